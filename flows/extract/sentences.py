@@ -1,0 +1,80 @@
+"""Sentences of a view, with their offsets: one regex finds every possible end, a short look decides."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.reference import table
+
+_END = re.compile(r"""\n|[.!?…]["')\]]*(?:\s(?=["'(\[`]*[A-ZÀ-ỸĐ0-9])|\s?(?=\n)|$)""")
+_LAST_WORD = re.compile(r"[\w.'&-]*$")
+_NEXT_WORD = re.compile(r"[\"'(\[`]*([\w']+)")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+# Words that begin a sentence and hardly ever continue a name: after `U.S.` or `Corp.` they decide for an end.
+_STARTERS = frozenset(
+    "The A An In On At For From It He She They We This That These Those But And Both However Meanwhile Earlier "
+    "According Under As After Before During With Its His Their There If When While Since Also Last".split()
+)
+_ABBREVIATIONS = frozenset(row["form"] for row in table("lexicons/abbreviations") if row["ends"] == "never")
+_MAYBE = frozenset(row["form"] for row in table("lexicons/abbreviations") if row["ends"] == "maybe")
+
+MAX_HEADLINE_WORDS = 24
+
+
+class Sentence(NamedTuple):
+    """text[start:end] of a view. `kind` is `headline` (a line without a full stop) or `body`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a view's text in order, trimmed; none is empty, none overlaps another."""
+    found: list[Sentence] = []
+    at = 0
+    for match in _END.finditer(text):
+        if match[0][0] == "." and not _ends(text, match.start(), match.end()):
+            continue
+        _add(found, text, at, match.end())
+        at = match.end()
+    _add(found, text, at, len(text))
+    return found
+
+
+def sentence_at(found: Sequence[Sentence], position: int) -> int:
+    """Index of the sentence that holds a position of the text, or of the one before it."""
+    return max(bisect_right(found, position, key=lambda sentence: sentence.start) - 1, 0)
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    end -= len(piece) - len(piece.rstrip())
+    start += len(piece) - len(piece.lstrip())
+    if start >= end:
+        return
+    # A headline is a short line of its own that no full stop ends.
+    alone = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
+    headline = alone and text[end - 1] not in ".!?:;\"'" and text.count(" ", start, end) < MAX_HEADLINE_WORDS
+    if headline and text.find(". ", start, end) >= 0:  # a sentence with its agency's mark behind it
+        headline = False
+    found.append(Sentence(start, end, "headline" if headline else "body"))
+
+
+def _ends(text: str, dot: int, after: int) -> bool:
+    """Whether the full stop at `dot` ends a sentence rather than an abbreviation or initial."""
+    if after >= len(text) or text[after - 1] == "\n" or text[after] == "\n":
+        return True
+    word = _LAST_WORD.search(text, max(dot - 20, 0), dot)
+    last = word[0] if word else ""
+    following = _NEXT_WORD.match(text, after)
+    starts = bool(following) and following[1] in _STARTERS  # type: ignore[index]
+    lowered = last.lower()
+    if lowered in _ABBREVIATIONS or (last.isdigit() and text[dot - len(last) - 1 : dot - len(last)] in ("", "\n")):
+        return False  # the number of a list item stays with its item
+    if lowered in _MAYBE or ("." in last and _INITIALS.fullmatch(last)):
+        return starts
+    if len(last) == 1 and last.isalpha() and last != "I":
+        return starts and last.isupper()
+    return True

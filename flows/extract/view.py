@@ -1,0 +1,223 @@
+"""The text as it is read: mended in a view, with a map of offsets back to the raw document.
+
+The raw text is never changed. The view joins hard-wrapped lines, evens out spaces, composes Unicode
+forms, repairs mojibake and parts glued words; every position in it leads back to the raw text.
+"""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+import ftfy
+import ftfy.badness
+
+from flows.extract.lexicon import fold
+from flows.reference import table
+
+Edit = tuple[int, int, str]
+"""Raw start, raw end, and what stands there in the view."""
+
+# One character for one: quotation marks, hyphens and single odd spaces need no entry in the map.
+_ALIKE = str.maketrans("’‘ʼ“”„‐‑−\t\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", "'''\"\"\"---" + " " * 13)
+_SPACES = re.compile(r"[ \t\r\x0b\x0c\x85\xa0\u2000-\u200b\u202f\u3000\ufeff]*\n\s*|[ \t\r\xa0\u2000-\u200b\u202f\u3000]{2,}|[\u200b\ufeff\u00ad]")
+_ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|#\d{2,5});?")
+_WORD = re.compile(r"(?<![\w'’-])[A-Z]?[a-z]{5,30}(?![\w'’]|-\w)")
+_LONG_WORD = re.compile(r"[A-Za-z][a-z]{5,}")
+_GLUED_NUMBER = re.compile(r"[a-z](?=\d)")
+_BEFORE_WORD = re.compile(r"(?<![\w.,])[a-z]+$")
+_BEFORE_NUMBERS = frozenset("of in the than to and by with from for at over about nearly around".split())
+_COMMA = re.compile(r"(?<=[a-z]{3})[,;](?=[a-z]{3})")
+_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+GLUE_SHOWS = 2
+"""So many sure cases of words run together show that a text suffers from it."""
+
+MAX_WRAP = 100
+"""The longest line, in characters, that counts as broken by a line width and not by its writer."""
+
+
+class View:
+    """A mended text and the way back: `text` is what the extractors read, `raw` what they quote."""
+
+    __slots__ = ("_raw", "_view", "fold", "raw", "text")
+
+    def __init__(self, raw: str, edits: list[Edit]) -> None:
+        """`edits` are sorted and do not overlap."""
+        self.raw = raw
+        self._raw: list[int] = [0]
+        self._view: list[int] = [0]
+        pieces: list[str] = []
+        at = length = 0
+        for start, end, new in edits:
+            pieces += (raw[at:start], new)
+            length += start - at
+            self._view += (length, length + len(new))
+            self._raw += (start, end)
+            length += len(new)
+            at = end
+        pieces.append(raw[at:])
+        self.text = "".join(pieces).translate(_ALIKE)
+        self.fold = fold(self.text)
+        self._view.append(len(self.text))
+        self._raw.append(len(raw))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of text[start:end]; where an end falls inside a replaced stretch, all of it."""
+        return self._back(start, down=True), self._back(end, down=False)
+
+    def _back(self, position: int, *, down: bool) -> int:
+        index = bisect_right(self._view, position) - 1
+        if index % 2 == 0 or index + 1 == len(self._view):  # an unchanged stretch, or the very end
+            return min(self._raw[index] + position - self._view[index], len(self.raw))
+        if position == self._view[index]:
+            return self._raw[index]
+        return self._raw[index] if down else self._raw[index + 1]
+
+
+def view(raw: str) -> View:
+    """The view of a raw text. Never raises, whatever the text."""
+    edits = _line_and_space_edits(raw)
+    if not raw.isascii():
+        edits = _merge(edits, _unicode_edits(raw))
+    if "&" in raw:
+        edits = _merge(edits, [(m.start(), m.end(), html.unescape(m[0].rstrip(";") + ";")) for m in _ENTITY.finditer(raw)])
+    edits = _merge(edits, _glue_edits(raw))
+    return View(raw, edits)
+
+
+def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:
+    """Both lists in order; where two edits meet, the one of `first` stands."""
+    if not second:
+        return first
+    merged: list[Edit] = []
+    for edit in sorted([*((e, 0) for e in first), *((e, 1) for e in second)], key=lambda pair: (pair[0][0], pair[1])):
+        (start, _, _), rank = edit
+        if merged and start < merged[-1][1]:
+            if rank == 0:
+                merged[-1] = edit[0]
+            continue
+        merged.append(edit[0])
+    return [edit for at, edit in enumerate(merged) if at == 0 or edit[0] >= merged[at - 1][1]]
+
+
+def _line_and_space_edits(raw: str) -> list[Edit]:
+    """A paragraph end becomes one line feed, a line end inside a paragraph and any run of spaces one space."""
+    lines = [line.strip() for line in raw.split("\n")] if raw.count("\n") > 2 else []
+    long = [len(line) for line in lines if len(line) > 40]
+    wrapped = len(long) > 1 and sorted(long)[int(len(long) * 0.95)] <= MAX_WRAP
+    width = max(long) if wrapped else 0
+    edits = []
+    at = 0
+    for match in _SPACES.finditer(raw):
+        start, end = match.span()
+        run = match[0]
+        breaks = run.count("\n")
+        if not breaks:
+            new = " " if run.strip("\u200b\ufeff\u00ad") else ""
+        elif breaks > 1 or not wrapped or end - raw.rfind("\n", start, end) > 2 or _short(raw[at:start], width):
+            new = "\n"
+        else:
+            new = " "
+        if breaks:
+            at = end
+        if new != run:
+            edits.append((start, end, new))
+    return edits
+
+
+def _short(line: str, width: int) -> bool:
+    """Whether a line of a wrapped text ends before its width, as headings and last lines do."""
+    return len(line) < width * 0.6 or (len(line) < width * 0.8 and bool(_TERMINAL.search(line)))
+
+
+def _unicode_edits(raw: str) -> list[Edit]:
+    """Mojibake repaired and combining marks composed, line by line, as the smallest replacements."""
+    edits: list[Edit] = []
+    at = 0
+    for line in raw.split("\n"):
+        mended = ftfy.fix_encoding(line) if ftfy.badness.is_bad(line) else line
+        mended = unicodedata.normalize("NFC", mended)
+        if mended != line and len(line) < 10_000:
+            for tag, i, j, k, m in SequenceMatcher(None, line, mended, autojunk=False).get_opcodes():
+                if tag != "equal":
+                    edits.append((at + i, at + j, mended[k:m]))
+        at += len(line) + 1
+    return edits
+
+
+def _glue_edits(raw: str) -> list[Edit]:
+    """Spaces put back where words ran together: `Theyagreed`, `of11 documents`, `trade,investment`.
+
+    `andexperts` shows itself by its function word. `diplomaticties` does not, and English coins compounds
+    all the time (`feedgrains`): such words are parted only in a text that shows the fault elsewhere too.
+    """
+    edits: list[Edit] = []
+    for match in _GLUED_NUMBER.finditer(raw):
+        word = _BEFORE_WORD.search(raw, max(match.end() - 8, 0), match.end())
+        if word and word[0] in _BEFORE_NUMBERS:
+            edits.append((match.end(), match.end(), " "))
+    doubtful = []
+    vocabulary = _vocabulary()
+    unknown = {word for word in set(_LONG_WORD.findall(raw)) if word not in vocabulary}
+    if any(_cut(word)[0] for word in unknown):
+        for match in _WORD.finditer(raw):
+            if match[0] in unknown:
+                cut, sure = _cut(match[0])
+                if cut:
+                    at = match.start() + cut
+                    (edits if sure else doubtful).append((at, at, " "))
+    if len(edits) >= GLUE_SHOWS:
+        edits += doubtful
+        edits += [(m.end(), m.end(), " ") for m in _COMMA.finditer(raw)]
+    edits.sort()
+    return [edit for before, edit in pairwise([(-1, -1, ""), *edits]) if edit[0] > before[0]]
+
+
+@cache
+def _vocabulary() -> dict[str, int]:
+    """English words with their frequency, also capitalised (symspellpy's list), and the project's own lexicon words."""
+    source = resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt"
+    words: dict[str, int] = {}
+    for line in source.read_text(encoding="utf-8-sig").splitlines():
+        word, count = line.split()
+        words[word] = int(count)
+    for row in table("lexicons/words"):
+        words[row["word"]] = max(words.get(row["word"], 0), int(row["frequency"]))
+    return words | {word.capitalize(): count for word, count in words.items()}
+
+
+_FUNCTION_WORDS = frozenset(
+    "and as at by for from in into is of on or that the their they this to was were which with he she it we an its has".split()
+)
+_RARE = 1_000_000
+"""Below this many occurrences in the vocabulary's corpus, a word is too rare to be found inside another."""
+
+
+@cache
+def _cut(word: str) -> tuple[int, bool]:
+    """Where a word unknown to the vocabulary parts into two words of it (0: nowhere), and whether that is sure.
+
+    It is sure where one of the parts is a function word: `andexperts`, `tolive`, `Theyagreed`. A part of up to
+    three letters must be one, since almost any syllable is a word somewhere.
+    """
+    words = _vocabulary()
+    lowered = word.lower()
+    best, best_score = 0, 0
+    for cut in range(2, len(word) - 1):
+        left, right = lowered[:cut], lowered[cut:]
+        if (cut < 4 and left not in _FUNCTION_WORDS) or (len(right) < 4 and right not in _FUNCTION_WORDS):
+            continue
+        score = min(words.get(left, 0), words.get(right, 0))
+        if score > best_score:
+            best, best_score = cut, score
+    if best_score < _RARE:
+        return 0, False
+    left, right = lowered[:best], lowered[best:]
+    if word[0].isupper():  # a name, unless a sentence could begin so
+        return (best, True) if left in _FUNCTION_WORDS and best >= 3 else (0, False)
+    return best, (left in _FUNCTION_WORDS and len(right) > 3) or (right in _FUNCTION_WORDS and len(right) > 1 and best > 5)
