@@ -1,0 +1,149 @@
+"""Names of countries and blocs in a text: one automaton for every form, then a look at each hit's surroundings.
+
+A form is refused where it stands inside something else's name (American Express, Air France, the South China
+Sea), in a currency (Swiss francs, US$), or in lower case (turkey, china).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from flows.extract.lexicon import Hit, Lexicon
+from flows.reference import table
+
+
+class Form(NamedTuple):
+    """A form in which text names a country or bloc. `codes` are all that it can mean, living states first."""
+
+    codes: tuple[str, ...]
+    kind: str
+    sure: bool
+    capitals: bool
+    hyphened: bool
+
+
+class Name(NamedTuple):
+    """text[start:end] names a country or bloc.
+
+    `kind` is name, demonym, capital or bloc. `place` marks a capital that says where and not who: a dateline,
+    `in Hanoi`. `codes` holds more than one code only before the document has decided (Congo, Moscow).
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: str
+    sure: bool
+    place: bool
+
+
+_CURRENCY = re.compile(
+    r" (?:dollars?|dlrs?|cents?|francs?|marks?|yen|pounds?|sterling|pesos?|rupees?|krone[rn]?|kron[au]r?|crowns?|lir[ae]"
+    r"|guilders?|florins?|riyals?|rials?|dinars?|ringgit|baht|won|yuan|renminbi|rupiah|dong|riel|pesetas?|escudos?"
+    r"|drachmas?|shillings?|schillings?|rand|roubles?|rubles?|zlotys?|forints?|cruzados?|cruzeiros?|australs?|bolivars?|real|reais|liras?|shekels?)\b"
+)
+# A capitalised run that ends in one of these is the name of a firm, a paper or a team.
+_FIRM = (
+    r"Corp(?:oration)?|Inc(?:orporated)?|Ltd|Limited|PLC|Plc|Co(?:mpany)?|Cos|AG|SA|NV|BV|AB|Bhd|Pty|GmbH|Group|Holdings?"
+    r"|Airlines?|Airways|Air Lines|Express|Telecom|Motors?|Petroleum|Insurance|Securities|Industries|Enterprises|Trust"
+    r"|Fund|Savings|Bancorp|Bancshares|Brands|Times|Post|Herald|Tribune|Daily|Gazette|Magazine|Journal|Newspaper"
+    r"|University|Institute|College|Hotel|Resources|Technologies|Systems|Products|Resorts|Records|Pictures|Brewing|Breweries"
+)
+_COMPANY = re.compile(rf"(?:[ -](?:[A-Z][\w&.-]*|&|and)){{0,4}}[ -](?:{_FIRM})\b(?!-)")
+_COMPANY_CAPITALS = re.compile(r"(?: [A-Z0-9&.-]+){0,2} (?:CORP|INC|LTD|PLC|CO|AIRLINES?|AIRWAYS|MOTORS?|GROUP|HOLDINGS)\b")
+_WORD_BEFORE = re.compile(r"([\w'.&-]+)[ ]$")
+_PLACE_WORDS = frozenset("in at from to near into outside around via through toward towards across leaving left visiting".split())
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,25})?(?:,? \(|, ?(?:\w+\.? \d|\d)| ?[-–—_:]|,?\n)")
+
+
+@cache
+def _lexicon() -> Lexicon[Form | None]:
+    return Lexicon(_entries())
+
+
+def _entries() -> Iterator[tuple[str, Form | None]]:
+    """Every phrase with its meaning; those that mean no country come with None."""
+    meanings: dict[str, Form] = {}
+    rows = sorted(table("countries"), key=lambda row: row["until"] != "")
+    for row in rows:
+        names = [form for form in row["names"].split(";") if form]
+        if row["name"] + "?" not in names:
+            names.append(row["name"])
+        if row["official"]:
+            names.append(row["official"])
+        for kind, forms in (("name", names), ("demonym", row["demonyms"].split(";")), ("capital", row["capitals"].split(";"))):
+            for form in filter(None, forms):
+                _add(meanings, form, row["code"], kind)
+    for row in table("blocs"):
+        for form in row["names"].split(";"):
+            _add(meanings, form, row["code"], "bloc")
+    for row in table("lexicons/not_countries"):
+        yield row["phrase"], None
+    yield from meanings.items()
+
+
+def _add(meanings: dict[str, Form], form: str, code: str, kind: str) -> None:
+    sure = not form.endswith("?")
+    phrase = form.rstrip("?-")
+    known = meanings.get(phrase)
+    if known and code not in known.codes:
+        meanings[phrase] = known._replace(codes=(*known.codes, code))
+    elif not known:
+        meanings[phrase] = Form((code,), kind, sure, phrase.isupper(), form.endswith("-"))
+
+
+@cache
+def _until() -> frozenset[str]:
+    return frozenset(row["code"] for row in table("countries") if row["until"])
+
+
+def names(text: str, folded: str) -> list[Name]:
+    """Names of countries and blocs in order, each with one code, or with none where the document leaves it open."""
+    found = [name for hit in _lexicon().find(folded) if hit.entry for name in _name(text, hit, hit.entry)]
+    sure = {name.codes[0] for name in found if name.sure and len(name.codes) == 1}
+    return [_decided(name, sure) for name in found if name.sure or sure.intersection(name.codes)]
+
+
+def _name(text: str, hit: Hit[Form | None], form: Form) -> Iterator[Name]:
+    start, end = hit.start, hit.end
+    if not text[start].isupper() or text[end : end + 1] == "$" or (form.hyphened and text[end : end + 1] != "-"):
+        return
+    written = text[start:end]
+    if form.capitals and not written.isupper():
+        return
+    if text[end : end + 1] == "." and "." in written:
+        end += 1
+    following = text[end : end + 1]
+    if following in (" ", "-") and _belongs_to_firm(text, written, end):
+        return
+    if form.kind == "demonym" and following == " " and _CURRENCY.match(text, end):
+        return
+    yield Name(start, end, form.codes, form.kind, form.sure, form.kind == "capital" and _is_place(text, start, end))
+
+
+def _belongs_to_firm(text: str, written: str, end: int) -> bool:
+    after = text[end + 1 : end + 2]
+    if not (after.isupper() or after in "&a"):
+        return False
+    if written.isupper() and len(written) > 4:
+        return bool(_COMPANY_CAPITALS.match(text, end))
+    return bool(_COMPANY.match(text, end))
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether a capital's name says where something is, not which government acts."""
+    if text.startswith("-based", end):
+        return True
+    if start == 0 or text[start - 1] == "\n":
+        return bool(_DATELINE.match(text, end))
+    before = _WORD_BEFORE.search(text, max(start - 12, 0), start)
+    return bool(before) and before[1].lower() in _PLACE_WORDS  # type: ignore[index]
+
+
+def _decided(name: Name, sure: set[str]) -> Name:
+    """One code of several: the one the document names by a sure form, else the one state that still exists."""
+    if len(name.codes) == 1:
+        return name
+    left = [code for code in name.codes if code in sure] or [code for code in name.codes if code not in _until()]
+    return name._replace(codes=tuple(left) if len(left) == 1 else ())
