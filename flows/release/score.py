@@ -5,8 +5,8 @@ best overlap first, each counted once; every further rung asks more of the same 
 
 | table | found | rungs |
 | --- | --- | --- |
-| figures | the spans meet, value and value_max agree to 1e-6 | +unit, +metric (with measure, status), +period, +parties |
-| commitments | intersection over union of the spans is 0.5 or more | +modality, +parties, +topics (Jaccard 0.5 or more) |
+| figures | the spans meet, value and value_max agree to 1e-6 | +unit, +metric (measure, status), +period, +parties |
+| commitments | the intersection over union of the spans is 0.5 or more | +modality, +parties, +topics (Jaccard 0.5) |
 | agreements | the same | +type, +status, +parties |
 | events | the same | +kind, +dates |
 
