@@ -1,0 +1,136 @@
+"""When a figure holds: its period from the words around it, from the figure before it, or from the document's date."""
+
+import re
+
+from flows.extract.metrics import STOCKS
+from flows.extract.periods import Period
+from flows.extract.scene import Draft, Scene
+
+_COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
+_PRESENT = re.compile(r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b")
+_PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|drew|held|met)\b")
+_STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
+_STOCK_UNITS = frozenset({"km", "mile", "ha", "acre", "MW", "GW", "square metre", "square km"})
+_FLOWS = frozenset({"trade", "exports", "imports", "trade_balance", "tourists", "gdp", "investment", "aid", "loan"})
+_OTHER_CLAUSE = re.compile(r"[;]| while | whereas | but |, and (?!in\b)")
+
+
+def dated(scene: Scene, draft: Draft) -> None:
+    """Set first and last day of a draft whose metric, measure and status are known."""
+    period = _own_period(scene, draft)
+    if period is not None:
+        _apply(draft, period)
+        return
+    last = scene.made[-1] if scene.made else None
+    if last is not None and _goes_with(draft, last):
+        draft.first, draft.last, draft.dated = last.first, last.last, last.dated
+        if "period" in last.evidence:
+            draft.evidence["period"] = last.evidence["period"]
+        return
+    if draft.status != "actual":
+        return
+    if _is_stock(scene, draft):
+        draft.first = draft.last = scene.published_on
+        return
+    if draft.metric in _FLOWS and scene.before and scene.gap <= 1 and not scene.headline:
+        earlier = scene.before[-1]
+        if earlier.status == "actual" and earlier.metric in _FLOWS and earlier.dated and (earlier.frame == draft.frame or {earlier.metric, draft.metric} <= {"trade", "exports", "imports", "trade_balance"}):
+            draft.first, draft.last, draft.dated = earlier.first, earlier.last, True
+            draft.sure *= 0.9
+
+
+def _apply(draft: Draft, period: Period) -> None:
+    draft.dated = True
+    draft.evidence["period"] = (period.start, period.end)
+    if draft.status == "actual":
+        draft.first, draft.last = period.first, period.last
+        return
+    # The deadline of a goal is the last day of its period; `from 2025` opens one.
+    draft.first, draft.last = (period.first, None) if period.role in ("from", "since") else (None, period.last)
+
+
+def _goes_with(draft: Draft, last: Draft) -> bool:
+    """Whether a figure shares the period of the one before it in its sentence: `$5bn in 2022, up 19 per cent`."""
+    if draft.status != last.status and {draft.status, last.status} & {"actual"}:
+        return False
+    if draft.measure in ("change", "share", "rank") or last.measure == "change":
+        return True
+    return draft.metric == last.metric or draft.cue == last.cue or {draft.metric, last.metric} <= {"trade", "exports", "imports", "trade_balance"} or {draft.metric, last.metric} <= {"investment", "investment_projects"}
+
+
+def _own_period(scene: Scene, draft: Draft) -> Period | None:
+    """The period named for this figure: right after it, else the nearest before it that no other figure took."""
+    quantity = draft.quantity
+    index = scene.quantities.index(quantity)
+    until = scene.quantities[index + 1].hedge_start if index + 1 < len(scene.quantities) else scene.end
+    after = [p for p in scene.periods if quantity.end <= p.start < until and p.role in _COVERS]
+    for period in after:
+        between = scene.text[quantity.end : period.start]
+        if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(between):
+            break
+        if period.role == "from" and draft.status == "actual" and draft.measure == "change" and period.first != period.last:
+            continue
+        if _acceptable(scene, draft, period):
+            return period
+    taken = {d.evidence.get("period") for d in scene.made}
+    for period in reversed(scene.periods):
+        if period.end > quantity.hedge_start or period.role not in _COVERS:
+            continue
+        follows_number = any(q.end <= period.start and 0 <= period.start - q.end <= 12 for q in scene.quantities if q is not quantity)
+        if (period.start, period.end) in taken and follows_number and not _change_of_same(draft, scene):
+            return None
+        if _acceptable(scene, draft, period):
+            return period
+    return None
+
+
+def _change_of_same(draft: Draft, scene: Scene) -> bool:
+    return draft.measure in ("change", "share") and bool(scene.made)
+
+
+def _modifies_past(between: str) -> bool:
+    return re.search(r"\b(?:signed|launched|established|opened|agreed|founded|born)\b", between) is not None
+
+
+def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
+    """A goal's or forecast's day must not be over; an actual figure's must not lie ahead."""
+    if scene.published_on is None:
+        return True
+    if draft.status == "actual":
+        return period.first is None or period.first <= scene.published_on
+    if period.role in ("from", "since"):
+        return period.first is not None and period.first >= scene.published_on.replace(month=1, day=1)
+    return period.last is not None and period.last >= scene.published_on and period.role != "at"
+
+
+def _is_stock(scene: Scene, draft: Draft) -> bool:
+    quantity = draft.quantity
+    if draft.metric == "agreements_signed" or draft.measure == "change":
+        return False
+    if draft.measure == "rank" or draft.metric in _STOCK_METRICS:
+        return True
+    around = scene.fold[max(scene.start, quantity.start - 100) : min(scene.end, quantity.end + 60)]
+    present = _PRESENT.search(around) is not None
+    if quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count"):
+        return present or not _PAST.search(around)
+    return present and draft.metric not in ("trade", "exports", "imports", "trade_balance") and not _PAST.search(around)
+
+
+def respectively(scene: Scene, word_at: int) -> None:
+    """Align lists: `topped 9.5 billion in 2021 and 8.45 billion in 2022, respectively rising 80% and 16.7%`.
+
+    The drafts after the first list take period and parties of its members in order, if the lists are equally long.
+    """
+    made = scene.made
+    rates = [d for d in made if d.quantity.unit == "percent" and d.quantity.start > word_at]
+    if not rates:
+        rates = [d for d in made if d.quantity.unit == "percent"]
+    levels = [d for d in made if d.quantity.unit != "percent" and d.quantity.end <= rates[0].quantity.start] if rates else []
+    if len(rates) < 2 or len(rates) != len(levels):
+        return
+    for rate, level in zip(rates, levels, strict=True):
+        rate.first, rate.last, rate.dated = level.first, level.last, level.dated
+        rate.reporter, rate.partner, rate.metric = level.reporter, level.partner, level.metric
+        rate.evidence |= {role: span for role, span in level.evidence.items() if role == "period"}
+        rate.measure, rate.direction = "change", rate.direction or rates[0].direction
+

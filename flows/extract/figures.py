@@ -1,0 +1,121 @@
+"""Figures: every quantity that a document asserts, with what it counts, whose it is, when it holds and how sure."""
+
+import re
+from typing import Any
+
+from flows.extract.analysis import Analysis, within
+from flows.extract.dating import dated, respectively
+from flows.extract.intervals import interval
+from flows.extract.measures import measure, status
+from flows.extract.metrics import find_metric
+from flows.extract.perspective import perspective
+from flows.extract.quantities import Quantity
+from flows.extract.scene import CUES, Draft, Scene
+from flows.extract.sentences import sentence_at
+
+KINDS = frozenset({"money", "percent", "measure", "count", "rank", "fraction", "number"})
+"""Kinds of quantity that can be figures; the others (dates, ordinals, ages, names …) never are."""
+
+_BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+
+
+def figures(a: Analysis) -> list[dict[str, Any]]:
+    """Rows of the figures table, offsets of the view."""
+    wanted = [q for q in a.quantities if q.kind in KINDS and q.unit is not None]
+    if not wanted:
+        return []
+    cues = CUES.find(a.fold)
+    before: list[Draft] = []
+    latest = -9
+    at = 0
+    while at < len(wanted):
+        index = sentence_at(a.sentences, wanted[at].start)
+        sentence = a.sentences[index]
+        group = [wanted[at]]
+        while at + len(group) < len(wanted) and wanted[at + len(group)].start < sentence.end:
+            group.append(wanted[at + len(group)])
+        at += len(group)
+        if group[0].start < sentence.start or group[-1].end > sentence.end:
+            continue  # not in the article
+        scene = Scene(
+            a.text, a.fold, sentence.start, sentence.end, sentence.kind == "headline",
+            within(cues, sentence.start, sentence.end), group, within(a.periods, sentence.start, sentence.end),
+            within(a.parties.mentions, sentence.start, sentence.end), a.parties.principal, a.doc.published_on,
+            before, index - latest,
+        )
+        _read(scene)
+        before += scene.made
+        latest = index
+    return [_row(draft) for draft in before]
+
+
+def _read(scene: Scene) -> None:
+    """Make the drafts of one sentence, left to right: each may lean on the one before."""
+    for quantity in scene.quantities:
+        last = scene.made[-1] if scene.made else None
+        draft = _converted(scene, last, quantity) if last else None
+        if draft is None:
+            draft = find_metric(scene, quantity)
+            draft.qualifier = quantity.hedge
+            if draft.cue is not None:
+                draft.evidence["metric"] = (draft.cue.start, draft.cue.end)
+            if quantity.hedge_start < quantity.start:
+                draft.evidence["hedge"] = (quantity.hedge_start, quantity.start)
+            measure(scene, draft)
+            status(scene, draft)
+            perspective(scene, draft)
+            dated(scene, draft)
+        scene.made.append(draft)
+    word = _RESPECTIVELY.search(scene.fold, scene.start, scene.end)
+    if word:
+        respectively(scene, word.start())
+
+
+def _converted(scene: Scene, last: Draft, quantity: Quantity) -> Draft | None:
+    """The same amount in another currency or unit, in brackets: `VND19.6 trillion (US$755 million)`."""
+    original = last.quantity
+    between = scene.text[original.end : quantity.hedge_start]
+    if "(" not in between or not _BRACKET.match(between) or quantity.kind != original.kind or quantity.unit == original.unit:
+        return None
+    return Draft(
+        quantity, last.metric, last.frame, last.cue, last.measure, last.direction, last.status,
+        last.qualifier if quantity.hedge == "exact" else quantity.hedge, last.reporter, last.partner,
+        last.first, last.last, last.dated, "conversion", last.sure, dict(last.evidence),
+    )
+
+
+def _row(draft: Draft) -> dict[str, Any]:
+    quantity = draft.quantity
+    low, high = interval(quantity, draft.qualifier)
+    return {
+        "start": quantity.start,
+        "end": quantity.end,
+        "value": quantity.value,
+        "value_max": quantity.value_max,
+        "unit": quantity.unit,
+        "qualifier": draft.qualifier,
+        "measure": draft.measure,
+        "direction": draft.direction,
+        "metric": draft.metric,
+        "status": draft.status,
+        "reporter": draft.reporter,
+        "partner": draft.partner,
+        "period_start": draft.first,
+        "period_end": draft.last,
+        "value_low": low,
+        "value_high": high,
+        "rule": draft.rule,
+        "confidence": round(_confidence(draft), 3),
+        "evidence": draft.evidence,
+    }
+
+
+def _confidence(draft: Draft) -> float:
+    """How likely every column is right; the steps are the shares found right on the gold records."""
+    sure = 0.9 * draft.sure
+    if draft.metric == "other":
+        sure *= 0.8
+    if draft.reporter is None:
+        sure *= 0.8
+    return sure

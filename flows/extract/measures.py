@@ -1,0 +1,152 @@
+"""How a figure measures and how sure it is of itself: measure, direction, status."""
+
+import re
+
+from flows.extract.lexicon import Hit
+from flows.extract.quantities import Quantity
+from flows.extract.scene import Cue, Draft, Scene, clause
+
+# `rose by`, `up`, `an increase of about`: nothing but these stands between the word of change and its amount.
+_BY = re.compile(r"\s*(?:(?:by|of|some|about|another|a|an|further|nearly|almost|sharply|only|just|as much as|more than|over|around|roughly|approximately|on average|annually|slightly|strongly|rapidly|year on year|last year|this year) ?){0,3}\s*$")
+_CHANGE_AFTER = re.compile(
+    r"\s*(?:points? )?(?:(?:on average |annual |annualised |annualized |yearly |monthly |real |a year |year on year |export |import |trade |economic |gdp |gnp |overall |price |wage |pay ){0,2})"
+    r"(?:(?P<up>more|higher|above|up|increases?|rise|growth|gains?|jump|expansion|surge|hike|over the|year on year|compared with|against the)|"
+    r"(?P<down>less|lower|below|down|drop|fall|declines?|decreases?|cuts?|reductions?|contraction|slump|devaluation))\b"
+)
+_SHARE_AFTER = re.compile(r"\s*(?:stake|share|interest|equity|owned|ownership|holding)\b|\s*of (?!gdp growth)")
+_LEVEL = re.compile(r"\b(?:to|at|from|of between|between|reached|was|is|stood|stands|a|an)\s*(?:an? )?$")
+_SHARE_LEFT = re.compile(r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|represent\w*|compris\w+|constitut\w+|share of|hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$")
+_PRESENT_UP = frozenset({"up", "down"})
+
+
+def measure(scene: Scene, draft: Draft) -> None:
+    """Set measure and direction of a draft whose metric is known."""
+    quantity = draft.quantity
+    if quantity.kind == "rank":
+        draft.measure = "rank"
+    elif quantity.kind == "count":
+        draft.measure = "count"
+    if draft.measure in ("rank", "share"):
+        return
+    change = _change(scene, quantity)
+    if change is not None:
+        direction, hit = change
+        draft.measure, draft.direction = "change", direction
+        if hit is not None:
+            draft.evidence["change"] = (hit.start, hit.end)
+    elif quantity.unit == "percent" and _shares(scene, quantity):
+        draft.measure = "share"
+    elif quantity.unit == "percent":
+        _like_the_last(scene, draft)
+
+
+def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | None:
+    """Direction of a change and the word that says so, or None for a level."""
+    right, left = scene.right(quantity), scene.left(quantity)
+    percent = quantity.unit == "percent"
+    if percent or quantity.kind in ("money", "measure"):
+        after = _CHANGE_AFTER.match(right)
+        if after and (percent or after["up"] not in ("growth", "year on year", "compared with", "against the", "over the", "up", "increases")):
+            if after["up"] in ("compared with", "against the", "over the") or not percent and after["up"] == "above":
+                after = None
+            elif not _SHARE_LEFT.search(left):
+                hit = next((c for c in scene.cues if c.start >= quantity.end and c.entry.kind in ("up", "down") and c.start - quantity.end < 40), None)
+                return ("up" if after["up"] else "down"), hit
+    for cue in reversed(scene.cues):
+        if cue.end > quantity.hedge_start or cue.entry.kind not in ("up", "down"):
+            continue
+        between = scene.fold[cue.end : quantity.hedge_start]
+        if len(between) > 45:
+            break
+        if _BY.match(between) and (percent or re.search(r"\b(?:by|of)\b", between) or scene.fold[cue.start : cue.end] in ("up", "down") or _transitive(scene, cue, quantity)):
+            return cue.entry.kind, cue
+        if percent and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and)\b", between) and "," not in scene.text[cue.end : quantity.hedge_start]:
+            return cue.entry.kind, cue
+        break
+    return None
+
+
+def _transitive(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
+    """`rose 2.5 billion dlrs to …`: an amount right after the verb is a change if a level follows it."""
+    return re.match(r"\s*(?:to|from) ", scene.right(quantity)) is not None and scene.fold[cue.end : quantity.hedge_start].strip() == ""
+
+
+def _shares(scene: Scene, quantity: Quantity) -> bool:
+    return bool(_SHARE_AFTER.match(scene.right(quantity)) or _SHARE_LEFT.search(scene.left(quantity)))
+
+
+def _like_the_last(scene: Scene, draft: Draft) -> None:
+    """A percentage in a list goes with the one before it: `rose 5 pct in May and 7 pct in June`."""
+    last = scene.made[-1] if scene.made else None
+    if last is None or last.quantity.unit != "percent":
+        return
+    between = scene.fold[last.quantity.end : draft.quantity.hedge_start]
+    if len(between) < 60 and re.match(r"(?:.* )?(?:and|or|respectively|followed by|after|against|from|compared with|versus|vs)\b[^.;]*$|\s*$", between) and not any(
+        c.entry.kind == "actual" and last.quantity.end <= c.start < draft.quantity.start for c in scene.cues
+    ):
+        draft.measure, draft.direction = last.measure, last.direction
+
+
+def status(scene: Scene, draft: Draft) -> None:
+    """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
+    quantity = draft.quantity
+    noun = _goal_after(scene, quantity)
+    if noun is not None:
+        draft.status = noun.entry.value
+        draft.evidence["status"] = (noun.start, noun.end)
+        return
+    start, _ = clause(scene, quantity)
+    cue = _deciding(scene, start, quantity.hedge_start) or (None if start == scene.start else _deciding(scene, scene.start, start, planned_only=True))
+    if cue is not None and cue.entry.kind in ("target", "forecast"):
+        draft.status = cue.entry.value
+        draft.evidence["status"] = (cue.start, cue.end)
+
+
+def _goal_after(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """`the $10 billion goal`, `US$2 billion target`."""
+    for cue in scene.cues:
+        if cue.start >= quantity.end:
+            word = scene.fold[cue.start : cue.end]
+            if cue.start - quantity.end <= 2 and cue.entry.kind == "target" and word in ("goal", "target", "objective", "plan", "ceiling"):
+                return cue
+            if cue.start - quantity.end > 40:
+                break
+    return None
+
+
+_CONDITIONAL = frozenset({"would", "could", "may", "might"})
+
+
+def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False) -> Hit[Cue] | None:
+    """The finite verb or noun that governs a number, seen from right to left."""
+    infinitive = False
+    for cue in reversed(scene.cues):
+        if cue.start < start or cue.end > end:
+            continue
+        kind = cue.entry.kind
+        if kind == "inf":
+            infinitive = True
+        elif kind == "actual":
+            word = scene.fold[cue.start : cue.end]
+            if _after_modal(scene, cue) or word in ("reach", "reaching", "hit", "worth", "made", "totaling", "totalling"):
+                continue
+            if word in ("is", "are", "was", "were", "has", "have", "had") and (infinitive or _planned_follows(scene, cue)):
+                continue
+            if planned_only:
+                return None
+            return cue
+        elif kind in ("target", "forecast"):
+            return cue
+        elif kind in ("up", "down") and not _after_modal(scene, cue) and not planned_only:
+            return cue
+    return None
+
+
+def _after_modal(scene: Scene, cue: Hit[Cue]) -> bool:
+    """`will be`, `to have reached`, `should rise`: not finite by itself."""
+    return re.search(r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then )?$", scene.fold[max(scene.start, cue.start - 16) : cue.start]) is not None
+
+
+def _planned_follows(scene: Scene, cue: Hit[Cue]) -> bool:
+    """`is expected`, `are aiming`, `has been projected`: the auxiliary of a goal or forecast."""
+    return any(other.entry.kind in ("target", "forecast") and 0 < other.start - cue.end <= 12 for other in scene.cues)

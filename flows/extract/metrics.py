@@ -1,0 +1,179 @@
+"""What a figure counts: the metric of a quantity, from its noun, its unit or the words around it."""
+
+import re
+
+from flows.extract.lexicon import Hit
+from flows.extract.quantities import Quantity
+from flows.extract.scene import METRIC_KINDS, NAMES_A_BODY, Cue, Draft, Scene
+from flows.reference import table
+
+COUNTED = {row["noun"]: row["metric"] for row in table("lexicons/counted")}
+STOCKS = frozenset(row["noun"] for row in table("lexicons/counted") if row["stock"] == "yes")
+UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metrics")}
+
+_OWN = Cue("metric", "other", "own")
+_PAIR = Cue("metric", "agreements_signed", "pair")
+# What may stand between a number and the noun phrase that says what it measures: `$20 billion in bilateral trade`.
+_INTO_NOUN = re.compile(r"\s*(?:(?:worth|value) of |of |in |for |worth |s )?(?:(?!(?:to|and|from|by|with|at|that|which|was|were|is|are|as|than|a|the|this|last|year|its|their|but|while|up|down|on)\b)[\w]+ ){0,4}$")
+_CHAIN = re.compile(r"[ ]?$")
+_FRAMES = {"investment_projects": "investor", "tourists": "visitors", "agreements_signed": "pair", "people": "own", "transport": "own",
+           "energy": "own", "agriculture": "own", "other": "own"}
+NEAR = 90
+"""A noun that stands further before a number than this many characters hardly governs it."""
+
+
+def find_metric(scene: Scene, quantity: Quantity) -> Draft:
+    """A draft with metric, frame and cue; `rule` says how the metric was found."""
+    draft = Draft(quantity)
+    if quantity.kind == "rank":
+        return _ranked(scene, quantity, draft)
+    if quantity.kind == "count" and quantity.unit is not None:
+        return _counted(scene, quantity, draft)
+    if quantity.unit == "percent" and _border(scene, quantity, draft):
+        return draft
+    cue, how = _governing(scene, quantity)
+    if cue is None and quantity.kind in ("money", "percent", "number"):
+        cue, how = _inherited(scene)
+    if cue is not None:
+        draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
+    elif quantity.unit in UNIT_METRICS:
+        draft.metric, draft.rule = UNIT_METRICS[quantity.unit], "unit"
+    else:
+        draft.rule = "no_metric"
+    if draft.metric in ("energy", "agriculture", "transport") or (quantity.kind == "measure" and draft.metric in ("trade", "other", "investment", "aid")):
+        _by_unit(quantity, draft)
+    return draft
+
+
+def _by_unit(quantity: Quantity, draft: Draft) -> None:
+    """A physical unit outranks a domain word, and a capital word never measures kilometres or megawatts."""
+    if quantity.kind == "measure" and quantity.unit in UNIT_METRICS and UNIT_METRICS[quantity.unit] != "goods":
+        draft.metric, draft.frame = UNIT_METRICS[quantity.unit], "own" if draft.frame != "investor" else "investor"
+        draft.rule = "unit"
+
+
+def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
+    """The metric word that a number belongs to: the noun phrase after it, else the nearest noun before it."""
+    after = None
+    for cue in scene.cues:
+        if cue.start >= quantity.end and cue.entry.kind in METRIC_KINDS and not names_a_body(scene, cue):
+            if cue.start - quantity.end <= 45 and _INTO_NOUN.match(scene.fold[quantity.end : cue.start]) and not _punctuated(scene, quantity.end, cue.start):
+                after = _head(scene, cue)
+            break
+    if after is not None and (after.entry.kind != "weak" or _near_country(scene, after)):
+        return after, "noun_after"
+    weak = domain = None
+    for cue in reversed(scene.cues):
+        if cue.end > quantity.start or cue.entry.kind not in METRIC_KINDS or names_a_body(scene, cue):
+            continue
+        if cue.entry.kind == "metric":
+            return cue, "noun_before"
+        if cue.entry.kind == "weak" and weak is None and _near_country(scene, cue):
+            weak = cue
+            return weak, "noun_before"
+        if cue.entry.kind == "domain" and domain is None:
+            domain = cue
+    return None if quantity.kind in ("money", "percent") and _pronoun_subject(scene) else domain, "domain_word"
+
+
+def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a metric word is part of a name: `Trade Minister`, `Export-Import Bank`, `investment agreement`."""
+    return NAMES_A_BODY.match(scene.fold, cue.end) is not None
+
+
+def _punctuated(scene: Scene, start: int, end: int) -> bool:
+    return any(mark in scene.text[start:end] for mark in ",;:(.")
+
+
+def _head(scene: Scene, cue: Hit[Cue]) -> Hit[Cue]:
+    """The last of several metric words in one noun phrase: `rubber exports` are exports."""
+    for other in scene.cues:
+        if other.start > cue.start and other.entry.kind in METRIC_KINDS:
+            if scene.text[cue.end : other.start] not in (" ", "-") or names_a_body(scene, other):
+                break
+            cue = other
+    return cue
+
+
+def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a country stands next to a weak word: `Cambodian purchases`, `sales from Cambodia to Vietnam`."""
+    return any(
+        m.codes and m.kind != "pronoun" and (0 <= cue.start - m.end <= 4 or (0 <= m.start - cue.end <= 6 and scene.fold[cue.end : m.start].strip() in ("to", "from", "by", "in")))
+        for m in scene.mentions
+    )
+
+
+_PRONOUNS = re.compile(r"(?:and |but |yet )?(?:it|they|this|that|these|those|of the figure|of that|of this|of the total|the figure|the total|the value|the amount|the sum|its share)\b")
+
+
+def _pronoun_subject(scene: Scene) -> bool:
+    return _PRONOUNS.match(scene.fold[scene.start : scene.start + 40].strip()) is not None
+
+
+def _inherited(scene: Scene) -> tuple[Hit[Cue] | None, str]:
+    """The metric of the figure before, where a sentence goes on about it: `It grew by 20%`."""
+    if scene.made and scene.made[-1].cue is not None:
+        return scene.made[-1].cue, "same_sentence"
+    if scene.before and scene.gap <= 1 and _pronoun_subject(scene):
+        return scene.before[-1].cue, "sentence_before"
+    return None, "no_metric"
+
+
+def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
+    noun = quantity.unit or ""
+    draft.metric = COUNTED.get(noun, "other")
+    draft.frame = _FRAMES[draft.metric]
+    draft.rule = "counted_noun"
+    if draft.metric == "investment_projects" and not _investment_context(scene):
+        draft.sure = 0.8
+    return draft
+
+
+def _investment_context(scene: Scene) -> bool:
+    return any(cue.entry.frame == "investor" for cue in scene.cues)
+
+
+def _border(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
+    """A percentage of a border, marked or not: `84% of the land border has been marked`, `the remaining 16%`."""
+    border = next((cue for cue in scene.cues if cue.entry.kind in ("border", "done")), None)
+    if border is None:
+        return False
+    undone = next((cue for cue in scene.cues if cue.entry.kind == "undone" and abs(cue.start - quantity.start) < 120), None)
+    done = next((cue for cue in scene.cues if cue.entry.kind == "done"), None)
+    nearest = scene.left(quantity, 30)
+    if re.search(r"\bremaining (?:\w+ )?$", nearest) or (undone is not None and (done is None or _joined(scene, undone, done))):
+        draft.metric = "border_not_demarcated"
+    elif done is not None:
+        draft.metric = "border_demarcated"
+    else:
+        return False
+    draft.cue, draft.frame, draft.measure, draft.rule = done or border, "pair", "share", "border_share"
+    return True
+
+
+def _joined(scene: Scene, undone: Hit[Cue], done: Hit[Cue]) -> bool:
+    """`has not yet been delineated`: the negation stands before the participle or after it in its own clause."""
+    if undone.entry.value and scene.fold[undone.start : undone.end] == "remaining":
+        return False
+    return undone.start < done.start and done.start - undone.end < 30 or 0 <= undone.start - done.end < 20
+
+
+_RANK_FRAMES = {"exports": "market", "imports": "market"}
+
+
+def _ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
+    """A rank has the metric of the noun that is ranked: `third-largest trading partner`, `fifth among investors`."""
+    draft.rule = "ranked_noun"
+    for cue in scene.cues:
+        if cue.start >= quantity.end and cue.start - quantity.end <= 60 and cue.entry.kind in METRIC_KINDS:
+            if _punctuated(scene, quantity.end, cue.start) or names_a_body(scene, cue):
+                break
+            cue = _head(scene, cue)
+            draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
+            return draft
+    last = scene.made[-1] if scene.made else None
+    if last is not None and last.quantity.kind == "rank":
+        draft.cue, draft.metric, draft.frame = last.cue, last.metric, last.frame
+    else:
+        draft.sure = 0.7
+    return draft

@@ -1,0 +1,82 @@
+"""A document's records in all tables: the makers run, their rows finished with quotes, sentences and ids."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flows.extract.agreements import agreements
+from flows.extract.analysis import Analysis
+from flows.extract.commitments import commitments
+from flows.extract.events import events
+from flows.extract.figures import figures
+from flows.extract.persons import persons
+from flows.extract.sentences import sentence_at
+from flows.ingest.document import Document
+from schemas.ids import record_id
+
+Row = dict[str, Any]
+
+MAKERS: dict[str, Callable[[Analysis], list[Row]]] = {
+    "figures": figures,
+    "commitments": commitments,
+    "agreements": agreements,
+    "events": events,
+    "persons": persons,
+}
+_ID = {
+    "figures": "figure_id",
+    "commitments": "commitment_id",
+    "agreements": "agreement_id",
+    "events": "event_id",
+    "persons": "person_id",
+}
+
+
+def extract(doc: Document, tables: tuple[str, ...] = tuple(MAKERS)) -> dict[str, list[Row]]:
+    """The records of one document by table, each row complete but for what only curation knows.
+
+    A row has the columns of its table and `evidence`: role -> raw (start, end) of the words that decided it
+    (cue, parties, period, topic, hedge …). Where two records of a table claim the same span, the first stands.
+    """
+    a = Analysis(doc)
+    found = {table: _finish(a, table, MAKERS[table](a)) for table in tables}
+    if "figures" in found and "commitments" in found:
+        _link_targets(found["figures"], found["commitments"])
+    return found
+
+
+def _finish(a: Analysis, table: str, made: list[Row]) -> list[Row]:
+    """Rows with raw offsets, quote, sentence and id in place of the offsets of the view."""
+    raw = a.doc.text
+    rows: dict[str, Row] = {}
+    for row in sorted(made, key=lambda row: (row["start"], row["end"])):
+        start, end = a.view.span(row.pop("start"), row_end := row.pop("end"))
+        sentence = a.sentences[sentence_at(a.sentences, row_end - 1)]
+        low, high = a.view.span(sentence.start, sentence.end)
+        evidence = {role: a.view.span(*span) for role, span in row.pop("evidence").items()}
+        key = record_id(table, a.doc.doc_id, start, end)
+        rows.setdefault(
+            key,
+            {
+                _ID[table]: key,
+                "doc_id": a.doc.doc_id,
+                "quote": raw[start:end],
+                "char_start": start,
+                "char_end": end,
+                **row,
+                "sentence": raw[min(low, start) : max(high, end)],
+                "evidence": evidence,
+            },
+        )
+    return list(rows.values())
+
+
+def _link_targets(made: list[Row], promised: list[Row]) -> None:
+    """Give a commitment the figure that it names as its target: the first one inside its quote."""
+    targets = [figure for figure in made if figure["status"] == "target"]
+    for commitment in promised:
+        inside = (
+            figure["figure_id"]
+            for figure in targets
+            if commitment["char_start"] <= figure["char_start"] and figure["char_end"] <= commitment["char_end"]
+        )
+        commitment["figure_id"] = next(inside, None)

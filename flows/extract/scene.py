@@ -1,0 +1,112 @@
+"""A sentence as the figures in it see it: its cues, periods, mentions, and the draft records made so far."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from flows.extract.lexicon import Hit, Lexicon
+from flows.extract.parties import Mention
+from flows.extract.periods import Period
+from flows.extract.quantities import Quantity
+from flows.reference import table
+
+METRIC_KINDS = frozenset({"metric", "weak", "domain"})
+
+
+class Cue(NamedTuple):
+    """A word of seeds/lexicons/figure_cues.csv: its kind, the value it stands for, and the frame of its metric."""
+
+    kind: str
+    value: str
+    frame: str
+
+
+CUES: Lexicon[Cue] = Lexicon(
+    (row["form"], Cue(row["kind"], row["value"], row["frame"])) for row in table("lexicons/figure_cues")
+)
+
+# `Trade Minister`, `the Commerce Department`, `export bank`: the noun names somebody, not something counted.
+NAMES_A_BODY = re.compile(
+    r" (?:minister|ministry|ministers|ministries|department|dept|secretary|representative|commission|commissioner|agreement|"
+    r"deal|pact|talks|war|wars|dispute|disputes|sanctions|bank|house|law|official|officials|source|sources|negotiat\w*|fair|"
+    r"union|zone|office|council|co|corp|inc|ltd|chief|board|organi[sz]ation|association|barriers?|polic\w+|reforms?|legislation|"
+    r"restrictions?|retaliation|attache|expert|experts|analysts?|economists?|ties|links|federations?|facilitation|mission|"
+    r"relations|issues?|friction|practices|bill|show|unions|community|promotion|centre|center|remedy|group|ship|licen[cs]\w+)\b"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making. Offsets are of the view; `evidence` maps a role to the words that decided it."""
+
+    quantity: Quantity
+    metric: str = "other"
+    frame: str = "own"
+    cue: Hit[Cue] | None = None
+    measure: str = "level"
+    direction: str | None = None
+    status: str = "actual"
+    qualifier: str = "exact"
+    reporter: str | None = None
+    partner: str | None = None
+    first: date | None = None
+    last: date | None = None
+    dated: bool = False
+    rule: str = ""
+    sure: float = 1.0
+    evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence. `made` are its drafts so far, `before` those of earlier sentences, latest last."""
+
+    text: str
+    fold: str
+    start: int
+    end: int
+    headline: bool
+    cues: Sequence[Hit[Cue]]
+    quantities: list[Quantity]
+    periods: Sequence[Period]
+    mentions: Sequence[Mention]
+    principal: tuple[str, ...]
+    published_on: date | None
+    before: list[Draft]
+    gap: int
+    """How many sentences lie between this one and the last that held a figure."""
+    made: list[Draft] = field(default_factory=list)
+
+    def left(self, quantity: Quantity, width: int = 60) -> str:
+        """The folded words just before a quantity and its hedge, within the sentence."""
+        return self.fold[max(self.start, quantity.hedge_start - width) : quantity.hedge_start]
+
+    def right(self, quantity: Quantity, width: int = 60) -> str:
+        """The folded words just after a quantity, within the sentence."""
+        return self.fold[quantity.end : min(self.end, quantity.end + width)]
+
+    def last(self) -> Draft | None:
+        """The draft made just before, in this sentence or an earlier one."""
+        if self.made:
+            return self.made[-1]
+        return self.before[-1] if self.before else None
+
+
+def clause(scene: Scene, quantity: Quantity) -> tuple[int, int]:
+    """Start and end of the clause that a quantity stands in, by the conjunctions around it."""
+    start, end = scene.start, scene.end
+    for match in _BOUNDARY.finditer(scene.text, scene.start, scene.end):
+        if match.end() <= quantity.hedge_start:
+            start = match.end()
+        elif match.start() >= quantity.end:
+            end = match.start()
+            break
+    return start, end
+
+
+_BOUNDARY = re.compile(
+    r";|(?<=[\w%)]),? (?:while|whereas|although|though|but|whilst)(?= )|, (?:and|which|who|where|with|as|compared|against|or|down|up)(?= )|"
+    r"(?<=\w), (?=(?:the|it|they|he|she|its|their) )| – | — | - "
+)

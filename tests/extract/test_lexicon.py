@@ -1,0 +1,36 @@
+"""Folding keeps offsets; automata find whole words, the longest first."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extract.lexicon import Lexicon, fold
+
+
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert folded.isascii()
+    assert fold(folded) == folded
+
+
+def test_folding_takes_marks_and_cases_away() -> None:
+    assert fold("Đà Nẵng, Việt-Nam's") == "da nang  viet nam s"
+
+
+def test_whole_words_longest_first() -> None:
+    lexicon = Lexicon([("trade", 1), ("trade deficit", 2), ("Oman", 3)])
+    text = "A woman's trade deficit, Oman's trades, trade"
+    assert [(text[h.start : h.end], h.entry) for h in lexicon.find(fold(text))] == [
+        ("trade deficit", 2),
+        ("Oman", 3),
+        ("trade", 1),
+    ]
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=30), st.sets(st.sampled_from(["a", "b", "a b", "b a b"]), min_size=1))
+def test_hits_are_words_of_the_lexicon_in_order(words: list[str], phrases: set[str]) -> None:
+    text = " ".join(words)
+    hits = Lexicon((phrase, phrase) for phrase in sorted(phrases)).find(text)
+    assert all(text[h.start : h.end] == h.entry for h in hits)
+    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
