@@ -24,15 +24,16 @@ Edit = tuple[int, int, str]
 
 # One character for one: quotation marks, hyphens and single odd spaces need no entry in the map.
 _ALIKE = str.maketrans("’‘ʼ“”„‐‑−\t\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", "'''\"\"\"---" + " " * 13)
-_SPACES = re.compile(r"[ \t\r\x0b\x0c\x85\xa0\u2000-\u200b\u202f\u3000\ufeff]*\n\s*|[ \t\r\xa0\u2000-\u200b\u202f\u3000]{2,}|[\u200b\ufeff\u00ad]")
+_BREAK = re.compile(r"\n\s*")
+_RUN = re.compile(r"  +")
+_ODD_RUN = re.compile(r"[ \t\r\x0b\x0c\x85\xa0\u2000-\u200b\u202f\u3000\ufeff]*\n\s*|[ \t\r\xa0\u2000-\u200b\u202f\u3000]{2,}|[\u200b\ufeff\u00ad]")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|#\d{2,5});?")
 _WORD = re.compile(r"(?<![\w'’-])[A-Z]?[a-z]{5,30}(?![\w'’]|-\w)")
 _LONG_WORD = re.compile(r"[A-Za-z][a-z]{5,}")
-_GLUED_NUMBER = re.compile(r"[a-z](?=\d)")
+_GLUED_NUMBER = re.compile(r"\d(?<=[a-z]\d)")
 _BEFORE_WORD = re.compile(r"(?<![\w.,])[a-z]+$")
 _BEFORE_NUMBERS = frozenset("of in the than to and by with from for at over about nearly around".split())
 _COMMA = re.compile(r"(?<=[a-z]{3})[,;](?=[a-z]{3})")
-_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 GLUE_SHOWS = 2
 """So many sure cases of words run together show that a text suffers from it."""
@@ -46,21 +47,21 @@ class View:
 
     __slots__ = ("_raw", "_view", "fold", "raw", "text")
 
-    def __init__(self, raw: str, edits: list[Edit]) -> None:
-        """`edits` are sorted and do not overlap."""
+    def __init__(self, raw: str, even: str, edits: list[Edit]) -> None:
+        """`even` is as long as `raw` and may differ in its line ends; `edits` are sorted and do not overlap."""
         self.raw = raw
         self._raw: list[int] = [0]
         self._view: list[int] = [0]
         pieces: list[str] = []
         at = length = 0
         for start, end, new in edits:
-            pieces += (raw[at:start], new)
+            pieces += (even[at:start], new)
             length += start - at
             self._view += (length, length + len(new))
             self._raw += (start, end)
             length += len(new)
             at = end
-        pieces.append(raw[at:])
+        pieces.append(even[at:])
         self.text = "".join(pieces).translate(_ALIKE)
         self.fold = fold(self.text)
         self._view.append(len(self.text))
@@ -81,13 +82,14 @@ class View:
 
 def view(raw: str) -> View:
     """The view of a raw text. Never raises, whatever the text."""
-    edits = _line_and_space_edits(raw)
+    even = _unwrap(raw)
+    edits = _space_edits(even)
     if not raw.isascii():
         edits = _merge(edits, _unicode_edits(raw))
     if "&" in raw:
         edits = _merge(edits, [(m.start(), m.end(), html.unescape(m[0].rstrip(";") + ";")) for m in _ENTITY.finditer(raw)])
     edits = _merge(edits, _glue_edits(raw))
-    return View(raw, edits)
+    return View(raw, even, edits)
 
 
 def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:
@@ -105,34 +107,38 @@ def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:
     return [edit for at, edit in enumerate(merged) if at == 0 or edit[0] >= merged[at - 1][1]]
 
 
-def _line_and_space_edits(raw: str) -> list[Edit]:
-    """A paragraph end becomes one line feed, a line end inside a paragraph and any run of spaces one space."""
-    lines = [line.strip() for line in raw.split("\n")] if raw.count("\n") > 2 else []
-    long = [len(line) for line in lines if len(line) > 40]
-    wrapped = len(long) > 1 and sorted(long)[int(len(long) * 0.95)] <= MAX_WRAP
-    width = max(long) if wrapped else 0
+def _unwrap(raw: str) -> str:
+    """`raw`, of the same length, with spaces for the line ends that a line width and not the writer has set.
+
+    A text is hard-wrapped if its long lines all end within MAX_WRAP; a line that stops well before the width, as
+    headings and last lines do, ends a paragraph there too, and so does one before an indented or empty line.
+    """
+    if raw.count("\n") < 3:
+        return raw
+    long = sorted(length for line in raw.split("\n") if (length := len(line.strip())) > 40)
+    if len(long) < 2 or long[int(len(long) * 0.95)] > MAX_WRAP:
+        return raw
+    return _soft_break(min(long[-1], MAX_WRAP)).sub(" ", raw)
+
+
+@cache
+def _soft_break(width: int) -> re.Pattern[str]:
+    most, half = int(width * 0.8), int(width * 0.6)
+    return re.compile(rf"""\n(?:(?<=[^\n]{{{most}}}\n)|(?<=[^\n]{{{half - 1}}}[^\n.!?:;"'”’)\]]\n))(?=\S)""")
+
+
+def _space_edits(raw: str) -> list[Edit]:
+    """A paragraph end becomes one line feed, any run of spaces one space; what has no width goes."""
+    if raw.isascii() and "\t" not in raw and "\r" not in raw:
+        edits = [(m.start(), m.end(), "\n") for m in _BREAK.finditer(raw) if m.end() - m.start() > 1]
+        return _merge(edits, [(m.start(), m.end(), " ") for m in _RUN.finditer(raw)])
     edits = []
-    at = 0
-    for match in _SPACES.finditer(raw):
-        start, end = match.span()
+    for match in _ODD_RUN.finditer(raw):
         run = match[0]
-        breaks = run.count("\n")
-        if not breaks:
-            new = " " if run.strip("\u200b\ufeff\u00ad") else ""
-        elif breaks > 1 or not wrapped or end - raw.rfind("\n", start, end) > 2 or _short(raw[at:start], width):
-            new = "\n"
-        else:
-            new = " "
-        if breaks:
-            at = end
+        new = "\n" if "\n" in run else " " if run.strip("\u200b\ufeff\u00ad") else ""
         if new != run:
-            edits.append((start, end, new))
+            edits.append((*match.span(), new))
     return edits
-
-
-def _short(line: str, width: int) -> bool:
-    """Whether a line of a wrapped text ends before its width, as headings and last lines do."""
-    return len(line) < width * 0.6 or (len(line) < width * 0.8 and bool(_TERMINAL.search(line)))
 
 
 def _unicode_edits(raw: str) -> list[Edit]:
@@ -158,9 +164,9 @@ def _glue_edits(raw: str) -> list[Edit]:
     """
     edits: list[Edit] = []
     for match in _GLUED_NUMBER.finditer(raw):
-        word = _BEFORE_WORD.search(raw, max(match.end() - 8, 0), match.end())
+        word = _BEFORE_WORD.search(raw, max(match.start() - 8, 0), match.start())
         if word and word[0] in _BEFORE_NUMBERS:
-            edits.append((match.end(), match.end(), " "))
+            edits.append((match.start(), match.start(), " "))
     doubtful = []
     vocabulary = _vocabulary()
     unknown = {word for word in set(_LONG_WORD.findall(raw)) if word not in vocabulary}
