@@ -5,7 +5,7 @@ facts that make the row itself:
 
 | id | facts |
 | --- | --- |
-| document | its text, in UTF-8, as ingested; not its file name, address, title or date, which may change or be corrected |
+| document | its text, in UTF-8, as ingested; not its file name, address, title or date, which may change |
 | figure, commitment, agreement, event, person | table, document id, first and last offset of the quote |
 | reject | stage, reason, table, document or file, offsets, the raw values as they were refused |
 | claim | what is measured: metric, measure, status, reporter, partner, unit, period |
@@ -30,6 +30,8 @@ PREFIX: Final = {
     "persons": "per",
     "rejects": "rej",
     "claims": "clm",
+    "commitment_threads": "cth",
+    "agreement_threads": "ath",
 }
 DIGITS: Final = 16
 

@@ -1,0 +1,25 @@
+"""The ledger of changes made by people."""
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.column import column, term
+from schemas.table import Table
+from schemas.vocabulary import RECORD_TABLE
+
+
+class Corrections(pa.DataFrameModel):
+    """One row is a change that a person asked for in corrections.csv and that was applied."""
+
+    record_id: str = column("Id of the changed row.")
+    column_name: str = column("The changed column.")
+    record_table: pl.Enum = term(RECORD_TABLE, "The table of the changed row.")
+    expect: str = column("The value that the rules had given, as text; the guard of the change.", nullable=True)
+    value: str = column("The value that it was changed to, as text.", nullable=True)
+    reason: str = column("Why it was changed.")
+
+    class Config:
+        strict = True
+
+
+TABLE = Table("corrections", Corrections, "ledger", ("record_id", "column_name"), ("record_id", "column_name"))
