@@ -1,0 +1,77 @@
+"""Words beside a number that say how exact it is: `nearly`, `more than`, `up to`, `or so`."""
+
+from functools import cache
+
+from flows.extract.lexicon import fold
+from flows.reference import table
+
+
+@cache
+def _phrases(place: str) -> dict[str, dict[str, str]]:
+    """For the word next to the number, every phrase that ends (or begins) with it and its qualifier."""
+    phrases: dict[str, dict[str, str]] = {}
+    for row in table("lexicons/hedges"):
+        if row["place"] == place:
+            words = fold(row["phrase"]).split()
+            key = words[-1] if place == "before" else words[0]
+            phrases.setdefault(key, {})[" ".join(words)] = row["qualifier"]
+    return phrases
+
+
+_SYMBOLS = {"~": "about", "≈": "about", ">": "over", "≥": "at_least", "<": "at_most", "≤": "at_most"}
+_REACH = 34
+
+
+def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
+    """The qualifier of a number at `start` and where its hedge begins, or None."""
+    at = start - 1
+    while at >= 0 and text[at] in " \n\t\xa0":
+        at -= 1
+    if at < 0:
+        return None
+    symbol = _SYMBOLS.get(text[at])
+    if symbol:
+        return symbol, at
+    if not text[at].isalpha() and text[at] not in ".(":
+        return None
+    low = max(0, start - _REACH)
+    words = folded[low:start].rsplit(None, 4)
+    if not words:
+        return None
+    phrases = _phrases("before").get(words[-1])
+    if phrases is None:
+        return None
+    for count in range(min(4, len(words)), 0, -1):
+        phrase = " ".join(words[-count:]) if count < 5 else ""
+        qualifier = phrases.get(phrase)
+        if qualifier is not None:
+            begin = start
+            for word in reversed(words[-count:]):
+                begin = folded.rindex(word, 0, begin)
+            if any(mark in text[begin:start] for mark in ",;:)"):
+                continue
+            if begin == 0 or not folded[begin - 1].isalnum():
+                return qualifier, begin
+    return None
+
+
+def hedge_after(text: str, folded: str, end: int) -> tuple[str, int] | None:
+    """The qualifier that follows a number or its unit at `end`, and where the hedge ends, or None."""
+    following = text[end : end + 1]
+    if following == "+":
+        return "over", end + 1
+    if following not in (" ", "-"):
+        return None
+    words = folded[end : end + 20].split(None, 3)[:2]
+    phrases = _phrases("after").get(words[0]) if words else None
+    if phrases is None:
+        return None
+    for count in (2, 1):
+        qualifier = phrases.get(" ".join(words[:count]))
+        if qualifier is not None:
+            stop = end
+            for word in words[:count]:
+                stop = folded.index(word, stop) + len(word)
+            if not folded[stop : stop + 1].isalnum() and "," not in text[end:stop]:
+                return qualifier, stop
+    return None

@@ -1,0 +1,345 @@
+"""Numbers as they are written: digits with separators of both conventions, fractions, number words, and what scales them."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flows.extract.lexicon import Hit, Lexicon
+from flows.reference import table
+
+
+class Number(NamedTuple):
+    """A number in text[start:end], without sign, unit or range.
+
+    `value` is in base units (scale applied), `digits` the same before scaling, `step` the size of the last digit given in
+    base units; `form` is one of `digits`, `words`, `fraction` (value below one, or mixed in words: `a third`),
+    `ordinal`, `vague` (`hundreds of thousands`: value is the least that is meant).
+    """
+
+    start: int
+    end: int
+    value: float
+    digits: float
+    scale: float
+    step: float
+    form: str
+
+
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*[½¼¾⅓⅔⅛⅜⅝⅞]?|[½¼¾⅓⅔⅛⅜⅝⅞]")
+_MIXED = re.compile(r"[- ](\d{1,2})[/⁄](\d{1,3})(?![\d/⁄])")
+_SLASHED = re.compile(r"[/⁄](\d{1,3})(?![\d/⁄])")
+_GROUPS = re.compile(r"(?:[ \xa0\u2009\u202f]\d{3})+(?![\d.,]*\d)")
+_SUFFIX = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
+_SCALE = re.compile(r"[ \t\n\xa0]{0,3}-?([A-Za-z]{1,11})(?![A-Za-z])")
+_AND_PART = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|third|quarter)(?![A-Za-z])", re.I)
+_OF_SCALE = re.compile(r" (?:of )?(?:an? )?(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.I)
+_SHARED = re.compile(r" (?:of|the|its|their|his|her|our|that|this|those|these|all|what|as)\b", re.I)
+_ARTICLE = re.compile(r"(?:^|[^A-Za-z])(an?)[ -]$", re.I)
+_SEVERAL = re.compile(r"(?:^|[^A-Za-z])(?:several|few|many|some|couple of)[ -]$", re.I)
+_BY = re.compile(
+    r"(?:^|[^A-Za-z])(?:by|in|about|around|almost|nearly|over|than|least|roughly|approximately|under|some|to|only|just)(?: an?)? $", re.I
+)
+_PERIOD_BEFORE = re.compile(r"(?:first|second|last|past|next|latter|other|third|fourth|final|previous|coming)[ -]$", re.I)
+
+_GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+
+
+class _Scale(NamedTuple):
+    value: float
+    exact: bool
+    use: str
+
+
+@cache
+def _scales() -> dict[str, _Scale]:
+    return {
+        row["form"]: _Scale(float(row["value"]), row["case"] == "exact", row["use"]) for row in table("lexicons/scales")
+    }
+
+
+@cache
+def _words() -> Lexicon[tuple[str, int]]:
+    return Lexicon((row["word"], (row["role"], int(row["value"]))) for row in table("lexicons/numberwords"))
+
+
+def numbers(text: str, folded: str, money: bool = False) -> list[Number]:
+    """Every number of `text`, sorted, not overlapping; `folded` is `fold(text)`."""
+    hits = _words().find(folded)
+    found: list[Number] = []
+    at = 0
+    count = len(hits)
+    index = 0
+    decimal_comma = _decimal_comma(text)
+    for match in _NUMERAL.finditer(text):
+        start, end = match.span()
+        if start < at:
+            continue
+        while index < count and hits[index].start < start:
+            if hits[index].start >= at:
+                number, index = _worded(text, hits, index)
+                if number is not None:
+                    found.append(number)
+                    at = number.end
+            else:
+                index += 1
+        if start < at:
+            continue
+        number = _digits(text, start, end, match[0], decimal_comma)
+        found.append(number)
+        at = number.end
+    while index < count:
+        if hits[index].start >= at:
+            number, index = _worded(text, hits, index)
+            if number is not None:
+                found.append(number)
+                at = number.end
+        else:
+            index += 1
+    return found
+
+
+def _decimal_comma(text: str) -> bool:
+    """Whether the document shows that its decimals stand after a comma."""
+    return False
+
+
+def plain(written: str, decimal_comma: bool = False) -> tuple[float, float]:
+    """Value and step of digits with separators: `1,234.5` and `1.234,5` both give (1234.5, 0.1).
+
+    A single separator with three digits behind it groups where it is a comma and marks decimals where it is a point;
+    `decimal_comma` turns that round.
+    """
+    if written.isdigit():
+        return float(written), 1.0
+    point, comma = written.rfind("."), written.rfind(",")
+    if point >= 0 and comma >= 0:
+        mark = "." if point > comma else ","
+        whole = written[: max(point, comma)].replace(",", "").replace(".", "")
+        places = written[max(point, comma) + 1 :]
+        return float(f"{whole}.{places}") if mark else 0.0, 10.0 ** -len(places)
+    mark = "." if point >= 0 else ","
+    parts = written.split(mark)
+    grouped = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0"
+    if len(parts) > 2:
+        return float("".join(parts)), 1.0
+    if grouped and (mark == ",") != decimal_comma:
+        return float("".join(parts)), 1.0
+    return float(f"{parts[0]}.{parts[1]}"), 10.0 ** -len(parts[1])
+
+
+def _digits(text: str, start: int, end: int, written: str, decimal_comma: bool) -> Number:
+    """The number that begins with these digits."""
+    glyph = _GLYPHS.get(written[-1])
+    if glyph is not None:
+        value = (plain(written[:-1], decimal_comma)[0] if len(written) > 1 else 0.0) + glyph
+        step = glyph if len(written) == 1 else 0.125
+        return _scaled(text, start, end, value, step, "digits" if len(written) > 1 else "fraction")
+    value, step = plain(written, decimal_comma)
+    following = text[end : end + 1]
+    if following and following in "- /⁄\xa0\u2009\u202f":
+        mixed = _MIXED.match(text, end) if step == 1 else None
+        if mixed and 0 < int(mixed[1]) < int(mixed[2]):
+            below = int(mixed[2])
+            return _scaled(text, start, mixed.end(), value + int(mixed[1]) / below, 1 / below, "digits")
+        slashed = _SLASHED.match(text, end) if following in "/⁄" and step == 1 else None
+        if slashed and 0 < value < int(slashed[1]) and int(slashed[1]) in _DENOMINATORS:
+            below = int(slashed[1])
+            return Number(start, slashed.end(), value / below, value / below, 1.0, 1 / below, "fraction")
+        groups = _GROUPS.match(text, end) if following not in "-/⁄" and step == 1 and len(written) <= 3 else None
+        if groups and written != "0" and (len(groups[0]) > 4 or following != " "):
+            value = float(written + "".join(c for c in groups[0] if c.isdigit()))
+            return _scaled(text, start, groups.end(), value, 1.0, "digits")
+    elif following.isalpha():
+        suffix = _SUFFIX.match(text, end)
+        if suffix:
+            return Number(start, suffix.end(), value, value, 1.0, 1.0, "ordinal")
+    return _scaled(text, start, end, value, step, "digits")
+
+
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64, 100, 128))
+
+
+def _scaled(text: str, start: int, end: int, value: float, step: float, form: str) -> Number:
+    """The number with the scale words that follow it: `11 billion`, `3 lakh crore`, `$6B`."""
+    scale = 1.0
+    money = start > 0 and text[start - 1] in "$€£¥₹₫" or text[max(0, start - 2) : start] in ("$ ", "€ ", "£ ")
+    at = end
+    while True:
+        match = _SCALE.match(text, at)
+        if not match:
+            break
+        word = match[1]
+        lowered = word.lower()
+        entry = _scales().get(word) or _scales().get(lowered)
+        if entry is None or (entry.exact and word not in _scales()):
+            break
+        if entry.use != "free" and not _allowed(text, at, match, entry, money):
+            break
+        scale *= entry.value
+        at = match.end()
+        if scale >= 1e15:
+            break
+    return Number(start, at, _times(value, scale), value, scale, _times(step, scale), form)
+
+
+def _allowed(text: str, at: int, match: re.Match[str], entry: _Scale, money: bool) -> bool:
+    """Whether a short scale (`m`, `B`, `k`) is meant as one here."""
+    if money:
+        return True
+    if entry.use == "money" or match.start(1) != at:
+        return False
+    return bool(_PLURAL_NEXT.match(text, match.end())) or entry.value == 1000.0 and match[1] == "k"
+
+
+_PLURAL_NEXT = re.compile(r" (?!(?:metres|meters|races|less|plus|across|as|was|is|has)\b)[a-z]{2,}s\b| people\b")
+
+
+def _times(value: float, scale: float) -> float:
+    """The product without the noise of binary fractions: 5.75 billion is 5750000000."""
+    return value if scale == 1.0 else round(value * scale, 6)
+
+
+def _joined(text: str, end: int, start: int, after_hundred: bool) -> bool:
+    """Whether a number word goes on with the next one."""
+    gap = text[end:start]
+    return gap in (" ", "-", "\n") or (after_hundred and gap in (" and ", "-and-"))
+
+
+def _worded(text: str, hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Number | None, int]:
+    """The number that begins with the word hits[index], or None where it is none, and the next word to look at."""
+    first = hits[index]
+    role, amount = first.entry
+    if role == "ordinal":
+        return Number(first.start, first.end, amount, amount, 1.0, 1.0, "ordinal"), index + 1
+    if role == "part":
+        return _part(text, first, hits, index)
+    if role == "scales":
+        return _vague(text, first, hits, index)
+    total = group = 0.0
+    at = index
+    end = first.start
+    scale = 1.0
+    last = 0.0
+    while at < len(hits):
+        hit = hits[at]
+        role, amount = hit.entry
+        if at > index and not _joined(text, end, hit.start, last >= 100):
+            break
+        if role == "unit" and (group == 0 or (amount < 10 and 20 <= group % 100 and group % 10 == 0) or (group >= 100 and group % 100 == 0)):
+            group += amount
+        elif role == "tens" and group % 100 == 0:
+            group += amount
+        elif role == "scale" and (amount > 100 or group < 100):
+            if at == index and not _opened(text, first.start):
+                return None, index + 1
+            if amount == 100 or amount == 12:
+                group = (group or 1) * amount
+            else:
+                total += (group or 1) * amount
+                group = 0.0
+            scale = max(scale, float(amount)) if amount not in (100, 12) else scale
+        elif role == "ordinal" or (role == "part" and amount == 3):
+            if group >= 20 and group % 10 == 0 and amount < 10 and text[end : hit.start] == "-":
+                value = total + group + amount
+                return Number(first.start, hit.end, value, value, 1.0, 1.0, "ordinal"), at + 1
+            if role == "part":
+                return _over(text, first, hit, total + group, at)
+            break
+        elif role == "part":
+            return _over(text, first, hit, total + group, at)
+        else:
+            break
+        last = float(amount)
+        end = hit.end
+        at += 1
+    return _finished(text, hits, first.start, end, total + group, scale, at)
+
+
+def _opened(text: str, start: int) -> bool:
+    return bool(_ARTICLE.search(text, max(0, start - 4), start))
+
+
+def _finished(
+    text: str, hits: list[Hit[tuple[str, int]]], start: int, end: int, value: float, scale: float, at: int
+) -> tuple[Number | None, int]:
+    """The number words read so far, with `and a half` and a scale behind that."""
+    if _SEVERAL.search(text, max(0, start - 10), start) and value >= 12 and hits[at - 1].entry[0] == "scale" and scale_only(hits, at, start):
+        return Number(start, end, value, value, 1.0, value, "vague"), at
+    step = scale
+    part = _AND_PART.match(text, end)
+    if part:
+        below = {"half": 2, "third": 3, "quarter": 4}[part[1].lower()]
+        end = part.end()
+        value += scale / below
+        step = scale / below
+    number = _scaled(text, start, end, value, step, "words") if part or scale == 1.0 else None
+    if number is None:
+        number = Number(start, end, value, value / scale, scale, step, "words")
+    while at < len(hits) and hits[at].start < number.end:
+        at += 1
+    return number, at
+
+
+def scale_only(hits: list[Hit[tuple[str, int]]], at: int, start: int) -> bool:
+    """Whether the number words read are a bare scale: `several hundred`."""
+    return hits[at - 1].start == start
+
+
+def _over(text: str, first: Hit[tuple[str, int]], part: Hit[tuple[str, int]], above: float, at: int) -> tuple[Number | None, int]:
+    """A fraction in words: `two-thirds`, `three quarters`, `one half`; a count where the parts are periods."""
+    below = part.entry[1]
+    gap = text[first.end : part.start]
+    whole = Number(first.start, first.end, above, above, 1.0, 1.0, "words")
+    if above >= below or gap not in (" ", "-") or above == 0:
+        return whole, at
+    if below == 4 and (above == 2 or (gap == " " and not _SHARED.match(text, part.end)) or _PERIOD_BEFORE.search(text, max(0, first.start - 9), first.start)):
+        return whole, at
+    if gap == " " and above == 1 and below == 3 and not _SHARED.match(text, part.end):
+        return whole, at
+    return _fraction(text, first.start, part.end, above / below), at + 1
+
+
+def _fraction(text: str, start: int, end: int, value: float) -> Number:
+    scale = _OF_SCALE.match(text, end)
+    if scale and scale[0].startswith((" a ", " of a ", " million", " billion", " an ")):
+        size = _scales()[scale[1].lower()].value
+        return Number(start, scale.end(), _times(value, size), value, size, _times(value, size), "words")
+    return Number(start, end, value, value, 1.0, value / 10, "fraction")
+
+
+def _part(text: str, part: Hit[tuple[str, int]], hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Number | None, int]:
+    """`half` of something, `half a million`, `a third of`; an ordinal `third`; nothing where a half is a period."""
+    below = part.entry[1]
+    article = _ARTICLE.search(text, max(0, part.start - 4), part.start)
+    start = article.start(1) if article else part.start
+    scale = _OF_SCALE.match(text, part.end)
+    shared = _SHARED.match(text, part.end)
+    next_index = index + 1
+    if scale and below == 2 or scale and article:
+        number = _fraction(text, start, part.end, 1 / below)
+        while next_index < len(hits) and hits[next_index].start < number.end:
+            next_index += 1
+        return number, next_index
+    if below == 2:
+        if article or _PERIOD_BEFORE.search(text, max(0, part.start - 9), part.start):
+            return None, next_index
+        if shared or _BY.search(text, max(0, part.start - 15), part.start):
+            return _fraction(text, part.start, part.end, 0.5), next_index
+        return None, next_index
+    if article and below in (3, 4) and (shared or _BY.search(text, max(0, start - 15), start)):
+        return _fraction(text, start, part.end, 1 / below), next_index
+    if below == 3 and hits[index].end - part.start == 5:
+        return Number(part.start, part.end, 3.0, 3.0, 1.0, 1.0, "ordinal"), next_index
+    return None, next_index
+
+
+def _vague(text: str, first: Hit[tuple[str, int]], hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Number | None, int]:
+    """`thousands`, `tens of millions`: the least that is meant, as a vague number."""
+    value = float(first.entry[1])
+    end = first.end
+    at = index + 1
+    while at < len(hits) and text[end : hits[at].start] in (" of ", " upon ", " and ") and hits[at].entry[0] in ("scales", "scale"):
+        value *= hits[at].entry[1] if text[end : hits[at].start] == " of " else 1
+        end = hits[at].end
+        at += 1
+    return Number(first.start, end, value, value, 1.0, value, "vague"), at

@@ -1,0 +1,222 @@
+"""Every quantity of a text: value, range, unit, hedge and span.
+
+All numbers are returned, with their `kind`; those outside `FIGURE_KINDS` (dates, ages, names) are there so that a reader
+of the layer can see why a number is no figure, and drop it by its kind.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from flows.extract.hedges import hedge_after, hedge_before
+from flows.extract.labels import label
+from flows.extract.lexicon import fold
+from flows.extract.nouns import counted
+from flows.extract.numerals import Number, numbers
+from flows.extract.ranks import ranks
+from flows.extract.units import resolve, sign_before, unit_after
+
+
+class Quantity(NamedTuple):
+    """A quantity at text[start:end].
+
+    The span holds the number with its currency, percent sign or unit of measure; of a counted noun only the number.
+    `value` is in base units, `value_max` the upper end of a range. `unit` is `percent`, an ISO 4217 code, `rank`, a unit
+    of measure, or the singular counted noun. `kind` is one of KINDS. `hedge` is from the vocabulary of
+    figures.qualifier, `hedge_start` where it begins. `noun_start`, `noun_end` bound the counted noun phrase.
+    `resolution` is the size in base units of the last digit given (5.75 billion: 10000000).
+    """
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    unit: str | None
+    kind: str
+    hedge: str
+    hedge_start: int
+    noun_start: int
+    noun_end: int
+    resolution: float
+
+
+FIGURE_KINDS = frozenset(("money", "percent", "measure", "count", "rank", "fraction", "number"))
+"""Kinds that a figure can be made of. A number has neither unit nor noun; a fraction has unit percent (half: 50)."""
+
+OTHER_KINDS = frozenset(
+    ("multiple", "ordinal", "duration", "age", "date", "year", "time", "score", "name", "label", "vague")
+)
+"""Kinds that are never figures: `vague` is `thousands of`, `label` a number that names (Article 56, item 1.)."""
+
+KINDS = FIGURE_KINDS | OTHER_KINDS
+
+
+class _Term(NamedTuple):
+    """A number with its unit, on its way to a quantity."""
+
+    start: int
+    end: int
+    number: Number
+    unit: str | None
+    kind: str
+    factor: float
+    signed: bool
+
+
+def quantities(text: str, folded: str | None = None) -> list[Quantity]:
+    """All quantities of an English text, sorted, not overlapping; `folded` is `fold(text)` where it is at hand.
+
+    >>> [(q.value, q.unit, q.hedge) for q in quantities("Trade rose nearly 11 per cent to US$5.75 billion.")]
+    [(11.0, 'percent', 'nearly'), (5750000000.0, 'USD', 'exact')]
+    """
+    if folded is None:
+        folded = fold(text)
+    found = numbers(text, folded)
+    places = ranks(text, folded, found)
+    made = [
+        Quantity(p.start, p.end, p.first, None, "rank", "rank", p.hedge, p.start, p.end, p.end, 1.0) for p in places
+    ]
+    if places:
+        covered = {at for p in places for at in range(p.start, p.end)}
+        found = [number for number in found if number.start not in covered and number.end - 1 not in covered]
+
+    @cache
+    def meant(noun: str) -> str:
+        return resolve(noun, text, folded)
+
+    terms: list[_Term] = []
+    floor = 0
+    for number in found:
+        terms.append(_term(text, folded, number, floor, meant))
+        floor = terms[-1].end
+    index = 0
+    count = len(terms)
+    while index < count:
+        term = terms[index]
+        if index + 1 < count and terms[index + 1].start - term.end < 20 and _is_range(text, term, terms[index + 1]):
+            made.append(_range(text, folded, term, terms[index + 1]))
+            index += 2
+        else:
+            made.append(_single(text, folded, term))
+            index += 1
+    made.sort()
+    return made
+
+
+def _term(text: str, folded: str, number: Number, floor: int, meant: Callable[[str], str]) -> _Term:
+    """The number with its unit, or with the kind that says why it is no quantity."""
+    start, end, form = number.start, number.end, number.form
+    if form in ("ordinal", "vague"):
+        return _Term(start, end, number, None, form, 1.0, False)
+    if form == "fraction":
+        return _Term(start, end, number, "percent", "fraction", 100.0, False)
+    amount = number.scale >= 1000 or number.value >= 1000 or number.step < 1
+    sign = sign_before(text, start, amount)
+    unit = unit_after(text, folded, end, amount)
+    if sign is not None and sign.start >= floor:
+        name = sign.name
+        if unit is not None and unit.kind == "money" and unit.factor == 1.0 and name == "?dollar":
+            name, end = unit.name, unit.end
+        return _Term(sign.start, end, number, meant(name[1:]) if name[0] == "?" else name, "money", 1.0, True)
+    why = label(text, folded, number, unit)
+    if why is not None:
+        return _Term(start, end, number, None, why, 1.0, False)
+    if unit is not None:
+        name = meant(unit.name[1:]) if unit.name[0] == "?" else unit.name
+        return _Term(start, unit.end, number, name, unit.kind, unit.factor, False)
+    return _Term(start, end, number, None, "number", 1.0, False)
+
+
+_RANGED = frozenset(("number", "money", "percent", "measure", "duration"))
+_LINK = re.compile(r" ?(?:to|-|–|—|or|and)[ -]?(?:(?:between|about|around|some|as much as|perhaps|nearly|over|almost) )?|-to-")
+_CHANGE = re.compile(
+    r"\b(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|up|down|grew|grow|grown|growing|gained|gain|gains|increased?|increasing|"
+    r"decreased?|drop|dropped|declined?|jumped|soared|climbed|slipped|dipped|surged|lost|added|advanced|by|higher|lower|cut|raised|reduced)"
+    r"(?: (?:by|of|about|nearly|almost|some|only|over|around|just|an?|another|more than)){0,2} $",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom (?:(?:about|around|some|nearly|over|almost|more than|an estimated|as little as) )?$", re.I)
+_SPREAD = re.compile(r"\b(?:rang(?:e|es|ed|ing)|vary|varied|varies|varying|anywhere|anything|between|somewhere)\b", re.I)
+_BETWEEN = re.compile(r"\bbetween (?:(?:about|around|some) )?$", re.I)
+
+
+def _is_range(text: str, term: _Term, other: _Term) -> bool:
+    """Whether two neighbouring terms are the ends of one range."""
+    if term.kind not in _RANGED or other.kind not in _RANGED:
+        return False
+    gap = text[term.end : other.start]
+    if not _LINK.fullmatch(gap):
+        return False
+    if term.unit and other.unit and (term.unit != other.unit or term.factor != other.factor):
+        return False
+    if term.unit and not other.unit and not term.signed:
+        return False
+    low = term.number.value * _elided(term, other)
+    if not low < other.number.value:
+        return False
+    before = text[max(0, term.start - 32) : term.start]
+    if "and" in gap:
+        return bool(_BETWEEN.search(before))
+    if " or " in gap:
+        return not (term.unit and other.unit) and other.number.value <= 3 * low
+    if _FROM.search(before):
+        return bool(_SPREAD.search(text, max(0, term.start - 40), term.start))
+    if (term.unit and other.unit) or (term.number.scale > 1 and term.unit):
+        return not _CHANGE.search(before)
+    return True
+
+
+def _elided(term: _Term, other: _Term) -> float:
+    """What multiplies the first of two numbers that share the scale of the second: 11 to 15 million."""
+    low, high = term.number, other.number
+    if low.scale == 1.0 and high.scale > 1.0 and low.digits < 1000 and low.digits < high.digits and (not term.unit or term.signed):
+        return high.scale
+    return 1.0
+
+
+def _range(text: str, folded: str, term: _Term, other: _Term) -> Quantity:
+    """The quantity that two terms span."""
+    factor = other.factor if other.unit else term.factor
+    whole = _Term(
+        term.start, other.end, other.number, other.unit or term.unit, other.kind if other.unit else term.kind, factor, term.signed
+    )
+    single = _single(text, folded, whole)
+    low = term.number.value * _elided(term, other) * factor
+    return single._replace(
+        value=round(low, 9), value_max=single.value, resolution=max(single.resolution, term.number.step * _elided(term, other) * factor)
+    )
+
+
+def _single(text: str, folded: str, term: _Term) -> Quantity:
+    """The quantity of one term, with its hedge and the noun it counts."""
+    number = term.number
+    start, end, kind, unit = term.start, term.end, term.kind, term.unit
+    noun_start = noun_end = end
+    if kind == "number":
+        if number.form == "digits" or number.form == "words":
+            fold_word = _FOLD.match(text, end)
+            if fold_word:
+                kind = "multiple"
+            else:
+                noun = counted(text, end, number.value == 1)
+                if noun is not None:
+                    noun_start, noun_end, unit = noun
+                    kind = "count"
+    hedge, hedge_start = "exact", start
+    if kind not in ("ordinal", "date", "year", "time", "name", "label", "score"):
+        before = hedge_before(text, folded, start)
+        if before is not None:
+            hedge, hedge_start = before
+        else:
+            after = hedge_after(text, folded, end)
+            if after is not None:
+                hedge = after[0]
+    factor = term.factor
+    value = number.value if factor == 1.0 else round(number.value * factor, 9)
+    return Quantity(
+        start, end, value, None, unit, kind, hedge, hedge_start, noun_start, noun_end, number.step * factor
+    )
+
+
+_FOLD = re.compile(r"[- ]?(?:fold|times)(?![a-z])")

@@ -1,0 +1,231 @@
+"""What a number is a number of: currencies before and after it, percent signs, units of measure."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flows.extract.lexicon import fold
+from flows.reference import table
+
+
+class Unit(NamedTuple):
+    """A unit found: text[start:end] are its words or sign, `factor` turns the number into base units (a cent: 0.01)."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    factor: float
+
+
+class _Entry(NamedTuple):
+    name: str
+    kind: str
+    factor: float
+    exact: frozenset[str]
+    """Spellings of which one must stand there letter for letter; empty where case does not matter."""
+    wary: bool
+    """Whether the word has another everyday meaning, so that only an amount of money makes it a currency."""
+
+
+_WARY_NOUNS = frozenset("won real reals sum som mark crown crowns crowns lev leu sol soles colon colons rand all lari sen".split())
+_WARY_CODES = frozenset("ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST Fr. BD P D K N R".split())
+_LONGEST = 8
+_GAP = " \t\n\xa0\u2009\u202f"
+
+
+@cache
+def _nouns() -> dict[str, dict[str, str]]:
+    return {row["noun"]: row for row in table("lexicons/currency_nouns")}
+
+
+@cache
+def _signs() -> tuple[dict[str, str], frozenset[str]]:
+    """Signs and codes that stand before a number, with the last letters they can have."""
+    signs: dict[str, str] = {}
+    for row in table("lexicons/currencies"):
+        for sign in (*row["signs"].split("|"), row["code"]):
+            if sign:
+                signs.setdefault(sign, row["code"])
+    for noun in ("rupee",):
+        for form in ("Rs", "Rs.", "RS", "RS."):
+            signs[form] = "?" + noun
+    return signs, frozenset(sign[-1] for sign in signs)
+
+
+@cache
+def _after() -> tuple[dict[str, _Entry], dict[str, int]]:
+    """What stands after a number: folded words to entry, and for a first word how many words can follow it."""
+    entries: dict[str, _Entry] = {}
+
+    def add(form: str, entry: _Entry) -> None:
+        key = " ".join(fold(form).split())
+        if key:
+            entries.setdefault(key, entry)
+
+    for row in table("lexicons/units"):
+        factor = 1.0
+        for form in row["forms"].split("|"):
+            exact = frozenset(row["forms"].split("|")) if row["case"] == "exact" and len(form) < 4 else frozenset[str]()
+            add(form, _Entry(row["unit"], row["kind"], factor, exact, False))
+    for noun, row in _nouns().items():
+        for form in row["forms"].split("|"):
+            add(form, _Entry("?" + noun, "money", 1.0, frozenset(), form in _WARY_NOUNS))
+        for form in filter(None, row["parts"].split("|")):
+            add(form, _Entry("?" + noun, "money", 0.01, frozenset(), form in _WARY_NOUNS))
+    for row in table("lexicons/currencies"):
+        forms = _nouns()[row["noun"]]["forms"].split("|")
+        for adjective in filter(None, row["adjectives"].split("|")):
+            for form in (*forms, *filter(None, _nouns()[row["noun"]]["parts"].split("|"))):
+                factor = 1.0 if form in forms else 0.01
+                add(f"{adjective} {form}", _Entry(row["code"], "money", factor, frozenset(), False))
+            if row["noun"] == "dollar":
+                for form in ("cent", "cents", "cts", "ct"):
+                    add(f"{adjective} {form}", _Entry(row["code"], "money", 0.01, frozenset(), False))
+        add(row["code"], _Entry(row["code"], "money", 1.0, frozenset((row["code"],)), False))
+        for sign in row["signs"].split("|"):
+            if len(sign) > 1 and sign.isalpha():
+                add(sign, _Entry(row["code"], "money", 1.0, frozenset((sign,)), False))
+    for form in ("cent", "cents", "cts", "ct"):
+        add(form, _Entry("?dollar", "money", 0.01, frozenset(), False))
+    for form in ("euro cents", "eurocents"):
+        add(form, _Entry("EUR", "money", 0.01, frozenset(), False))
+    lengths: dict[str, int] = {}
+    for key in entries:
+        first, _, rest = key.partition(" ")
+        lengths[first] = max(lengths.get(first, 0), 1 + len(rest.split()))
+    return entries, lengths
+
+
+_SIGNS_AFTER = {
+    "%": ("percent", "percent"),
+    "٪": ("percent", "percent"),
+    "€": ("EUR", "money"),
+    "$": ("?dollar", "money"),
+    "£": ("GBP", "money"),
+    "¥": ("JPY", "money"),
+    "₫": ("VND", "money"),
+    "đ": ("VND", "money"),
+    "元": ("CNY", "money"),
+    "₽": ("RUB", "money"),
+    "°": ("degree", "measure"),
+    "″": ("inch", "measure"),
+    '"': ("inch", "measure"),
+}
+
+
+def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
+    """The unit that follows a number ending at `end`; `amount` says that the number looks like an amount of money."""
+    at = end
+    while at < len(text) and at - end < 3 and text[at] in _GAP:
+        at += 1
+    char = text[at : at + 1]
+    if char == "-" and at == end:
+        at += 1
+        char = text[at : at + 1]
+    if not char:
+        return None
+    if not char.isascii() or not char.isalpha():
+        sign = _SIGNS_AFTER.get(char)
+        if sign is None or (char == '"' and at != end) or (char == "$" and at != end) or char == '"':
+            return None
+        if char == "$" and text[at + 1 : at + 2].isdigit():
+            return None
+        return Unit(at, at + 1, sign[0], sign[1], 1.0)
+    words = folded[at : at + 44].split(None, 5)[:5]
+    entries, lengths = _after()
+    longest = lengths.get(words[0], 0)
+    for count in range(min(longest, len(words)), 0, -1):
+        entry = entries.get(" ".join(words[:count]))
+        if entry is None:
+            continue
+        stop = at
+        for word in words[:count]:
+            stop = folded.index(word, stop) + len(word)
+        written = text[at:stop]
+        if count > 1 and ("," in written or ";" in written or ")" in written or "(" in written):
+            continue
+        if stop < len(folded) and folded[stop] != " ":
+            continue
+        if entry.exact and written not in entry.exact:
+            continue
+        if entry.wary and not amount:
+            continue
+        return Unit(at, stop, entry.name, entry.kind, entry.factor)
+    return None
+
+
+def sign_before(text: str, start: int, amount: bool) -> Unit | None:
+    """The currency sign, code or name that stands before a number beginning at `start`."""
+    at = start
+    while at > 0 and start - at < 3 and text[at - 1] in _GAP:
+        at -= 1
+    if at == 0:
+        return None
+    signs, lasts = _signs()
+    if text[at - 1] not in lasts:
+        return None
+    glued = at == start
+    for length in range(min(_LONGEST, at), 0, -1):
+        sign = text[at - length : at]
+        code = signs.get(sign)
+        if code is None:
+            continue
+        if sign[0].isalnum() and at > length and (text[at - length - 1].isalnum() or text[at - length - 1] in "<'"):
+            continue
+        if (length == 1 and sign.isalpha()) and not (glued and amount):
+            continue
+        if (sign in _WARY_CODES or (length == 2 and sign.isalpha())) and not amount:
+            continue
+        return Unit(at - length, at, "?dollar" if sign == "$" else code, "money", 1.0)
+    return None
+
+
+_FUNDS = re.compile(
+    r"(?:figures|amounts|results|values|funds|currency|prices|dollars|dlrs)[^.\n]{0,30}?\b(?:in|are|is|expressed in|stated in|reported in)\b[^.\n]{0,15}?"
+    r"\b(Canadian|Australian|New Zealand|Hong Kong|Singapore|U\.?S\.?)\b[^.\n]{0,3}(?:funds|dollars|dlrs|currency|\$)?",
+    re.I,
+)
+
+
+def resolve(noun: str, text: str, folded: str) -> str:
+    """The ISO code that an ambiguous currency name means in this document.
+
+    A dollar is the US one unless the document says that its figures are in others. Any other name (franc, rupee, peso)
+    is that of the country the document names most, and without one the default of the lexicon.
+    """
+    row = _nouns()[noun]
+    if noun == "dollar":
+        stated = _FUNDS.search(text)
+        if stated:
+            return _dollars()[" ".join(fold(stated[1]).split())]
+        return row["default"]
+    candidates = _places(noun)
+    if len(candidates) < 2:
+        return row["default"]
+    padded = f" {folded} "
+    counts = {code: sum(padded.count(f" {word} ") for word in words) for code, words in candidates.items()}
+    best = max(counts, key=lambda code: (counts[code], code == row["default"]))
+    return best if counts[best] else row["default"]
+
+
+@cache
+def _dollars() -> dict[str, str]:
+    return {
+        " ".join(fold(adjective).split()): row["code"]
+        for row in table("lexicons/currencies")
+        if row["noun"] == "dollar"
+        for adjective in row["adjectives"].split("|")
+    } | {"us": "USD"}
+
+
+@cache
+def _places(noun: str) -> dict[str, tuple[str, ...]]:
+    """For each currency of this name the words that show its country."""
+    return {
+        row["code"]: tuple(
+            " ".join(fold(word).split()) for word in (*row["adjectives"].split("|"), *row["places"].split("|")) if word
+        )
+        for row in table("lexicons/currencies")
+        if row["noun"] == noun
+    }
