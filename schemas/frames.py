@@ -51,11 +51,11 @@ def typed(name: str, candidates: pl.DataFrame) -> pl.DataFrame:
 
 def _series(name: str, column: Column, values: list[Any]) -> pl.Series:
     dtype = candidate_dtype(column)
-    if column.listed:
-        values = [value if value is None else sorted(set(value)) for value in values]
     if dtype == pl.Float64():
         values = [float(value) if isinstance(value, int) else value for value in values]
     try:
+        if column.listed:
+            values = [value if value is None else sorted(set(value)) for value in values]
         return pl.Series(column.name, values, dtype=dtype, strict=True)
     except (TypeError, pl.exceptions.PolarsError) as error:
         raise TypeError(f"{name}.{column.name}: a value is no {dtype}: {error}") from error

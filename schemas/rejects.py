@@ -4,7 +4,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas import ids
-from schemas.column import column, key, reference, term
+from schemas.column import column, key, term
 from schemas.table import Table
 from schemas.vocabulary import REASON, RECORD_TABLE, STAGE
 
@@ -17,15 +17,13 @@ class Rejects(pa.DataFrameModel):
     reason: pl.Enum = term(REASON, "Why it was refused; of several reasons the first in the order of the vocabulary.")
     detail: str = column("All that was found wrong, in words.", nullable=True)
     record_table: pl.Enum = term(RECORD_TABLE, "The table that the candidate was meant for.", nullable=True)
-    doc_id: str = reference(
-        ids.PREFIX["documents"], "The document, where there is one; it may itself be refused.", nullable=True
-    )
+    doc_id: str = column("The document, where there is one; it may itself be refused.", nullable=True)
     file: str = column("Path of the file below the input, where it is known.", nullable=True)
     char_start: pl.Int64 = column(
-        "Where the candidate begins in the text.", unit="Unicode code points", minimum=0, nullable=True
+        "Where the candidate begins in the text, as it was given.", unit="Unicode code points", nullable=True
     )
     char_end: pl.Int64 = column(
-        "Where the candidate ends, exclusive.", unit="Unicode code points", minimum=0, nullable=True
+        "Where the candidate ends, exclusive, as it was given.", unit="Unicode code points", nullable=True
     )
     raw: str = column("The refused values as a JSON object.", nullable=True)
 
