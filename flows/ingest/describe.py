@@ -1,0 +1,47 @@
+"""A text and what is told of it -> a Document, complete with date, title, place, publisher, language and noise."""
+
+
+from flows.ingest.article import article_end, noise
+from flows.ingest.dateline import dateline
+from flows.ingest.dates import date_lines, published
+from flows.ingest.document import Document
+from flows.ingest.facts import NO_FACTS, Facts
+from flows.ingest.language import language
+from flows.ingest.layout import head, tail
+from flows.ingest.publisher import publisher
+from flows.ingest.title import title
+from schemas.ids import document_id
+
+
+def describe(file: str, text: str, told: Facts = NO_FACTS, page: Facts = NO_FACTS) -> Document:
+    """The document of a text. `told` (sidecar, record) outranks `page` (metadata of HTML), which outranks the text.
+
+    Pure; raises nothing for any text that is valid Unicode. The cost is linear in the text with a small constant:
+    one pass for words, one for the lexicon of noise, and bounded looks at the first and last lines.
+    """
+    top = head(text)
+    opening = dateline(top)
+    dates = [line for line in date_lines(top) if opening is None or line.start != opening.start]
+    spans = noise(text, top, dates, opening)
+    end = article_end(text, spans)
+    foot = [line for line in date_lines(tail(text[:end])) if line.start >= (top[-1].end if top else 0)]
+    if foot:
+        spans = noise(text, top, [*dates, *foot], opening)
+    when = published(told, page, [*dates, *foot], opening, text)
+    known = told.over(page)
+    return Document(
+        doc_id=document_id(text),
+        file=file,
+        text=text,
+        url=known.url,
+        title=known.title or title(top, spans, opening),
+        publisher=known.publisher or publisher(text, top, opening, spans),
+        place=opening.place if opening else None,
+        published_on=when.on if when else None,
+        published_basis=when.basis if when else None,
+        published_precision=when.precision if when else None,
+        language=language(text),
+        words=len(text.split()),
+        rights=known.rights or "quote",
+        noise=spans,
+    )

@@ -1,0 +1,177 @@
+"""Sources -> documents: the formats. Every file, line and row becomes a document or a refusal; nothing raises."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, Final
+
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.ingest.decoding import MAX_BYTES, MAX_RATIO, decode, lines, read_bounded
+from flows.ingest.describe import describe
+from flows.ingest.document import Document
+from flows.ingest.facts import facts
+from flows.ingest.page import MAX_PAGE_BYTES, page
+from flows.ingest.refusal import Refusal, Refused
+from flows.ingest.sources import Source, discover
+
+__all__ = ["Source", "discover", "read"]
+
+FIELDS: Final = ("url", "title", "publisher", "published_on", "rights")
+"""What a record may say beside `text` and `file`; any other field is not read."""
+_ROWS_AT_ONCE: Final = 64
+
+
+def read(source: Source) -> Iterator[Document | Refusal]:
+    """The documents of a source in its order, complete, and a refusal for whatever is none. Never raises."""
+    if source.refusal is not None:
+        yield source.refusal
+        return
+    nothing = True
+    try:
+        for item in _READERS[source.format](source):
+            nothing = False
+            yield item
+    except Refused as refused:
+        yield refused.refusal(source.file)
+    except (OSError, pa.ArrowException) as error:
+        reason = "unreadable" if isinstance(error, OSError) and error.errno else "damaged"
+        yield Refusal(source.file, reason, " ".join(str(error.args[-1] if error.args else error).split())[:200])
+    else:
+        if nothing:
+            yield Refusal(source.file, "empty", "no records")
+
+
+def _read_text(source: Source) -> Iterator[Document]:
+    with source.path.open("rb") as stream:
+        text = decode(read_bounded(stream))
+    yield describe(source.file, text, source.facts)
+
+
+def _read_html(source: Source) -> Iterator[Document]:
+    with source.path.open("rb") as stream:
+        markup = decode(read_bounded(stream, MAX_PAGE_BYTES))
+    text, told = page(markup)
+    yield describe(source.file, text, source.facts, told)
+
+
+def _read_lines(source: Source) -> Iterator[Document | Refusal]:
+    packing = source.format.removeprefix("jsonl").removeprefix(".")
+    with source.path.open("rb") as stream:
+        stream.seek(source.offset)
+        for number, line in enumerate(islice(lines(stream, packing), source.records), source.first + 1):
+            place = f"{source.file}#{number}"
+            if isinstance(line, Refused):
+                yield line.refusal(place)
+            elif line.strip():
+                yield _record(source, place, line)
+
+
+def _record(source: Source, place: str, line: bytes) -> Document | Refusal:
+    """The document of one JSON line."""
+    try:
+        fields = orjson.loads(decode(line).lstrip("\ufeff"))
+    except Refused as refused:
+        return refused.refusal(place)
+    except orjson.JSONDecodeError as error:
+        return Refusal(place, "bad_json", str(error)[:200])
+    if not isinstance(fields, dict):
+        return Refusal(place, "bad_json", f"not an object but a {type(fields).__name__}")
+    return _document(source, place, fields)
+
+
+def _read_rows(source: Source) -> Iterator[Document | Refusal]:
+    with pq.ParquetFile(source.path, pre_buffer=False, buffer_size=1 << 20) as file:
+        names = set(file.schema_arrow.names)
+        if "text" not in names:
+            raise Refused("no_text", "no column text")
+        columns = [name for name in ("text", "file", *FIELDS) if name in names]
+        end = source.first + (source.records if source.records is not None else file.metadata.num_rows)
+        begin = 0
+        for at in range(file.metadata.num_row_groups):
+            rows = file.metadata.row_group(at).num_rows
+            if begin < end and begin + rows > source.first:
+                _weigh(file.metadata.row_group(at))
+                yield from _rows_of_group(source, file, at, columns, begin, end)
+            begin += rows
+
+
+def _rows_of_group(
+    source: Source, file: pq.ParquetFile, group: int, columns: list[str], begin: int, end: int
+) -> Iterator[Document | Refusal]:
+    """Documents of the rows of a row group, which begins at row `begin` of the file, that are the source's."""
+    for batch in file.iter_batches(_ROWS_AT_ONCE, row_groups=[group], columns=columns, use_threads=False):
+        if begin >= end:
+            return
+        if begin + batch.num_rows > source.first:
+            made = [_values(batch.column(name)) for name in batch.schema.names]
+            for row in range(max(source.first - begin, 0), min(batch.num_rows, end - begin)):
+                fields = {name: values[row] for name, values in zip(batch.schema.names, made, strict=True)}
+                yield _document(source, f"{source.file}#{begin + row + 1}", fields)
+        begin += batch.num_rows
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """Python values of a column; strings as bytes, since Parquet does not promise that they are UTF-8."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        column = column.cast(pa.large_binary())
+    elif pa.types.is_timestamp(column.type):
+        column = column.cast(pa.date32(), safe=False)
+    return column.to_pylist()
+
+
+def _weigh(group: pq.RowGroupMetaData) -> None:
+    packed = sum(group.column(at).total_compressed_size for at in range(group.num_columns))
+    if group.total_byte_size > MAX_BYTES and group.total_byte_size > MAX_RATIO * max(packed, 1):
+        raise Refused("too_large", f"a row group unpacks to more than {MAX_RATIO} times its size")
+
+
+def _document(source: Source, place: str, fields: dict[str, Any]) -> Document | Refusal:
+    """The document of a record; `place` names it where it does not name a file of its own."""
+    try:
+        told = {name: _string(name, fields.get(name)) for name in ("file", *FIELDS)}
+        file = told.pop("file") or place
+        text = fields.get("text")
+        if isinstance(text, str):
+            text = text.encode("utf-8", "surrogatepass")
+        if not isinstance(text, bytes):
+            raise Refused("no_text", "text is null" if text is None else f"text is a {type(text).__name__}")
+        try:
+            known = facts(told)
+        except ValueError as error:
+            raise Refused("bad_value", str(error)) from error
+        return describe(file, decode(text), known.over(source.facts))
+    except Refused as refused:
+        return refused.refusal(place)
+
+
+def _string(name: str, value: Any) -> str:
+    """A field as text, empty for null. Raises Refused(bad_value)."""
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        try:
+            value = value.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise Refused("bad_value", f"{name} is not UTF-8") from error
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if not isinstance(value, str):
+        raise Refused("bad_value", f"{name} is a {type(value).__name__}")
+    if "\0" in value or len(value) > 4_096:
+        raise Refused("bad_value", f"{name} holds a NUL or is longer than 4,096 characters")
+    return value
+
+
+_READERS: Final[dict[str, Callable[[Source], Iterator[Document | Refusal]]]] = {
+    "text": _read_text,
+    "html": _read_html,
+    "jsonl": _read_lines,
+    "jsonl.gz": _read_lines,
+    "jsonl.zst": _read_lines,
+    "parquet": _read_rows,
+}
