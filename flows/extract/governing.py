@@ -1,0 +1,190 @@
+"""Where an instrument stands, from the verb or noun that governs its name and that word's tense."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.extract.lexicon import Hit, Lexicon
+from flows.extract.noun_phrases import AUXILIARIES, DETERMINERS
+from flows.reference import table
+
+
+class Cue(NamedTuple):
+    """A governing word: what is done to the instrument (`act`, see seeds/lexicons/instrument_verbs.csv) and its form.
+
+    `shape` is base, past, participle, gerund, third, noun (a phrase with its preposition) or adjective.
+    """
+
+    act: str
+    shape: str
+
+
+class Standing(NamedTuple):
+    """The status of an instrument and the words text[start:end] that show it.
+
+    `act` is what the governing word does, `done` whether it is done; `side` is left, right, inside or beside (shared with
+    a coordinate phrase); `sure` a confidence from 0 to 1.
+    """
+
+    status: str
+    act: str
+    done: bool
+    side: str
+    start: int
+    end: int
+    sure: float
+
+
+def _cues() -> Lexicon[Cue]:
+    entries: list[tuple[str, Cue]] = []
+    for row in table("lexicons/instrument_phrases"):
+        entries.append((row["phrase"], Cue(row["act"], "adjective" if row["adjective"] == "yes" else "noun")))
+    for row in table("lexicons/instrument_verbs"):
+        forms = (
+            ("past", "past"),
+            ("participle", "participle"),
+            ("gerund", "gerund"),
+            ("third", "third"),
+            ("lemma", "base"),
+        )
+        entries += [(row[column], Cue(row["act"], shape)) for column, shape in forms]
+    return Lexicon(entries)
+
+
+CUES = _cues()
+
+# status by act: when it is done, and while it is still to be done.
+_STATUS = {
+    "sign": ("signed", "to_be_signed"),
+    "reach": ("signed", "negotiating"),
+    "negotiate": ("negotiating", "negotiating"),
+    "propose": ("proposed", "proposed"),
+    "apply": ("in_force", "in_force"),
+    "begin": ("in_force", "signed"),
+    "ratify": ("ratified", "signed"),
+    "approve": ("to_be_signed", "to_be_signed"),
+    "expire": ("expired", "in_force"),
+}
+
+_PENDING = re.compile(
+    r"\b(?:will|would|shall|may|might|could|can|should|must|to|not|never|cannot|without|before|towards?|for|if|unless|until)\s+"
+    r"(?:(?:\w{2,12}ly|also|soon|then|both|be|have|still|now|possibly)\s+){0,3}$|n't\s+$",
+    re.I,
+)
+_PENDING_NOUN = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|must|next|expect\w*|hop(?:e|es|ed|ing)|await\w*|before|ahead of|until|towards?|"
+    r"plan\w*|prepar\w*|postpone\w*|delay\w*|close to|to attend|to witness|not|without)\b",
+    re.I,
+)
+_MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}\bto\s+$")
+_LEGISLATURE = re.compile(
+    r"\b(?:parliament|senate|senators?|congress|national assembly|assembly|voters|knesset|bundestag|legislat\w+|referendum|diet|duma)\b",
+    re.I,
+)
+_CHAIN = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*)?(?:(?:which|that)\s+)?((?:(?:was|were|is|are|has|have|had|been|be|being|will|would|should|"
+    r"could|may|might|must|can|shall|to|not|never|yet|also|already|finally|formally|officially|still|just|jointly|due|expected|set|"
+    r"scheduled|about|ready|likely|going|soon|now|later|today|yesterday|earlier|only|first|recently|automatically)\s+){0,9})"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|should|could|may|might|must|can|shall|to|not|never|yet|due|expected|scheduled|likely)\b"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)\b")
+_FILLERS = frozenset(
+    "of text number series variety package set total range new first second last also jointly today".split()
+)
+_CLOSING = frozenset("that which who whom whose when while after before because although but if said says".split())
+
+
+def cues_in(folded: str, start: int, end: int) -> list[Hit[Cue]]:
+    """The governing words of one sentence, with offsets of the document."""
+    return [Hit(hit.start + start, hit.end + start, hit.entry) for hit in CUES.find(folded[start:end])]
+
+
+def standing(
+    text: str, floor: int, stop: int, start: int, end: int, after: int, cues: Sequence[Hit[Cue]]
+) -> Standing | None:
+    """What the sentence text[floor:stop] says of the phrase text[start:end]; None where no word governs it.
+
+    `after` is where what follows the phrase begins, parties left out of the quote skipped.
+    """
+    right = _right(text, floor, stop, after, cues) or (_right(text, floor, stop, end, cues) if after != end else None)
+    if right is not None:
+        return right
+    left, inside = _left(text, floor, start, cues), _inside(start, end, cues)
+    if inside is not None and inside.act == "propose" and (left is None or left.act == "apply"):
+        return inside  # `under a possible treaty`
+    return left or inside
+
+
+def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]]) -> Standing | None:
+    chain = _CHAIN.match(text, after, stop)
+    if chain is None:
+        return None
+    cue = next((hit for hit in cues if hit.start == chain.end()), None)
+    if cue is None:
+        return None
+    act, shape = cue.entry
+    words = chain[1]
+    if shape in ("past", "participle"):
+        passive = _PASSIVE.search(words) is not None or not words.strip()
+        if not passive and act not in ("begin", "expire"):
+            return None
+        done = _TO_COME.search(words) is None
+    elif act in ("begin", "expire") and shape in ("base", "third"):
+        done = False
+    elif shape == "gerund" and "being" not in words:
+        return None
+    else:
+        return None
+    return _judge(text, floor, act, done, "right", chain.end() - len(words), cue.end, 0.9)
+
+
+def _left(text: str, floor: int, start: int, cues: Sequence[Hit[Cue]]) -> Standing | None:
+    for cue in reversed(cues):
+        if cue.end > start or cue.entry.shape == "adjective":
+            continue
+        sure = _reaches(text[cue.end : start], cue.entry)
+        if sure == 0:
+            return None
+        before = text[max(floor, cue.start - 140) : cue.start]
+        return _judge(text, floor, cue.entry.act, _is_done(before, cue.entry), "left", cue.start, cue.end, sure)
+    return None
+
+
+def _reaches(gap: str, cue: Cue) -> float:
+    """How surely a governing word reaches over the words between it and the phrase; 0 where it does not."""
+    if any(mark in gap for mark in ';:"\n'):
+        return 0.0
+    words = [word.strip(",()").lower() for word in gap.split()]
+    if all(word in DETERMINERS or word in _FILLERS or word.endswith("'s") for word in words):
+        return 0.9
+    if len(words) > 8 or any(word in AUXILIARIES or word in _CLOSING for word in words) or "and" in words:
+        return 0.0
+    if cue.act in ("sign", "reach") and cue.shape != "noun":
+        return 0.75
+    return 0.6 if len(words) <= 3 else 0.0
+
+
+def _is_done(before: str, cue: Cue) -> bool:
+    if cue.shape in ("noun", "gerund"):
+        return _PENDING_NOUN.search(before[-80:]) is None
+    if _PENDING.search(before):
+        return _MET_TO.search(before) is not None
+    return cue.shape in ("past", "participle", "third") or not before.rstrip().lower().endswith(("to", "please"))
+
+
+def _inside(start: int, end: int, cues: Sequence[Hit[Cue]]) -> Standing | None:
+    for cue in cues:
+        if cue.entry.shape == "adjective" and start - 12 <= cue.start < end and cue.end <= end:
+            return Standing(_STATUS[cue.entry.act][0], cue.entry.act, False, "inside", cue.start, cue.end, 0.75)
+    return None
+
+
+def _judge(text: str, floor: int, act: str, done: bool, side: str, start: int, end: int, sure: float) -> Standing:
+    status = _STATUS[act][0 if done else 1]
+    if act == "approve" and done and _LEGISLATURE.search(text, floor, start):
+        status = "ratified"
+    if act == "negotiate" and done and text[start:end].endswith("negotiated"):
+        status = "signed"
+    return Standing(status, act, done, side, start, end, sure)
