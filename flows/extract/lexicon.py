@@ -52,18 +52,20 @@ class Hit(NamedTuple, Generic[T]):
 class Lexicon(Generic[T]):
     """A set of phrases with what they mean, searched leftmost-longest on whole words.
 
-    `entries` are (phrase, meaning); a phrase is folded like the text, runs of spaces count as one.
+    `entries` are (phrase, meaning); a phrase is folded like the text and found as it
+    is written (`St. Lucia`) and with single spaces.
     A phrase given twice keeps its first meaning.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._automaton = ahocorasick.Automaton()
         for phrase, meaning in entries:
-            key = " " + " ".join(fold(phrase).split())
-            if key == " ":
+            written = fold(phrase).strip()
+            if not written:
                 raise ValueError(f"a lexicon phrase has no letter or digit: {phrase!r}")
-            if key not in self._automaton:
-                self._automaton.add_word(key, (len(key) - 1, meaning))
+            for key in (f" {written}", " " + " ".join(written.split())):
+                if key not in self._automaton:
+                    self._automaton.add_word(key, (len(key) - 1, meaning))
         self._automaton.make_automaton()
 
     def find(self, folded: str) -> list[Hit[T]]:
