@@ -2,16 +2,22 @@
 
 import re
 
+from flows.extract.measures import attribute
 from flows.extract.metrics import STOCKS
 from flows.extract.periods import Period
 from flows.extract.scene import Draft, Scene
 
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
-_PRESENT = re.compile(r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b")
-_PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|drew|held|met)\b")
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|\w{3,}ed|rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|drew|held|met)\b"
+)
 _STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
 _STOCK_UNITS = frozenset({"km", "mile", "ha", "acre", "MW", "GW", "square metre", "square km"})
 _FLOWS = frozenset({"trade", "exports", "imports", "trade_balance", "tourists", "gdp", "investment", "aid", "loan"})
+_TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 _OTHER_CLAUSE = re.compile(r"[;]| while | whereas | but |, and (?!in\b)")
 
 
@@ -32,9 +38,9 @@ def dated(scene: Scene, draft: Draft) -> None:
     if _is_stock(scene, draft):
         draft.first = draft.last = scene.published_on
         return
-    if draft.metric in _FLOWS and scene.before and scene.gap <= 1 and not scene.headline:
-        earlier = scene.before[-1]
-        if earlier.status == "actual" and earlier.metric in _FLOWS and earlier.dated and (earlier.frame == draft.frame or {earlier.metric, draft.metric} <= {"trade", "exports", "imports", "trade_balance"}):
+    if draft.metric in _FLOWS and not scene.headline:
+        earlier = scene.last_fact(_TRADE if draft.metric in _TRADE else frozenset({draft.metric}))
+        if earlier is not None:
             draft.first, draft.last, draft.dated = earlier.first, earlier.last, True
             draft.sure *= 0.9
 
@@ -55,20 +61,37 @@ def _goes_with(draft: Draft, last: Draft) -> bool:
         return False
     if draft.measure in ("change", "share", "rank") or last.measure == "change":
         return True
-    return draft.metric == last.metric or draft.cue == last.cue or {draft.metric, last.metric} <= {"trade", "exports", "imports", "trade_balance"} or {draft.metric, last.metric} <= {"investment", "investment_projects"}
+    return (
+        draft.metric == last.metric
+        or draft.cue == last.cue
+        or {draft.metric, last.metric} <= {"trade", "exports", "imports", "trade_balance"}
+        or {draft.metric, last.metric} <= {"investment", "investment_projects"}
+    )
 
 
 def _own_period(scene: Scene, draft: Draft) -> Period | None:
     """The period named for this figure: right after it, else the nearest before it that no other figure took."""
     quantity = draft.quantity
     index = scene.quantities.index(quantity)
-    until = scene.quantities[index + 1].hedge_start if index + 1 < len(scene.quantities) else scene.end
+    following = scene.quantities[index + 1 :]
+    if (
+        draft.measure == "change"
+        and following
+        and scene.fold[quantity.end : following[0].hedge_start].strip() in ("to", "from", "to reach")
+    ):
+        following = following[1:]  # `soared 130 percent to US$432 million from January through April`
+    until = following[0].hedge_start if following else scene.end
     after = [p for p in scene.periods if quantity.end <= p.start < until and p.role in _COVERS]
     for period in after:
         between = scene.text[quantity.end : period.start]
         if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(between):
             break
-        if period.role == "from" and draft.status == "actual" and draft.measure == "change" and period.first != period.last:
+        if (
+            period.role == "from"
+            and draft.status == "actual"
+            and draft.measure == "change"
+            and period.first != period.last
+        ):
             continue
         if _acceptable(scene, draft, period):
             return period
@@ -76,7 +99,9 @@ def _own_period(scene: Scene, draft: Draft) -> Period | None:
     for period in reversed(scene.periods):
         if period.end > quantity.hedge_start or period.role not in _COVERS:
             continue
-        follows_number = any(q.end <= period.start and 0 <= period.start - q.end <= 12 for q in scene.quantities if q is not quantity)
+        follows_number = any(
+            q.end <= period.start and 0 <= period.start - q.end <= 12 for q in scene.quantities if q is not quantity
+        )
         if (period.start, period.end) in taken and follows_number and not _change_of_same(draft, scene):
             return None
         if _acceptable(scene, draft, period):
@@ -93,7 +118,11 @@ def _modifies_past(between: str) -> bool:
 
 
 def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
-    """A goal's or forecast's day must not be over; an actual figure's must not lie ahead."""
+    """A goal's or forecast's day must not be over; an actual figure's must not lie ahead, nor a flow be of one day."""
+    if draft.metric in _TRADE and period.basis in ("day", "weekday") and draft.status == "actual":
+        return False
+    if attribute(scene, draft.quantity):
+        return False
     if scene.published_on is None:
         return True
     if draft.status == "actual":
@@ -110,6 +139,8 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
     if draft.measure == "rank" or draft.metric in _STOCK_METRICS:
         return True
     around = scene.fold[max(scene.start, quantity.start - 100) : min(scene.end, quantity.end + 60)]
+    if attribute(scene, quantity):
+        return True
     present = _PRESENT.search(around) is not None
     if quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count"):
         return present or not _PAST.search(around)
@@ -125,7 +156,9 @@ def respectively(scene: Scene, word_at: int) -> None:
     rates = [d for d in made if d.quantity.unit == "percent" and d.quantity.start > word_at]
     if not rates:
         rates = [d for d in made if d.quantity.unit == "percent"]
-    levels = [d for d in made if d.quantity.unit != "percent" and d.quantity.end <= rates[0].quantity.start] if rates else []
+    levels = (
+        [d for d in made if d.quantity.unit != "percent" and d.quantity.end <= rates[0].quantity.start] if rates else []
+    )
     if len(rates) < 2 or len(rates) != len(levels):
         return
     for rate, level in zip(rates, levels, strict=True):
@@ -133,4 +166,3 @@ def respectively(scene: Scene, word_at: int) -> None:
         rate.reporter, rate.partner, rate.metric = level.reporter, level.partner, level.metric
         rate.evidence |= {role: span for role, span in level.evidence.items() if role == "period"}
         rate.measure, rate.direction = "change", rate.direction or rates[0].direction
-

@@ -7,24 +7,31 @@ from flows.extract.analysis import Analysis, within
 from flows.extract.dating import dated, respectively
 from flows.extract.intervals import interval
 from flows.extract.measures import measure, status
-from flows.extract.metrics import find_metric
+from flows.extract.metrics import COUNTED, find_metric, ranks
 from flows.extract.perspective import perspective
 from flows.extract.quantities import Quantity
 from flows.extract.scene import CUES, Draft, Scene
 from flows.extract.sentences import sentence_at
+from flows.reference import table
 
 KINDS = frozenset({"money", "percent", "measure", "count", "rank", "fraction", "number"})
 """Kinds of quantity that can be figures; the others (dates, ordinals, ages, names …) never are."""
 
+REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
+SMALL = 12
+"""Up to this value a number before a noun of actors or occasions refers rather than counts."""
+_DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|both|all|other|of)\s+$")
+_NAMED = re.compile(r"[\"'`]\s?$")
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
 def figures(a: Analysis) -> list[dict[str, Any]]:
     """Rows of the figures table, offsets of the view."""
-    wanted = [q for q in a.quantities if q.kind in KINDS and q.unit is not None]
-    if not wanted:
+    candidates = [q for q in a.quantities if q.kind in KINDS and q.unit is not None]
+    if not candidates:
         return []
+    wanted = [q for q in candidates if not _only_refers(a, q) and not _names_time(a, q)]
     cues = CUES.find(a.fold)
     before: list[Draft] = []
     latest = -9
@@ -39,15 +46,48 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         if group[0].start < sentence.start or group[-1].end > sentence.end:
             continue  # not in the article
         scene = Scene(
-            a.text, a.fold, sentence.start, sentence.end, sentence.kind == "headline",
-            within(cues, sentence.start, sentence.end), group, within(a.periods, sentence.start, sentence.end),
-            within(a.parties.mentions, sentence.start, sentence.end), a.parties.principal, a.doc.published_on,
-            before, index - latest,
+            a.text,
+            a.fold,
+            sentence.start,
+            sentence.end,
+            sentence.kind == "headline",
+            within(cues, sentence.start, sentence.end),
+            group,
+            within(a.periods, sentence.start, sentence.end),
+            within(a.parties.mentions, sentence.start, sentence.end),
+            a.parties.principal,
+            a.doc.published_on,
+            before,
+            index - latest,
         )
         _read(scene)
         before += scene.made
         latest = index
     return [_row(draft) for draft in before]
+
+
+def _only_refers(a: Analysis, quantity: Quantity) -> bool:
+    """Whether a small count points at things known instead of counting them: `the two sides`, `three ministers`."""
+    if quantity.kind != "count" or quantity.value > SMALL or quantity.value_max is not None:
+        return False
+    written = a.text[quantity.start].isalpha()
+    if quantity.value == 1 or quantity.unit in REFERRING:
+        return written or quantity.value <= 3
+    before = a.fold[max(0, quantity.hedge_start - 8) : quantity.hedge_start]
+    if written and _DEFINITE.search(before) and quantity.value <= 4:
+        return COUNTED.get(quantity.unit or "") != "agreements_signed"
+    return (
+        a.text[quantity.end : quantity.end + 1] == "-"
+        or _NAMED.search(a.text, max(0, quantity.start - 2), quantity.start) is not None
+    )
+
+
+def _names_time(a: Analysis, quantity: Quantity) -> bool:
+    """Whether a number is part of a period: `11 months`, `2022`."""
+    return bool(within(a.periods, max(0, quantity.start - 60), quantity.end + 60)) and any(
+        p.start < quantity.end and quantity.start < p.end
+        for p in within(a.periods, max(0, quantity.start - 60), quantity.end + 60)
+    )
 
 
 def _read(scene: Scene) -> None:
@@ -57,6 +97,8 @@ def _read(scene: Scene) -> None:
         draft = _converted(scene, last, quantity) if last else None
         if draft is None:
             draft = find_metric(scene, quantity)
+            if quantity.kind == "rank" and not ranks(scene, draft):
+                continue
             draft.qualifier = quantity.hedge
             if draft.cue is not None:
                 draft.evidence["metric"] = (draft.cue.start, draft.cue.end)
@@ -76,12 +118,30 @@ def _converted(scene: Scene, last: Draft, quantity: Quantity) -> Draft | None:
     """The same amount in another currency or unit, in brackets: `VND19.6 trillion (US$755 million)`."""
     original = last.quantity
     between = scene.text[original.end : quantity.hedge_start]
-    if "(" not in between or not _BRACKET.match(between) or quantity.kind != original.kind or quantity.unit == original.unit:
+    if (
+        "(" not in between
+        or not _BRACKET.match(between)
+        or quantity.kind != original.kind
+        or quantity.unit == original.unit
+    ):
         return None
     return Draft(
-        quantity, last.metric, last.frame, last.cue, last.measure, last.direction, last.status,
-        last.qualifier if quantity.hedge == "exact" else quantity.hedge, last.reporter, last.partner,
-        last.first, last.last, last.dated, "conversion", last.sure, dict(last.evidence),
+        quantity,
+        last.metric,
+        last.frame,
+        last.cue,
+        last.measure,
+        last.direction,
+        last.status,
+        last.qualifier if quantity.hedge == "exact" else quantity.hedge,
+        last.reporter,
+        last.partner,
+        last.first,
+        last.last,
+        last.dated,
+        "conversion",
+        last.sure,
+        dict(last.evidence),
     )
 
 

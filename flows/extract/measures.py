@@ -7,16 +7,22 @@ from flows.extract.quantities import Quantity
 from flows.extract.scene import Cue, Draft, Scene, clause
 
 # `rose by`, `up`, `an increase of about`: nothing but these stands between the word of change and its amount.
-_BY = re.compile(r"\s*(?:(?:by|of|some|about|another|a|an|further|nearly|almost|sharply|only|just|as much as|more than|over|around|roughly|approximately|on average|annually|slightly|strongly|rapidly|year on year|last year|this year) ?){0,3}\s*$")
+_BY = re.compile(
+    r"\s*(?:(?:by|of|some|about|another|a|an|further|nearly|almost|sharply|only|just|as much as|more than|over|around|roughly|approximately|on average|annually|slightly|strongly|rapidly|year on year|last year|this year) ?){0,3}\s*$"
+)
 _CHANGE_AFTER = re.compile(
     r"\s*(?:points? )?(?:(?:on average |annual |annualised |annualized |yearly |monthly |real |a year |year on year |export |import |trade |economic |gdp |gnp |overall |price |wage |pay ){0,2})"
     r"(?:(?P<up>more|higher|above|up|increases?|rise|growth|gains?|jump|expansion|surge|hike|over the|year on year|compared with|against the)|"
     r"(?P<down>less|lower|below|down|drop|fall|declines?|decreases?|cuts?|reductions?|contraction|slump|devaluation))\b"
 )
 _SHARE_AFTER = re.compile(r"\s*(?:stake|share|interest|equity|owned|ownership|holding)\b|\s*of (?!gdp growth)")
-_LEVEL = re.compile(r"\b(?:to|at|from|of between|between|reached|was|is|stood|stands|a|an)\s*(?:an? )?$")
-_SHARE_LEFT = re.compile(r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|represent\w*|compris\w+|constitut\w+|share of|hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$")
-_PRESENT_UP = frozenset({"up", "down"})
+# `take up`, `made up`, `set up`: the particle of a verb, no rise.
+_PARTICLE = re.compile(
+    r"\b(?:t[ao]ke|taken|taking|took|ma[dk]e|makes|making|sets?|setting|opens?|opened|buil[dt]|came|come|ends?|ended|g[ai]ve|b[ru]ought|bring|sign|signed|draw|drew|drawn|use|used) up$"
+)
+_SHARE_LEFT = re.compile(
+    r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|represent\w*|compris\w+|constitut\w+|share of|hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$"
+)
 
 
 def measure(scene: Scene, draft: Draft) -> None:
@@ -46,11 +52,22 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
     percent = quantity.unit == "percent"
     if percent or quantity.kind in ("money", "measure"):
         after = _CHANGE_AFTER.match(right)
-        if after and (percent or after["up"] not in ("growth", "year on year", "compared with", "against the", "over the", "up", "increases")):
+        if after and (
+            percent
+            or after["up"]
+            not in ("growth", "year on year", "compared with", "against the", "over the", "up", "increases")
+        ):
             if after["up"] in ("compared with", "against the", "over the") or not percent and after["up"] == "above":
                 after = None
             elif not _SHARE_LEFT.search(left):
-                hit = next((c for c in scene.cues if c.start >= quantity.end and c.entry.kind in ("up", "down") and c.start - quantity.end < 40), None)
+                hit = next(
+                    (
+                        c
+                        for c in scene.cues
+                        if c.start >= quantity.end and c.entry.kind in ("up", "down") and c.start - quantity.end < 40
+                    ),
+                    None,
+                )
                 return ("up" if after["up"] else "down"), hit
     for cue in reversed(scene.cues):
         if cue.end > quantity.hedge_start or cue.entry.kind not in ("up", "down"):
@@ -58,9 +75,20 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
         between = scene.fold[cue.end : quantity.hedge_start]
         if len(between) > 45:
             break
-        if _BY.match(between) and (percent or re.search(r"\b(?:by|of)\b", between) or scene.fold[cue.start : cue.end] in ("up", "down") or _transitive(scene, cue, quantity)):
+        if _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
+            continue
+        if _BY.match(between) and (
+            percent
+            or re.search(r"\b(?:by|of)\b", between)
+            or scene.fold[cue.start : cue.end] in ("up", "down")
+            or _transitive(scene, cue, quantity)
+        ):
             return cue.entry.kind, cue
-        if percent and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and)\b", between) and "," not in scene.text[cue.end : quantity.hedge_start]:
+        if (
+            percent
+            and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and)\b", between)
+            and "," not in scene.text[cue.end : quantity.hedge_start]
+        ):
             return cue.entry.kind, cue
         break
     return None
@@ -68,7 +96,10 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
 
 def _transitive(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
     """`rose 2.5 billion dlrs to …`: an amount right after the verb is a change if a level follows it."""
-    return re.match(r"\s*(?:to|from) ", scene.right(quantity)) is not None and scene.fold[cue.end : quantity.hedge_start].strip() == ""
+    return (
+        re.match(r"\s*(?:to|from) ", scene.right(quantity)) is not None
+        and scene.fold[cue.end : quantity.hedge_start].strip() == ""
+    )
 
 
 def _shares(scene: Scene, quantity: Quantity) -> bool:
@@ -81,8 +112,15 @@ def _like_the_last(scene: Scene, draft: Draft) -> None:
     if last is None or last.quantity.unit != "percent":
         return
     between = scene.fold[last.quantity.end : draft.quantity.hedge_start]
-    if len(between) < 60 and re.match(r"(?:.* )?(?:and|or|respectively|followed by|after|against|from|compared with|versus|vs)\b[^.;]*$|\s*$", between) and not any(
-        c.entry.kind == "actual" and last.quantity.end <= c.start < draft.quantity.start for c in scene.cues
+    if (
+        len(between) < 60
+        and re.match(
+            r"(?:.* )?(?:and|or|respectively|followed by|after|against|from|compared with|versus|vs)\b[^.;]*$|\s*$",
+            between,
+        )
+        and not any(
+            c.entry.kind == "actual" and last.quantity.end <= c.start < draft.quantity.start for c in scene.cues
+        )
     ):
         draft.measure, draft.direction = last.measure, last.direction
 
@@ -95,11 +133,58 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.status = noun.entry.value
         draft.evidence["status"] = (noun.start, noun.end)
         return
-    start, _ = clause(scene, quantity)
-    cue = _deciding(scene, start, quantity.hedge_start) or (None if start == scene.start else _deciding(scene, scene.start, start, planned_only=True))
-    if cue is not None and cue.entry.kind in ("target", "forecast"):
-        draft.status = cue.entry.value
+    if _standing(scene, draft):
+        return
+    start, end = clause(scene, quantity)
+    cue = _deciding(scene, start, quantity.hedge_start) or (
+        None if start == scene.start else _deciding(scene, scene.start, start, planned_only=True)
+    )
+    if cue is None:
+        cue = _following(scene, quantity, end)
+    if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
+        draft.status = "forecast" if cue.entry.kind == "forecast" else "target"
         draft.evidence["status"] = (cue.start, cue.end)
+
+
+_EXISTING = re.compile(r"\b(?:current|existing|present|remaining|previous|already|instead of(?: the)?)\s+(?:\w+ )?$")
+_ARTICLE = re.compile(r"\b(?:a|an|the|its|their)\s+$")
+_ATTRIBUTE = re.compile(
+    r"[ -](?!(?:of|in|on|for|to|by|from|with|and|at|a|per|each|between|this|last|next|year|long|from|goal|target)\b)[a-z]"
+)
+
+
+def _standing(scene: Scene, draft: Draft) -> bool:
+    """Whether a number belongs to a thing that stands already: `the remaining 16%`, `a 7,600ha concession`."""
+    quantity = draft.quantity
+    left = scene.left(quantity, 30)
+    if _EXISTING.search(left):
+        return True
+    if draft.measure == "share" and re.search(r"\bthe\s+$", left):
+        return True
+    return attribute(scene, quantity)
+
+
+def attribute(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a measure describes the noun behind it: `the 135-kilometer road`, `a 7,600ha concession`."""
+    return (
+        quantity.kind == "measure"
+        and _ARTICLE.search(scene.left(quantity, 12)) is not None
+        and _ATTRIBUTE.match(scene.right(quantity, 20)) is not None
+    )
+
+
+def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
+    """The verb behind a number that is a subject: `loans of Euro 149 million will be provided`."""
+    for cue in scene.cues:
+        if quantity.end <= cue.start < min(end, quantity.end + 40):
+            if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in _MODALS:
+                return cue
+            if cue.entry.kind in ("actual", "up", "down"):
+                return None
+    return None
+
+
+_MODALS = frozenset({"will", "would", "shall", "is to", "are to", "to be", "should"})
 
 
 def _goal_after(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
@@ -107,44 +192,90 @@ def _goal_after(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     for cue in scene.cues:
         if cue.start >= quantity.end:
             word = scene.fold[cue.start : cue.end]
-            if cue.start - quantity.end <= 2 and cue.entry.kind == "target" and word in ("goal", "target", "objective", "plan", "ceiling"):
+            if (
+                cue.start - quantity.end <= 2
+                and cue.entry.kind == "target"
+                and word in ("goal", "target", "objective", "plan", "ceiling")
+            ):
                 return cue
             if cue.start - quantity.end > 40:
                 break
     return None
 
 
-_CONDITIONAL = frozenset({"would", "could", "may", "might"})
-
-
 def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False) -> Hit[Cue] | None:
     """The finite verb or noun that governs a number, seen from right to left."""
-    infinitive = False
+    infinitive: Hit[Cue] | None = None
     for cue in reversed(scene.cues):
         if cue.start < start or cue.end > end:
             continue
         kind = cue.entry.kind
         if kind == "inf":
-            infinitive = True
-        elif kind == "actual":
-            word = scene.fold[cue.start : cue.end]
-            if _after_modal(scene, cue) or word in ("reach", "reaching", "hit", "worth", "made", "totaling", "totalling"):
-                continue
-            if word in ("is", "are", "was", "were", "has", "have", "had") and (infinitive or _planned_follows(scene, cue)):
-                continue
-            if planned_only:
-                return None
-            return cue
+            infinitive = cue
         elif kind in ("target", "forecast"):
             return cue
-        elif kind in ("up", "down") and not _after_modal(scene, cue) and not planned_only:
-            return cue
+        elif kind in ("actual", "up", "down"):
+            word = scene.fold[cue.start : cue.end]
+            if (
+                _after_modal(scene, cue)
+                or word in _NOT_FINITE
+                or (_coordinated(scene, cue) and _modal_before(scene, cue, start))
+            ):
+                continue
+            if word in _AUXILIARIES:
+                if infinitive or _planned_follows(scene, cue):
+                    continue
+                planned = _planned_subject(scene, cue)
+                if planned is not None:
+                    return planned
+            if kind != "actual" and planned_only:
+                continue
+            return None if planned_only else cue
+    return infinitive if scene.headline and not planned_only else None
+
+
+_NOT_FINITE = frozenset({"reach", "reaching", "hit", "worth", "made", "totaling", "totalling", "growth", "valued"})
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+
+
+def _coordinated(scene: Scene, cue: Hit[Cue]) -> bool:
+    return scene.fold[max(scene.start, cue.start - 4) : cue.start].endswith(("and ", " or "))
+
+
+def _modal_before(scene: Scene, cue: Hit[Cue], start: int) -> bool:
+    """`will be renewed and raised to`: the second participle shares the modal of the first."""
+    return any(start <= c.start < cue.start and scene.fold[c.start : c.end] in _MODALS for c in scene.cues)
+
+
+def _planned_subject(scene: Scene, verb: Hit[Cue]) -> Hit[Cue] | None:
+    """`The planned capacity is`, `the target was`: what the copula says of a plan is planned."""
+    for cue in scene.cues:
+        if cue.entry.kind in ("target", "forecast") and 0 < verb.start - cue.end <= 30:
+            word = scene.fold[cue.start : cue.end]
+            if word in (
+                "planned",
+                "proposed",
+                "target",
+                "goal",
+                "targeted",
+                "projected",
+                "expected",
+                "forecast",
+                "ceiling",
+            ):
+                return cue
     return None
 
 
 def _after_modal(scene: Scene, cue: Hit[Cue]) -> bool:
     """`will be`, `to have reached`, `should rise`: not finite by itself."""
-    return re.search(r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then )?$", scene.fold[max(scene.start, cue.start - 16) : cue.start]) is not None
+    return (
+        re.search(
+            r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then |further |more than |again |\w+ly )?$",
+            scene.fold[max(scene.start, cue.start - 24) : cue.start],
+        )
+        is not None
+    )
 
 
 def _planned_follows(scene: Scene, cue: Hit[Cue]) -> bool:

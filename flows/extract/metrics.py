@@ -14,10 +14,20 @@ UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metri
 _OWN = Cue("metric", "other", "own")
 _PAIR = Cue("metric", "agreements_signed", "pair")
 # What may stand between a number and the noun phrase that says what it measures: `$20 billion in bilateral trade`.
-_INTO_NOUN = re.compile(r"\s*(?:(?:worth|value) of |of |in |for |worth |s )?(?:(?!(?:to|and|from|by|with|at|that|which|was|were|is|are|as|than|a|the|this|last|year|its|their|but|while|up|down|on)\b)[\w]+ ){0,4}$")
+_INTO_NOUN = re.compile(
+    r"\s*(?:(?:worth|value) of |of (?:the |all |its |their )?(?:total )?|in |for |worth |s )?(?:(?!(?:to|and|from|by|with|at|that|which|was|were|is|are|as|than|a|the|this|last|year|its|their|but|while|up|down|on)\b)[\w]+ ){0,4}$"
+)
 _CHAIN = re.compile(r"[ ]?$")
-_FRAMES = {"investment_projects": "investor", "tourists": "visitors", "agreements_signed": "pair", "people": "own", "transport": "own",
-           "energy": "own", "agriculture": "own", "other": "own"}
+_FRAMES = {
+    "investment_projects": "investor",
+    "tourists": "visitors",
+    "agreements_signed": "pair",
+    "people": "own",
+    "transport": "own",
+    "energy": "own",
+    "agriculture": "own",
+    "other": "own",
+}
 NEAR = 90
 """A noun that stands further before a number than this many characters hardly governs it."""
 
@@ -32,15 +42,19 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     if quantity.unit == "percent" and _border(scene, quantity, draft):
         return draft
     cue, how = _governing(scene, quantity)
-    if cue is None and quantity.kind in ("money", "percent", "number"):
-        cue, how = _inherited(scene)
+    earlier = _inherited(scene, quantity) if cue is None else None
     if cue is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
+    elif earlier is not None:
+        draft.cue, draft.metric, draft.frame = earlier.cue, earlier.metric, earlier.frame
+        draft.rule, draft.sure = "goes_on", 0.9
     elif quantity.unit in UNIT_METRICS:
         draft.metric, draft.rule = UNIT_METRICS[quantity.unit], "unit"
     else:
         draft.rule = "no_metric"
-    if draft.metric in ("energy", "agriculture", "transport") or (quantity.kind == "measure" and draft.metric in ("trade", "other", "investment", "aid")):
+    if draft.metric in ("energy", "agriculture", "transport") or (
+        quantity.kind == "measure" and draft.metric in ("trade", "other", "investment", "aid")
+    ):
         _by_unit(quantity, draft)
     return draft
 
@@ -57,7 +71,11 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     after = None
     for cue in scene.cues:
         if cue.start >= quantity.end and cue.entry.kind in METRIC_KINDS and not names_a_body(scene, cue):
-            if cue.start - quantity.end <= 45 and _INTO_NOUN.match(scene.fold[quantity.end : cue.start]) and not _punctuated(scene, quantity.end, cue.start):
+            if (
+                cue.start - quantity.end <= 45
+                and _INTO_NOUN.match(scene.fold[quantity.end : cue.start])
+                and not _punctuated(scene, quantity.end, cue.start)
+            ):
                 after = _head(scene, cue)
             break
     if after is not None and (after.entry.kind != "weak" or _near_country(scene, after)):
@@ -95,28 +113,44 @@ def _head(scene: Scene, cue: Hit[Cue]) -> Hit[Cue]:
     return cue
 
 
+_TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
+
+
 def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
-    """Whether a country stands next to a weak word: `Cambodian purchases`, `sales from Cambodia to Vietnam`."""
+    """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
+    last = scene.last()
+    if cue.entry.value == "trade_balance" and last is not None and last.metric in _TRADE and scene.gap <= 2:
+        return True
     return any(
-        m.codes and m.kind != "pronoun" and (0 <= cue.start - m.end <= 4 or (0 <= m.start - cue.end <= 6 and scene.fold[cue.end : m.start].strip() in ("to", "from", "by", "in")))
+        m.codes
+        and m.kind != "pronoun"
+        and (
+            0 <= cue.start - m.end <= 4
+            or (0 <= m.start - cue.end <= 6 and scene.fold[cue.end : m.start].strip() in ("to", "from", "by", "in"))
+        )
         for m in scene.mentions
     )
 
 
-_PRONOUNS = re.compile(r"(?:and |but |yet )?(?:it|they|this|that|these|those|of the figure|of that|of this|of the total|the figure|the total|the value|the amount|the sum|its share)\b")
+_PRONOUNS = re.compile(
+    r"(?:and |but |yet )?(?:it|they|this|that|these|those|of the figure|of that|of this|of the total|the figure|the total|the value|the amount|the sum|its share)\b"
+)
 
 
 def _pronoun_subject(scene: Scene) -> bool:
     return _PRONOUNS.match(scene.fold[scene.start : scene.start + 40].strip()) is not None
 
 
-def _inherited(scene: Scene) -> tuple[Hit[Cue] | None, str]:
-    """The metric of the figure before, where a sentence goes on about it: `It grew by 20%`."""
-    if scene.made and scene.made[-1].cue is not None:
-        return scene.made[-1].cue, "same_sentence"
-    if scene.before and scene.gap <= 1 and _pronoun_subject(scene):
-        return scene.before[-1].cue, "sentence_before"
-    return None, "no_metric"
+def _inherited(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The figure before, where a text goes on about it: `It grew by 20%`, `They managed only US$1.33 billion`."""
+    if quantity.kind not in ("money", "percent"):
+        return None
+    if scene.made:
+        return scene.made[-1]
+    if not scene.before or scene.gap > (2 if _pronoun_subject(scene) else 1):
+        return None
+    last = scene.before[-1]
+    return last if last.metric != "other" and last.quantity.kind != "count" else None
 
 
 def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
@@ -124,6 +158,12 @@ def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     draft.metric = COUNTED.get(noun, "other")
     draft.frame = _FRAMES[draft.metric]
     draft.rule = "counted_noun"
+    if draft.metric == "other":
+        phrase = scene.fold[quantity.noun_start : quantity.noun_end]
+        if re.search(r"\b(?:border|frontier|joint|common)\b", phrase):
+            draft.frame = "pair"
+        elif any(cue.entry.frame == "giver" and cue.start < quantity.start for cue in scene.cues):
+            draft.frame = "giver"
     if draft.metric == "investment_projects" and not _investment_context(scene):
         draft.sure = 0.8
     return draft
@@ -138,10 +178,14 @@ def _border(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
     border = next((cue for cue in scene.cues if cue.entry.kind in ("border", "done")), None)
     if border is None:
         return False
-    undone = next((cue for cue in scene.cues if cue.entry.kind == "undone" and abs(cue.start - quantity.start) < 120), None)
+    undone = next(
+        (cue for cue in scene.cues if cue.entry.kind == "undone" and abs(cue.start - quantity.start) < 120), None
+    )
     done = next((cue for cue in scene.cues if cue.entry.kind == "done"), None)
     nearest = scene.left(quantity, 30)
-    if re.search(r"\bremaining (?:\w+ )?$", nearest) or (undone is not None and (done is None or _joined(scene, undone, done))):
+    if re.search(r"\bremaining (?:\w+ )?$", nearest) or (
+        undone is not None and (done is None or _joined(scene, undone, done))
+    ):
         draft.metric = "border_not_demarcated"
     elif done is not None:
         draft.metric = "border_demarcated"
@@ -158,9 +202,6 @@ def _joined(scene: Scene, undone: Hit[Cue], done: Hit[Cue]) -> bool:
     return undone.start < done.start and done.start - undone.end < 30 or 0 <= undone.start - done.end < 20
 
 
-_RANK_FRAMES = {"exports": "market", "imports": "market"}
-
-
 def _ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     """A rank has the metric of the noun that is ranked: `third-largest trading partner`, `fifth among investors`."""
     draft.rule = "ranked_noun"
@@ -172,8 +213,22 @@ def _ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
             draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
             return draft
     last = scene.made[-1] if scene.made else None
-    if last is not None and last.quantity.kind == "rank":
+    if last is not None and last.quantity.kind == "rank" and "," not in scene.text[last.quantity.end : quantity.start]:
         draft.cue, draft.metric, draft.frame = last.cue, last.metric, last.frame
     else:
         draft.sure = 0.7
     return draft
+
+
+_RANKED_WHERE = re.compile(
+    r"[^,;.]{0,60}?\b(?:in|of|among) (?:the )?(?:world|region|globe|asean|asia|europe|africa|latin america|eu|ec|country)"
+)
+_OWNED = re.compile(r"(?: s|\b(?:its|their|our|his|her|whose|world))\s+$")
+
+
+def ranks(scene: Scene, draft: Draft) -> bool:
+    """Whether a superlative is a rank: of a known metric, numbered, owned or placed; `the biggest gains` is none."""
+    quantity = draft.quantity
+    if draft.cue is not None or quantity.value > 1:
+        return True
+    return bool(_OWNED.search(scene.left(quantity, 12)) or _RANKED_WHERE.match(scene.right(quantity, 90)))

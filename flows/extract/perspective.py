@@ -10,13 +10,23 @@ Roles = dict[str, list[str]]
 """Role -> countries in order: possessor, subject, and the prepositions to, from, with, in, by, of, between."""
 
 _PREPOSITION = re.compile(
-    r"\b(to|towards|into|from|with|in|inside|across|between|among|by|of|for|against|over|on)\s+"
+    r"\b(to|towards|into|from|through|with|in|inside|across|between|among|by|of|for|against|over|on)\s+"
     r"(?:the |its |their |his |all of |both |neighbou?ring |fellow |nearby |southern |northern |mainland |the whole of |partner |rival |mr |mrs |neighbor |neighbour ){0,2}$"
 )
-_CANON = {"towards": "to", "into": "in", "inside": "in", "across": "in", "among": "between", "against": "with"}
+_CANON = {
+    "through": "from",
+    "towards": "to",
+    "into": "in",
+    "inside": "in",
+    "across": "in",
+    "among": "between",
+    "against": "with",
+}
 _JOINS = re.compile(r"[\s,/–-]*(?:and|or|as well as|&)?[\s,/–-]*(?:the |its |neighbou?ring )?$")
 _ADJECTIVES = re.compile(r"(?: s)?(?: [\w]+){0,5} ?$")
-_STOP_POSSESSOR = re.compile(r"\b(?:to|from|with|in|by|and|of|for|at|that|which|was|were|is|are|on|said|will|has|have|had|the|a|an|its|their)\b")
+_STOP_POSSESSOR = re.compile(
+    r"\b(?:to|from|with|in|by|and|of|for|at|that|which|was|were|is|are|on|said|will|has|have|had|the|a|an|its|their)\b"
+)
 
 
 def perspective(scene: Scene, draft: Draft) -> None:
@@ -52,6 +62,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
         raise ValueError(f"seeds/lexicons/figure_cues.csv has an unknown frame: {frame!r}")
 
 
+_PREPOSITIONS = frozenset({"to", "from", "with", "in", "by", "for"})
+
+
 def _first(roles: Roles, *names: str) -> str | None:
     for name in names:
         if roles.get(name):
@@ -61,27 +74,44 @@ def _first(roles: Roles, *names: str) -> str | None:
 
 def _roles(scene: Scene, draft: Draft) -> Roles:
     """The countries of the clause by the role that preposition, genitive or place gives them."""
-    start, end = clause(scene, draft.quantity)
+    start, end = clause(scene, draft.quantity, wide=True)
     cue = draft.cue if draft.cue is not None and scene.start <= draft.cue.start < scene.end else None
     if cue is not None:
         start = min(start, cue.start)
-    others = [q for q in scene.quantities if q.start >= draft.quantity.end and q.kind in ("money", "percent", "count", "measure")]
+    others = [
+        q
+        for q in scene.quantities
+        if q.start >= draft.quantity.end and q.kind in ("money", "percent", "count", "measure")
+    ]
     if others and others[0].start < end and _own_verb(scene, draft, others[0].start):
         end = others[0].start
     roles: Roles = {}
     role = ""
     before: Mention | None = None
     floor = max(scene.start, start - 80) if cue is not None else start
+    earlier = [q for q in scene.quantities if q.end <= (cue.start if cue else draft.quantity.start)]
     for mention in scene.mentions:
         if mention.end <= floor or mention.start >= end or not mention.codes:
             before = mention if mention.codes else before
             continue
         joined = before is not None and role and _JOINS.match(scene.fold[before.end : mention.start]) is not None
         if not joined:
-            role = _role(scene, mention, cue.start if cue else draft.quantity.start, cue.end if cue else draft.quantity.end)
+            role = _role(
+                scene, mention, cue.start if cue else draft.quantity.start, cue.end if cue else draft.quantity.end
+            )
         if mention.start < start and role not in ("possessor", "subject", "between"):
             before = mention
             continue
+        if (
+            role in _PREPOSITIONS
+            and earlier
+            and earlier[-1].end <= mention.start < (cue.start if cue else draft.quantity.start)
+        ):
+            role = ""  # it belongs to the figure before: `exported $3bn to A and imported …`
+        if not role and draft.quantity.end <= mention.start < draft.quantity.noun_end:
+            role = "possessor"  # inside the counted noun phrase: `ten Vietnamese provinces`
+        if not role and draft.frame == "own":
+            role = "near"
         if role:
             bucket = roles.setdefault(role, [])
             bucket += [code for code in mention.codes if code not in bucket]
@@ -92,17 +122,23 @@ def _roles(scene: Scene, draft: Draft) -> Roles:
 
 def _own_verb(scene: Scene, draft: Draft, until: int) -> bool:
     """Whether something with a verb of its own follows: `exported $3bn to A and imported $2bn from B`."""
-    return any(
-        c.entry.kind in ("metric", "weak") and draft.quantity.end <= c.start < until for c in scene.cues
-    )
+    return any(c.entry.kind in ("metric", "weak") and draft.quantity.end <= c.start < until for c in scene.cues)
 
 
 def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str:
     left = scene.fold[max(scene.start, mention.start - 40) : mention.start]
     preposition = _PREPOSITION.search(left)
     gap = scene.fold[mention.end : noun_start] if mention.end <= noun_start else None
-    close = gap is not None and len(gap) < 50 and _ADJECTIVES.match(gap) is not None and not _STOP_POSSESSOR.search(gap) and not re.search(r"[,;:(]", scene.text[mention.end : noun_start])
-    if close and (mention.possessive or mention.kind in ("demonym", "name", "anaphor", "pronoun", "group", "capital", "body")):
+    close = (
+        gap is not None
+        and len(gap) < 50
+        and _ADJECTIVES.match(gap) is not None
+        and not _STOP_POSSESSOR.search(gap)
+        and not re.search(r"[,;:(]", scene.text[mention.end : noun_start])
+    )
+    if close and (
+        mention.possessive or mention.kind in ("demonym", "name", "anaphor", "pronoun", "group", "capital", "body")
+    ):
         if mention.possessive or mention.kind in ("demonym", "pronoun") or len(gap or "") <= 2 or preposition is None:
             return "possessor"
     if preposition:
@@ -120,7 +156,12 @@ def _context_pair(scene: Scene, *codes: str | None) -> tuple[str, str] | None:
     given = {code for code in codes if code}
     last = scene.last()
     for draft in [*scene.made[::-1], *scene.before[:-4:-1]]:
-        if draft.reporter and draft.partner and given <= {draft.reporter, draft.partner} and (draft is last or given or scene.gap <= 2):
+        if (
+            draft.reporter
+            and draft.partner
+            and given <= {draft.reporter, draft.partner}
+            and (draft is last or given or scene.gap <= 2)
+        ):
             return draft.reporter, draft.partner
     pair = scene.principal[:2]
     if len(pair) == 2 and given <= set(pair):
@@ -161,13 +202,25 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None)
     if reporter == partner:
         partner = None
     if reporter is None or partner is None:
-        same = [d for d in scene.made if d.frame == draft.frame and d.reporter and (partner is None or d.partner == partner) and (reporter is None or d.reporter == reporter)]
+        same = [
+            d
+            for d in scene.made
+            if d.frame == draft.frame
+            and d.reporter
+            and (partner is None or d.partner == partner)
+            and (reporter is None or d.reporter == reporter)
+        ]
         if same:
             reporter, partner = same[-1].reporter, same[-1].partner
         else:
             pair = _context_pair(scene, reporter, partner)
             last = scene.last()
-            bilateral = pair is not None and (last is not None and last.partner is not None and (scene.made or scene.gap <= 2) or scene.principal[2:] == ())
+            bilateral = pair is not None and (
+                last is not None
+                and last.partner is not None
+                and (scene.made or scene.gap <= 2)
+                or scene.principal[2:] == ()
+            )
             if pair is not None and bilateral:
                 if reporter is not None:
                     partner = pair[1] if pair[0] == reporter else pair[0]
@@ -179,16 +232,51 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None)
     draft.reporter, draft.partner = (reporter, partner) if reporter else (partner, None)
 
 
+_SUPPLY = re.compile(
+    r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|transmit\w*|purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
+)
+
+
 def _own(scene: Scene, draft: Draft, roles: Roles) -> None:
-    draft.reporter = _first(roles, "possessor", "subject", "in", "by", "from", "of", "to")
-    if draft.reporter is None:
-        last = scene.last()
-        if last is not None and last.reporter and (scene.made or scene.gap <= 1):
-            draft.reporter = last.reporter
-            draft.sure *= 0.9
-        elif scene.principal and len(scene.principal) == 1:
-            draft.reporter = scene.principal[0]
-            draft.sure *= 0.9
+    """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
+    draft.reporter = _first(roles, "possessor", "subject", "in", "by", "from", "of", "to", "near")
+    if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
+        _supplied(scene, draft, roles)
+        return
+    last = scene.last()
+    if draft.reporter is None and last is not None and last.reporter and scene.gap <= 2:
+        draft.reporter, draft.partner = (
+            last.reporter,
+            last.partner if last.frame in ("own", "investor", "giver") else None,
+        )
+        draft.sure *= 0.9
+    elif draft.reporter is None and len(scene.principal) == 1:
+        draft.reporter = scene.principal[0]
+        draft.sure *= 0.9
+
+
+def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
+    """Goods on their way: reporter is who delivers, partner who receives."""
+    seller = _first(roles, "from")
+    others = [
+        code for name in ("subject", "to", "near", "possessor", "in") for code in roles.get(name, ()) if code != seller
+    ]
+    if seller is None and others:
+        seller, others = others[0], others[1:]
+    same = [
+        d
+        for d in [*scene.before, *scene.made]
+        if d.quantity.kind == "measure" and d.partner and d.metric == draft.metric
+    ]
+    partner = others[0] if others else None
+    if same and (seller is None or partner is None):
+        known = same[-1]
+        if seller in (None, known.reporter):
+            seller, partner = known.reporter, known.partner
+        elif partner is None:
+            partner = known.partner
+        draft.sure *= 0.9
+    draft.reporter, draft.partner = seller, partner if partner != seller else None
 
 
 def _of_rank(scene: Scene, draft: Draft) -> None:
@@ -197,7 +285,10 @@ def _of_rank(scene: Scene, draft: Draft) -> None:
     named = [m for m in scene.mentions if m.codes]
     owner = _just_before(scene, named, quantity.hedge_start)
     subject = next((m for m in named if m.end <= quantity.start and m is not owner and not _governed(scene, m)), None)
-    among = next((m for m in named if m.start >= quantity.end and m.start - quantity.end < 90), None)
+    among = next(
+        (m for m in named if m.start >= quantity.end and m.start - quantity.end < 90 and _of(scene, m, draft.frame)),
+        None,
+    )
     word = scene.fold[draft.cue.start : draft.cue.end] if draft.cue else ""
     who = owner.codes[0] if owner and len(owner.codes) == 1 else None
     what = subject.codes[0] if subject and len(subject.codes) == 1 else None
@@ -218,12 +309,28 @@ def _of_rank(scene: Scene, draft: Draft) -> None:
     draft.reporter, draft.partner = reporter, partner
 
 
+_OF = re.compile(r"\b(?:of|for|to)\s+(?:the )?$")
+_OF_OR_IN = re.compile(r"\b(?:of|for|to|in|here in)\s+(?:the )?$")
+
+
+def _of(scene: Scene, mention: Mention, frame: str) -> bool:
+    """Whether a country behind a rank owns it: `the third largest buyer of Cambodian goods`, `investor in Laos`."""
+    left = scene.fold[max(scene.start, mention.start - 16) : mention.start]
+    return (_OF_OR_IN if frame == "investor" else _OF).search(left) is not None
+
+
 def _just_before(scene: Scene, named: Sequence[Mention], at: int) -> Mention | None:
     """The owner right before a rank: `Cambodia's third-largest`, `its largest`."""
     for mention in reversed(named):
         if mention.end <= at:
             gap = scene.fold[mention.end : at]
-            return mention if len(gap) <= 14 and not _STOP_POSSESSOR.search(gap) and (mention.possessive or mention.kind in ("pronoun", "demonym")) else None
+            return (
+                mention
+                if len(gap) <= 14
+                and not _STOP_POSSESSOR.search(gap)
+                and (mention.possessive or mention.kind in ("pronoun", "demonym"))
+                else None
+            )
     return None
 
 

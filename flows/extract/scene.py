@@ -37,6 +37,10 @@ NAMES_A_BODY = re.compile(
 )
 
 
+MEMORY = 3
+"""A text keeps to what it counted so many sentences ago, unless it says otherwise."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A figure in the making. Offsets are of the view; `evidence` maps a role to the words that decided it."""
@@ -87,6 +91,13 @@ class Scene:
         """The folded words just after a quantity, within the sentence."""
         return self.fold[quantity.end : min(self.end, quantity.end + width)]
 
+    def last_fact(self, family: frozenset[str]) -> Draft | None:
+        """The latest dated fact of a family of metrics, in this sentence or the few before it."""
+        for draft in [*self.made[::-1], *(self.before[:-7:-1] if self.gap <= MEMORY else ())]:
+            if draft.status == "actual" and draft.dated and draft.metric in family:
+                return draft
+        return None
+
     def last(self) -> Draft | None:
         """The draft made just before, in this sentence or an earlier one."""
         if self.made:
@@ -94,10 +105,13 @@ class Scene:
         return self.before[-1] if self.before else None
 
 
-def clause(scene: Scene, quantity: Quantity) -> tuple[int, int]:
-    """Start and end of the clause that a quantity stands in, by the conjunctions around it."""
+def clause(scene: Scene, quantity: Quantity, *, wide: bool = False) -> tuple[int, int]:
+    """Start and end of the clause that a quantity stands in, by the conjunctions around it.
+
+    `wide` keeps appositions, relative clauses and participles with the clause that they hang on.
+    """
     start, end = scene.start, scene.end
-    for match in _BOUNDARY.finditer(scene.text, scene.start, scene.end):
+    for match in (_WIDE_BOUNDARY if wide else _BOUNDARY).finditer(scene.text, scene.start, scene.end):
         if match.end() <= quantity.hedge_start:
             start = match.end()
         elif match.start() >= quantity.end:
@@ -106,7 +120,11 @@ def clause(scene: Scene, quantity: Quantity) -> tuple[int, int]:
     return start, end
 
 
+# In the clause of a number, but not of the countries that it concerns, an apposition ends too.
 _BOUNDARY = re.compile(
     r";|(?<=[\w%)]),? (?:while|whereas|although|though|but|whilst)(?= )|, (?:and|which|who|where|with|as|compared|against|or|down|up)(?= )|"
     r"(?<=\w), (?=(?:the|it|they|he|she|its|their) )| – | — | - "
+)
+_WIDE_BOUNDARY = re.compile(
+    r";|(?<=[\w%)]),? (?:while|whereas|although|though|but|whilst)(?= )|(?<=\w), (?:and )?(?=(?:it|they|he|she) )"
 )
