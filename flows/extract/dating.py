@@ -7,6 +7,7 @@ from flows.extract.metrics import STOCKS
 from flows.extract.periods import Period
 from flows.extract.scene import Draft, Scene
 
+_NO_DAYS = frozenset({"duration", "time", "name", "relative"})
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"
@@ -35,6 +36,8 @@ def dated(scene: Scene, draft: Draft) -> None:
         return
     if draft.status != "actual":
         return
+    if draft.metric in _EVENTS and _of_the_day(scene, draft):
+        return
     if _is_stock(scene, draft):
         draft.first = draft.last = scene.published_on
         return
@@ -43,6 +46,22 @@ def dated(scene: Scene, draft: Draft) -> None:
         if earlier is not None:
             draft.first, draft.last, draft.dated = earlier.first, earlier.last, True
             draft.sure *= 0.9
+
+
+_EVENTS = frozenset({"agreements_signed", "aid", "loan"})
+
+
+def _of_the_day(scene: Scene, draft: Draft) -> bool:
+    """Date what was signed or granted by the day that the text reports on, where it reports on one day."""
+    earlier = [
+        d for d in scene.before if d.metric == draft.metric and d.dated and d.first is not None and d.first == d.last
+    ]
+    day = (earlier[-1].first if earlier else None) or scene.reported
+    if day is not None:
+        draft.first = draft.last = day
+        draft.dated = True
+        draft.sure *= 0.9
+    return day is not None
 
 
 def _apply(draft: Draft, period: Period) -> None:
@@ -81,7 +100,7 @@ def _own_period(scene: Scene, draft: Draft) -> Period | None:
     ):
         following = following[1:]  # `soared 130 percent to US$432 million from January through April`
     until = following[0].hedge_start if following else scene.end
-    after = [p for p in scene.periods if quantity.end <= p.start < until and p.role in _COVERS]
+    after = [p for p in scene.periods if quantity.end <= p.start < until and _covers(p)]
     for period in after:
         between = scene.text[quantity.end : period.start]
         if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(between):
@@ -95,18 +114,21 @@ def _own_period(scene: Scene, draft: Draft) -> Period | None:
             continue
         if _acceptable(scene, draft, period):
             return period
-    taken = {d.evidence.get("period") for d in scene.made}
+    taken = {
+        d.evidence["period"] for d in scene.made if "period" in d.evidence and d.evidence["period"][0] >= d.quantity.end
+    }
     for period in reversed(scene.periods):
-        if period.end > quantity.hedge_start or period.role not in _COVERS:
+        if period.end > quantity.hedge_start or not _covers(period):
             continue
-        follows_number = any(
-            q.end <= period.start and 0 <= period.start - q.end <= 12 for q in scene.quantities if q is not quantity
-        )
-        if (period.start, period.end) in taken and follows_number and not _change_of_same(draft, scene):
+        if (period.start, period.end) in taken and not _change_of_same(draft, scene):
             return None
         if _acceptable(scene, draft, period):
             return period
     return None
+
+
+def _covers(period: Period) -> bool:
+    return period.role in _COVERS and period.basis not in _NO_DAYS
 
 
 def _change_of_same(draft: Draft, scene: Scene) -> bool:

@@ -1,6 +1,7 @@
 """Figures: every quantity that a document asserts, with what it counts, whose it is, when it holds and how sure."""
 
 import re
+from datetime import date
 from typing import Any
 
 from flows.extract.analysis import Analysis, within
@@ -33,6 +34,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         return []
     wanted = [q for q in candidates if not _only_refers(a, q) and not _names_time(a, q)]
     cues = CUES.find(a.fold)
+    reported = _reported(a)
     before: list[Draft] = []
     latest = -9
     at = 0
@@ -57,6 +59,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             within(a.parties.mentions, sentence.start, sentence.end),
             a.parties.principal,
             a.doc.published_on,
+            reported,
             before,
             index - latest,
         )
@@ -64,6 +67,16 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         before += scene.made
         latest = index
     return [_row(draft) for draft in before]
+
+
+def _reported(a: Analysis) -> date | None:
+    """The day of publication, if the text says of itself that it reports on that day and names no other recent one."""
+    days = {
+        p.first
+        for p in a.periods
+        if p.basis in ("day", "weekday") and p.role in ("in", "at") and p.first == p.last and p.first
+    }
+    return a.doc.published_on if a.doc.published_on in days and len(days) == 1 else None
 
 
 def _only_refers(a: Analysis, quantity: Quantity) -> bool:
@@ -94,7 +107,7 @@ def _read(scene: Scene) -> None:
     """Make the drafts of one sentence, left to right: each may lean on the one before."""
     for quantity in scene.quantities:
         last = scene.made[-1] if scene.made else None
-        draft = _converted(scene, last, quantity) if last else None
+        draft = _converted(scene, last, quantity) if last else _listed(scene, quantity)
         if draft is None:
             draft = find_metric(scene, quantity)
             if quantity.kind == "rank" and not ranks(scene, draft):
@@ -143,6 +156,22 @@ def _converted(scene: Scene, last: Draft, quantity: Quantity) -> Draft | None:
         last.sure,
         dict(last.evidence),
     )
+
+
+_ITEM = re.compile(r"\(?\d{1,2}[.)]\s|[-•*·]\s")
+
+
+def _listed(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The bracketed amount of a list item, which is a part of the sum announced before the list."""
+    last = scene.last()
+    if last is None or last.quantity.unit != quantity.unit or quantity.kind != "money" or scene.gap > 1:
+        return None
+    if not _ITEM.match(scene.text, scene.start) or not scene.text[: quantity.hedge_start].endswith("("):
+        return None
+    return Draft(
+        quantity, last.metric, last.frame, last.cue, last.measure, last.direction, last.status, quantity.hedge,
+        last.reporter, last.partner, last.first, last.last, last.dated, "list_item", last.sure, dict(last.evidence),
+    )  # fmt: skip
 
 
 def _row(draft: Draft) -> dict[str, Any]:

@@ -146,7 +146,9 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.evidence["status"] = (cue.start, cue.end)
 
 
-_EXISTING = re.compile(r"\b(?:current|existing|present|remaining|previous|already|instead of(?: the)?)\s+(?:\w+ )?$")
+_EXISTING = re.compile(
+    r"\b(?:remaining|previous|already|instead of(?: the)?)\s+(?:\w+ )?$|\b(?:current|existing|present)\s+(?:\w+ ){0,4}$"
+)
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|their)\s+$")
 _ATTRIBUTE = re.compile(
     r"[ -](?!(?:of|in|on|for|to|by|from|with|and|at|a|per|each|between|this|last|next|year|long|from|goal|target)\b)[a-z]"

@@ -45,6 +45,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     earlier = _inherited(scene, quantity) if cue is None else None
     if cue is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
+    elif quantity.kind == "money" and _COMMITTED.search(scene.left(quantity)) and _INTO.match(scene.right(quantity)):
+        draft.metric, draft.frame, draft.rule = "investment", "investor", "committed"
     elif earlier is not None:
         draft.cue, draft.metric, draft.frame = earlier.cue, earlier.metric, earlier.frame
         draft.rule, draft.sure = "goes_on", 0.9
@@ -57,6 +59,10 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     ):
         _by_unit(quantity, draft)
     return draft
+
+
+_COMMITTED = re.compile(r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) $")
+_INTO = re.compile(r" (?:in|into|to) ")
 
 
 def _by_unit(quantity: Quantity, draft: Draft) -> None:
@@ -80,18 +86,29 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             break
     if after is not None and (after.entry.kind != "weak" or _near_country(scene, after)):
         return after, "noun_after"
-    weak = domain = None
+    domain = dealt = None
     for cue in reversed(scene.cues):
-        if cue.end > quantity.start or cue.entry.kind not in METRIC_KINDS or names_a_body(scene, cue):
+        if cue.end > quantity.start or not (
+            cue.entry.kind in METRIC_KINDS or (cue.entry.kind == "inf" and cue.entry.frame)
+        ):
+            continue
+        if names_a_body(scene, cue):
+            if dealt is None and _DEALING.match(scene.fold, cue.end):
+                dealt = cue
             continue
         if cue.entry.kind == "metric":
             return cue, "noun_before"
-        if cue.entry.kind == "weak" and weak is None and _near_country(scene, cue):
-            weak = cue
-            return weak, "noun_before"
-        if cue.entry.kind == "domain" and domain is None:
+        if cue.entry.kind == "weak" and _near_country(scene, cue):
+            return cue, "noun_before"
+        if domain is None and (cue.entry.kind == "domain" or (cue.entry.kind == "inf" and quantity.kind == "money")):
             domain = cue
-    return None if quantity.kind in ("money", "percent") and _pronoun_subject(scene) else domain, "domain_word"
+    if quantity.kind in ("money", "percent") and _pronoun_subject(scene):
+        return None, ""
+    return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
+
+
+# `the trade deal could be worth $39 billion`: what the instrument is about is what it is worth.
+_DEALING = re.compile(r" (?:agreement|deal|pact|treaty|accord)\b")
 
 
 def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
@@ -150,7 +167,8 @@ def _inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     if not scene.before or scene.gap > (2 if _pronoun_subject(scene) else 1):
         return None
     last = scene.before[-1]
-    return last if last.metric != "other" and last.quantity.kind != "count" else None
+    same_kind = last.quantity.kind in ("money", "percent")
+    return last if last.metric != "other" and same_kind else None
 
 
 def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
@@ -160,7 +178,9 @@ def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     draft.rule = "counted_noun"
     if draft.metric == "other":
         phrase = scene.fold[quantity.noun_start : quantity.noun_end]
-        if re.search(r"\b(?:border|frontier|joint|common)\b", phrase):
+        if re.search(
+            r"\b(?:border|frontier) (?:gate|crossing|point|marker|market|post|pass|checkpoint|station)", phrase
+        ):
             draft.frame = "pair"
         elif any(cue.entry.frame == "giver" and cue.start < quantity.start for cue in scene.cues):
             draft.frame = "giver"

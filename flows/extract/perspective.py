@@ -49,7 +49,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif frame == "investor":
         _flow(scene, draft, _first(roles, "possessor", "from", "by", "subject"), _first(roles, "in", "to"))
     elif frame == "giver":
-        giver = _first(roles, "from", "by", "possessor", "subject")
+        giver = _first(roles, "from", "by", "possessor", "subject", "of")
         receiver = _first(roles, "to", "for")
         if receiver is None and "from" in roles and "subject" in roles and roles["subject"][0] != giver:
             receiver = roles["subject"][0]
@@ -228,6 +228,8 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None)
                     reporter = pair[1] if pair[0] == partner else pair[0]
                 elif last is not None and last.reporter and last.partner:
                     reporter, partner = last.reporter, last.partner
+                else:
+                    reporter, partner = pair  # the more prominent of the two is the one that acts
                 draft.sure *= 0.9
     draft.reporter, draft.partner = (reporter, partner) if reporter else (partner, None)
 
@@ -239,7 +241,7 @@ _SUPPLY = re.compile(
 
 def _own(scene: Scene, draft: Draft, roles: Roles) -> None:
     """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
-    draft.reporter = _first(roles, "possessor", "subject", "in", "by", "from", "of", "to", "near")
+    draft.reporter = _first(roles, "possessor", "subject", "in", "by", "near", "of", "to", "from")
     if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
         _supplied(scene, draft, roles)
         return
@@ -284,7 +286,15 @@ def _of_rank(scene: Scene, draft: Draft) -> None:
     quantity = draft.quantity
     named = [m for m in scene.mentions if m.codes]
     owner = _just_before(scene, named, quantity.hedge_start)
-    subject = next((m for m in named if m.end <= quantity.start and m is not owner and not _governed(scene, m)), None)
+    start, _ = clause(scene, quantity)
+    subject = next(
+        (
+            m
+            for m in named
+            if start <= m.start and m.end <= quantity.start and m is not owner and not _governed(scene, m)
+        ),
+        None,
+    )
     among = next(
         (m for m in named if m.start >= quantity.end and m.start - quantity.end < 90 and _of(scene, m, draft.frame)),
         None,

@@ -78,6 +78,8 @@ class Scene:
     mentions: Sequence[Mention]
     principal: tuple[str, ...]
     published_on: date | None
+    reported: date | None
+    """The one day on which everything reported happened: named as `today` or `this afternoon`, and no other day is."""
     before: list[Draft]
     gap: int
     """How many sentences lie between this one and the last that held a figure."""
