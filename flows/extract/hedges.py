@@ -1,5 +1,6 @@
 """Words beside a number that say how exact it is: `nearly`, `more than`, `up to`, `or so`."""
 
+import re
 from functools import cache
 
 from flows.extract.lexicon import fold
@@ -20,6 +21,9 @@ def _phrases(place: str) -> dict[str, dict[str, str]]:
 
 _SYMBOLS = {"~": "about", "≈": "about", ">": "over", "≥": "at_least", "<": "at_most", "≤": "at_most"}
 _REACH = 34
+_RAISED = re.compile(
+    r"\b(?:increas|rais|revis|rise|rose|risen|rising|enhanc|extend|expand|scal|push|driv|bring|brought)(?:(?! by ).)*$"
+)
 
 
 def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
@@ -51,6 +55,8 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
             if any(mark in text[begin:start] for mark in ",;:)"):
                 continue
             if begin == 0 or not folded[begin - 1].isalnum():
+                if phrase == "up to" and _RAISED.search(folded, max(0, begin - 120), begin):
+                    return None
                 return qualifier, begin
     return None
 

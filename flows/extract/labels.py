@@ -42,7 +42,7 @@ def label(text: str, folded: str, number: Number, unit: Unit | None) -> str | No
     if glued is not None:
         return glued
     if number.scale == 1.0:
-        timed = _dated(text, folded, number, word, before)
+        timed = None if unit is not None else _dated(text, folded, number, word, before)
         if timed is not None:
             return timed
     if unit is None and number.scale == 1.0:
@@ -58,8 +58,9 @@ def _glued(text: str, start: int, before: str, number: Number) -> str | None:
         return "year"
     if before in ":/.,-" and start > 1:
         earlier = text[start - 2]
-        if before == "-" and earlier.isalpha():
-            return "name" if earlier.isupper() else None
+        if before == "-" and earlier.isalnum():
+            word = _HYPHENED.search(text, max(0, start - 16), start)
+            return "name" if word and word[1][0].isupper() else None
         if before == ":" and earlier.isdigit():
             return "time"
         if before in "/." and earlier.isalnum():
@@ -114,3 +115,19 @@ def _named(text: str, folded: str, number: Number, word: str, before: str) -> st
 
 
 _PHONE = re.compile(r"-\d{3,4}(?:-\d{3,4})?(?![\d,])")
+
+
+_HYPHENED = re.compile(r"([A-Za-z]+) ?-$")
+_CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&][A-Za-z&]*) $")
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+(?!ese\b)")
+
+
+def names(text: str, start: int, end: int) -> bool:
+    """Whether a bare number that counts nothing belongs to a name: `Boeing 787`, `FTSE 100`, `10 Downing Street`."""
+    if not text[start:end].replace("-", "").isdigit():
+        return False
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+    if before and before[1] not in "\n.:;\"" and any(c.isupper() for c in before[2]):
+        return True
+    after = _CAPITAL_AFTER.match(text, end)
+    return after is not None and not after[0].endswith("ese")

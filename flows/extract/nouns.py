@@ -16,7 +16,7 @@ class Counted(NamedTuple):
     head: str
 
 
-_WORD = re.compile(r"[A-Za-z]+(?:['.-][A-Za-z]+)*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _REACH = 7
 
 
@@ -81,7 +81,7 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
         word = match[0].split("-")[0]
         lowered = word.lower()
         return Counted(match.start(), match.start() + len(word), singular(lowered) or lowered)
-    if following not in (" ", "\n", "\xa0"):
+    if not following or following not in " \n\t\xa0":
         return None
     at = end + 1
     start = at
@@ -100,7 +100,7 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
                 at = match.end() + 1
                 continue
             break
-        if "'" in word:
+        if "'" in word or "’" in word:
             break
         base = singular(lowered)
         if base is not None and (word[0].islower() or _shouted(text, match.end())):

@@ -12,8 +12,8 @@ class Number(NamedTuple):
     """A number in text[start:end], without sign, unit or range.
 
     `value` is in base units (scale applied), `digits` the same before scaling, `step` the size of the last digit given in
-    base units; `form` is one of `digits`, `words`, `fraction` (value below one, or mixed in words: `a third`),
-    `ordinal`, `vague` (`hundreds of thousands`: value is the least that is meant).
+    base units; `form` is one of `digits`, `words`, `fraction` (a part of one: `a third`), `ordinal`, `vague` (`hundreds
+    of thousands`: value is the least that is meant), `date` and `time` (as digits with marks between), `code` (1.2.3).
     """
 
     start: int
@@ -25,7 +25,11 @@ class Number(NamedTuple):
     form: str
 
 
-_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*[½¼¾⅓⅔⅛⅜⅝⅞]?|[½¼¾⅓⅔⅛⅜⅝⅞]")
+_NUMERAL = re.compile(r"\d+(?:\.\d+|,\d{1,3}(?!\d))*[½¼¾⅓⅔⅛⅜⅝⅞]?|[½¼¾⅓⅔⅛⅜⅝⅞]")
+_DATE = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![\d%]|[-/.]\d)")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2})?(?!\d)")
+_EUROPEAN = re.compile(r"\d,\d{1,2}(?![\d,])|\d\.\d{3}[.,]\d")
+_ENGLISH = re.compile(r"\d\.\d{1,2}(?![\d.])|\d,\d{3}[.,]\d")
 _MIXED = re.compile(r"[- ](\d{1,2})[/⁄](\d{1,3})(?![\d/⁄])")
 _SLASHED = re.compile(r"[/⁄](\d{1,3})(?![\d/⁄])")
 _GROUPS = re.compile(r"(?:[ \xa0\u2009\u202f]\d{3})+(?![\d.,]*\d)")
@@ -62,7 +66,7 @@ def _words() -> Lexicon[tuple[str, int]]:
     return Lexicon((row["word"], (row["role"], int(row["value"]))) for row in table("lexicons/numberwords"))
 
 
-def numbers(text: str, folded: str, money: bool = False) -> list[Number]:
+def numbers(text: str, folded: str) -> list[Number]:
     """Every number of `text`, sorted, not overlapping; `folded` is `fold(text)`."""
     hits = _words().find(folded)
     found: list[Number] = []
@@ -99,8 +103,8 @@ def numbers(text: str, folded: str, money: bool = False) -> list[Number]:
 
 
 def _decimal_comma(text: str) -> bool:
-    """Whether the document shows that its decimals stand after a comma."""
-    return False
+    """Whether the document shows that its decimals stand after a comma: `1.234,5`, `12,5`, and never `12.5`."""
+    return bool(_EUROPEAN.search(text)) and not _ENGLISH.search(text)
 
 
 def plain(written: str, decimal_comma: bool = False) -> tuple[float, float]:
@@ -113,18 +117,23 @@ def plain(written: str, decimal_comma: bool = False) -> tuple[float, float]:
         return float(written), 1.0
     point, comma = written.rfind("."), written.rfind(",")
     if point >= 0 and comma >= 0:
-        mark = "." if point > comma else ","
-        whole = written[: max(point, comma)].replace(",", "").replace(".", "")
-        places = written[max(point, comma) + 1 :]
-        return float(f"{whole}.{places}") if mark else 0.0, 10.0 ** -len(places)
+        last = max(point, comma)
+        whole, places = written[:last].replace(",", "").replace(".", ""), written[last + 1 :]
+        return float(f"{whole}.{places}"), 10.0 ** -len(places)
     mark = "." if point >= 0 else ","
     parts = written.split(mark)
     grouped = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0"
-    if len(parts) > 2:
-        return float("".join(parts)), 1.0
-    if grouped and (mark == ",") != decimal_comma:
+    if len(parts) > 2 or (grouped and (mark == ",") != decimal_comma):
         return float("".join(parts)), 1.0
     return float(f"{parts[0]}.{parts[1]}"), 10.0 ** -len(parts[1])
+
+
+def _is_code(written: str) -> bool:
+    """Whether digits and marks are no number: `1.2.3`, `4,5,6`. Indian groups (`10,00,000`) are one."""
+    parts = re.split("[.,]", written)
+    if len(parts) < 3 or ("." in written and "," in written):
+        return False
+    return len(parts[-1]) != 3 or any(len(part) not in (2, 3) for part in parts[1:-1]) or len(parts[0]) > 3
 
 
 def _digits(text: str, start: int, end: int, written: str, decimal_comma: bool) -> Number:
@@ -134,8 +143,18 @@ def _digits(text: str, start: int, end: int, written: str, decimal_comma: bool) 
         value = (plain(written[:-1], decimal_comma)[0] if len(written) > 1 else 0.0) + glyph
         step = glyph if len(written) == 1 else 0.125
         return _scaled(text, start, end, value, step, "digits" if len(written) > 1 else "fraction")
-    value, step = plain(written, decimal_comma)
     following = text[end : end + 1]
+    if len(written) < 5 or not written.isdigit():
+        clock = (following == ":" and _TIME.match(text, start)) or ((following in "-/" or "." in written) and _DATE.match(text, start))
+        if clock and not text[max(0, start - 1) : start].isdigit():
+            value = float(re.split(r"\D", clock[0], maxsplit=1)[0])
+            return Number(start, clock.end(), value, value, 1.0, 1.0, "time" if following == ":" else "date")
+    if len(written) > 4 and _is_code(written):
+        return Number(start, end, 0.0, 0.0, 1.0, 1.0, "code")
+    value, step = plain(written, decimal_comma)
+    if start > 0 and text[start - 1] == "." and step == 1.0 and not text[max(0, start - 2) : start - 1].strip("( $€£"):
+        start, step = start - 1, 10.0 ** -len(written)
+        value *= step
     if following and following in "- /⁄\xa0\u2009\u202f":
         mixed = _MIXED.match(text, end) if step == 1 else None
         if mixed and 0 < int(mixed[1]) < int(mixed[2]):
@@ -162,7 +181,7 @@ _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64, 100, 128)
 def _scaled(text: str, start: int, end: int, value: float, step: float, form: str) -> Number:
     """The number with the scale words that follow it: `11 billion`, `3 lakh crore`, `$6B`."""
     scale = 1.0
-    money = start > 0 and text[start - 1] in "$€£¥₹₫" or text[max(0, start - 2) : start] in ("$ ", "€ ", "£ ")
+    money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
     at = end
     while True:
         match = _SCALE.match(text, at)
@@ -183,15 +202,18 @@ def _scaled(text: str, start: int, end: int, value: float, step: float, form: st
 
 
 def _allowed(text: str, at: int, match: re.Match[str], entry: _Scale, money: bool) -> bool:
-    """Whether a short scale (`m`, `B`, `k`) is meant as one here."""
+    """Whether a short scale (`m`, `B`, `k`) is meant as one here: with money, or glued and before a plural."""
     if money:
         return True
     if entry.use == "money" or match.start(1) != at:
         return False
-    return bool(_PLURAL_NEXT.match(text, match.end())) or entry.value == 1000.0 and match[1] == "k"
+    return match[1] in "Mk" or _PLURAL_NEXT.match(text, match.end()) is not None
 
 
-_PLURAL_NEXT = re.compile(r" (?!(?:metres|meters|races|less|plus|across|as|was|is|has)\b)[a-z]{2,}s\b| people\b")
+_PLURAL_NEXT = re.compile(
+    r" (?!(?:metres|meters|races|less|plus|across|as|was|is|has)\b)(?:[a-z]{2,}s|people|yen|yuan|baht|dong|won|ringgit|rupiah|bpd)\b"
+)
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₫₩₱฿]|(?<![A-Z])[A-Z]{2,3}|Rs\.?|[Ee]uros?)[ -]?$")
 
 
 def _times(value: float, scale: float) -> float:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from flows.extract.hedges import hedge_after, hedge_before
-from flows.extract.labels import label
+from flows.extract.labels import label, names
 from flows.extract.lexicon import fold
 from flows.extract.nouns import counted
 from flows.extract.numerals import Number, numbers
@@ -88,8 +88,12 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
     terms: list[_Term] = []
     floor = 0
     for number in found:
-        terms.append(_term(text, folded, number, floor, meant))
-        floor = terms[-1].end
+        term = _term(text, folded, number, floor, meant)
+        if terms and _is_part(text, terms[-1], term):
+            term = _part(terms.pop(), term)
+        terms.append(term)
+        floor = term.end
+    _share_unit(text, terms)
     index = 0
     count = len(terms)
     while index < count:
@@ -101,19 +105,96 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
             made.append(_single(text, folded, term))
             index += 1
     made.sort()
+    _share_currency(text, made)
     return made
+
+
+def _share_currency(text: str, made: list[Quantity]) -> None:
+    """Give an amount without a currency that of the nearest amount before it in the sentence, or else after it.
+
+    A conversion in brackets takes over the hedge of what it converts.
+    """
+    for at, quantity in enumerate(made):
+        if quantity.kind == "number" and quantity.resolution >= 1000 and quantity.value >= 1e6:
+            unit = _neighbour(text, made, at, -1) or _neighbour(text, made, at, 1)
+            if unit:
+                made[at] = quantity._replace(unit=unit, kind="money")
+        elif (
+            quantity.kind in ("money", "measure")
+            and at
+            and quantity.hedge == "exact"
+            and made[at - 1].kind == quantity.kind
+            and text[made[at - 1].end : quantity.start] in (" (", " (or ")
+        ):
+            made[at] = quantity._replace(hedge=made[at - 1].hedge)
+
+
+def _neighbour(text: str, made: list[Quantity], at: int, step: int) -> str | None:
+    """The currency of the nearest amount on one side within the sentence."""
+    other = at + step
+    while 0 <= other < len(made) and abs(other - at) < 6:
+        low, high = min(at, other), max(at, other)
+        between = text[made[low].end : made[high].start]
+        if len(between) > 160 or _SENTENCE_END.search(between):
+            return None
+        if made[other].kind == "money":
+            return made[other].unit
+        other += step
+    return None
+
+
+_SENTENCE_END = re.compile(r"[.!?] +[A-Z\"]|\n")
+
+
+_OUT_OF = re.compile(r" (?:in|out of)(?: every)? ")
+
+
+def _is_part(text: str, term: _Term, other: _Term) -> bool:
+    """Whether two small numbers make a fraction: `one in five`, `nine out of 10`."""
+    low, high = term.number, other.number
+    if term.kind != "number" or other.kind != "number" or not 0 < low.value < high.value or high.value not in _ROUND:
+        return False
+    gap = text[term.end : other.start]
+    if not _OUT_OF.fullmatch(gap):
+        return False
+    return low.value <= 10 and (gap != " in " or (low.form == "words" and high.form == "words"))
+
+
+_ROUND = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
+
+
+def _part(term: _Term, other: _Term) -> _Term:
+    value = term.number.value / other.number.value
+    number = Number(term.start, other.end, value, value, 1.0, value / 10, "fraction")
+    return _Term(term.start, other.end, number, "percent", "fraction", 100.0, False)
+
+
+def _negative(text: str, number: Number) -> tuple[Number, int] | None:
+    """The number with the minus sign that stands before it, and where that begins, or None."""
+    start = number.start
+    if start and text[start - 1] == "-" and text[max(0, start - 2) : start - 1] in ("", " ", "(", "$", "€", "£", "\n"):
+        return number._replace(value=-number.value, digits=-number.digits), start - 1
+    if text[max(0, start - 6) : start - 1].lower() == "minus" and text[start - 1] in " -":
+        return number._replace(value=-number.value, digits=-number.digits), start
+    return None
 
 
 def _term(text: str, folded: str, number: Number, floor: int, meant: Callable[[str], str]) -> _Term:
     """The number with its unit, or with the kind that says why it is no quantity."""
     start, end, form = number.start, number.end, number.form
-    if form in ("ordinal", "vague"):
-        return _Term(start, end, number, None, form, 1.0, False)
+    if form in _NAMED_FORMS:
+        return _Term(start, end, number, None, _NAMED_FORMS[form], 1.0, False)
     if form == "fraction":
         return _Term(start, end, number, "percent", "fraction", 100.0, False)
     amount = number.scale >= 1000 or number.value >= 1000 or number.step < 1
     sign = sign_before(text, start, amount)
     unit = unit_after(text, folded, end, amount)
+    if unit is not None or sign is not None or text[start - 1 : start] == "-":
+        negative = _negative(text, number)
+        if negative is not None:
+            sign = sign or sign_before(text, negative[1], amount)
+            if sign is not None or unit is not None:
+                number, start = negative
     if sign is not None and sign.start >= floor:
         name = sign.name
         if unit is not None and unit.kind == "money" and unit.factor == 1.0 and name == "?dollar":
@@ -121,19 +202,21 @@ def _term(text: str, folded: str, number: Number, floor: int, meant: Callable[[s
         return _Term(sign.start, end, number, meant(name[1:]) if name[0] == "?" else name, "money", 1.0, True)
     why = label(text, folded, number, unit)
     if why is not None:
-        return _Term(start, end, number, None, why, 1.0, False)
+        aged = unit.end if unit is not None and why == "age" else end
+        return _Term(start, aged, number, "year" if aged > end else None, why, 1.0, False)
     if unit is not None:
         name = meant(unit.name[1:]) if unit.name[0] == "?" else unit.name
         return _Term(start, unit.end, number, name, unit.kind, unit.factor, False)
     return _Term(start, end, number, None, "number", 1.0, False)
 
 
+_NAMED_FORMS = {"ordinal": "ordinal", "vague": "vague", "date": "date", "time": "time", "code": "name"}
 _RANGED = frozenset(("number", "money", "percent", "measure", "duration"))
 _LINK = re.compile(r" ?(?:to|-|–|—|or|and)[ -]?(?:(?:between|about|around|some|as much as|perhaps|nearly|over|almost) )?|-to-")
-_CHANGE = re.compile(
-    r"\b(?:rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|up|down|grew|grow|grown|growing|gained|gain|gains|increased?|increasing|"
-    r"decreased?|drop|dropped|declined?|jumped|soared|climbed|slipped|dipped|surged|lost|added|advanced|by|higher|lower|cut|raised|reduced)"
-    r"(?: (?:by|of|about|nearly|almost|some|only|over|around|just|an?|another|more than)){0,2} $",
+_CHANGED = re.compile(
+    r"\b(?:rose|ris(?:e|es|en|ing)|fell|fall(?:s|en|ing)?|up|down|gr[eo]w(?:n|s|th|ing)?|gain(?:s|ed|ing)?|increas\w+|decreas\w+|drop\w*|"
+    r"declin\w+|jump\w*|soar\w*|climb\w*|slipp?\w*|dipp?\w*|surg\w+|lost|add(?:s|ed|ing)?|advanc\w+|higher|lower(?:s|ed|ing)?|cut(?:s|ting)?|"
+    r"rais\w+|reduc\w+|expand\w*|lift\w*|boost\w*|bring\w*|brought|from)\b[^\d]*$",
     re.I,
 )
 _FROM = re.compile(r"\bfrom (?:(?:about|around|some|nearly|over|almost|more than|an estimated|as little as) )?$", re.I)
@@ -152,7 +235,8 @@ def _is_range(text: str, term: _Term, other: _Term) -> bool:
         return False
     if term.unit and not other.unit and not term.signed:
         return False
-    low = term.number.value * _elided(term, other)
+    elided = _elided(term, other)
+    low = term.number.value * elided
     if not low < other.number.value:
         return False
     before = text[max(0, term.start - 32) : term.start]
@@ -160,11 +244,41 @@ def _is_range(text: str, term: _Term, other: _Term) -> bool:
         return bool(_BETWEEN.search(before))
     if " or " in gap:
         return not (term.unit and other.unit) and other.number.value <= 3 * low
-    if _FROM.search(before):
+    if " to" in gap and _FROM.search(before):
         return bool(_SPREAD.search(text, max(0, term.start - 40), term.start))
-    if (term.unit and other.unit) or (term.number.scale > 1 and term.unit):
-        return not _CHANGE.search(before)
+    if elided == 1.0 and term.unit and (other.unit or term.number.scale > 1):
+        return not _CHANGED.search(_clause(text, term.start))
     return True
+
+
+def _clause(text: str, start: int) -> str:
+    """What stands before a number in its sentence, at most 110 characters and not beyond another number."""
+    before = text[max(0, start - 110) : start]
+    return before[max(before.rfind(". "), before.rfind("\n"), before.rfind("; ")) + 1 :]
+
+
+def _share_unit(text: str, terms: list[_Term]) -> None:
+    """Give a bare number the unit and scale of the one it is joined to: `from 5.2 to 6.3 pct`, `3, 4 and 5 mln dlrs`."""
+    shared = ranged = -1
+    for at in range(len(terms) - 2, -1, -1):
+        term, other = terms[at], terms[at + 1]
+        if ranged == at + 1:
+            other = terms[at + 2]
+        elif _is_range(text, term, other):
+            ranged = at
+            continue
+        if term.kind != "number" or other.unit is None or other.kind not in _RANGED or other.signed:
+            continue
+        gap = text[term.end : terms[at + 1].start]
+        if gap in (" and ", " or ", " to ") or (gap == ", " and shared == at + 1):
+            if gap == " to " and not _FROM.search(text, max(0, term.start - 32), term.start):
+                continue
+            scale = other.number.scale if term.number.scale == 1.0 and term.number.digits < 1000 else 1.0
+            number = term.number
+            if scale > 1.0:
+                number = number._replace(value=round(number.value * scale, 6), scale=scale, step=number.step * scale)
+            terms[at] = term._replace(number=number, unit=other.unit, kind=other.kind, factor=other.factor)
+            shared = at
 
 
 def _elided(term: _Term, other: _Term) -> float:
@@ -203,6 +317,8 @@ def _single(text: str, folded: str, term: _Term) -> Quantity:
                 if noun is not None:
                     noun_start, noun_end, unit = noun
                     kind = "count"
+                elif number.form == "digits" and names(text, start, end):
+                    kind = "name"
     hedge, hedge_start = "exact", start
     if kind not in ("ordinal", "date", "year", "time", "name", "label", "score"):
         before = hedge_before(text, folded, start)

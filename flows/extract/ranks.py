@@ -48,18 +48,18 @@ def ranks(text: str, folded: str, found: list[Number]) -> list[Rank]:
             if number is not None and (number.form == "ordinal" or (hit.entry == "verb" and folded[hit.start : hit.start + 4] == "rank" and number.form != "fraction" and number.value < 300 and number.scale == 1.0)):
                 if number.form == "ordinal" and not folded.startswith("rank", hit.start) and not _PLACE_AFTER.match(text, number.end):
                     continue
-                rank = Rank(number.start, number.end, number.value, "exact")
+                rank = Rank(number.start, number.end, float(number.value), "exact")
         else:
             rank = _superlative(text, hit.start, hit.end, hit.entry, by_start, by_end)
         if rank is not None and (not places or rank.start >= places[-1].end):
             places.append(rank)
     for number in found:
         if number.form == "ordinal" and _PLACE_AFTER.match(text, number.end) and not any(p.start < number.end and number.start < p.end for p in places):
-            places.append(Rank(number.start, number.end, number.value, "exact"))
+            places.append(Rank(number.start, number.end, float(number.value), "exact"))
         elif number.scale == 1.0 and number.step == 1.0 and number.value < 101 and number.form in ("digits", "words"):
             before = _NUMBER_ONE.search(text, max(0, number.start - 8), number.start)
             if before and _followed(text, number.end):
-                places.append(Rank(before.start(), number.end, number.value, "exact"))
+                places.append(Rank(before.start(), number.end, float(number.value), "exact"))
     places.sort()
     return places
 

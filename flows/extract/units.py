@@ -192,7 +192,8 @@ def resolve(noun: str, text: str, folded: str) -> str:
     """The ISO code that an ambiguous currency name means in this document.
 
     A dollar is the US one unless the document says that its figures are in others. Any other name (franc, rupee, peso)
-    is that of the country the document names most, and without one the default of the lexicon.
+    is that of the country which the document names in most ways (its people, its towns), then most often, and without any
+    the default of the lexicon: a report from a country names its places, its partners only by their names.
     """
     row = _nouns()[noun]
     if noun == "dollar":
@@ -204,9 +205,10 @@ def resolve(noun: str, text: str, folded: str) -> str:
     if len(candidates) < 2:
         return row["default"]
     padded = f" {folded} "
-    counts = {code: sum(padded.count(f" {word} ") for word in words) for code, words in candidates.items()}
-    best = max(counts, key=lambda code: (counts[code], code == row["default"]))
-    return best if counts[best] else row["default"]
+    counts = {code: [padded.count(f" {word} ") for word in words] for code, words in candidates.items()}
+    ways = {code: (sum(map(bool, found)), sum(found), code == row["default"]) for code, found in counts.items()}
+    best = max(ways, key=lambda code: ways[code])
+    return best if ways[best][0] else row["default"]
 
 
 @cache
