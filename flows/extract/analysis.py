@@ -1,6 +1,6 @@
 """One document with everything the layers found in it, shared by all record makers; each layer runs at most once."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -10,7 +10,7 @@ from flows.extract.periods import Period, periods
 from flows.extract.quantities import Quantity, quantities
 from flows.extract.sentences import Sentence, sentences
 from flows.extract.view import View, view
-from flows.ingest.document import Document
+from flows.ingest.document import Document, Span
 
 
 class _Spanned(Protocol):
@@ -43,12 +43,26 @@ class Analysis:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        """The sentences of the article, without those that begin in its noise."""
-        noise = self.doc.noise
+        """The sentences of the article: of one that noise touches, the parts outside of it (`… the minutes.` `— VNS`)."""
         found = sentences(self.text)
-        if not noise:
-            return found
-        return [s for s in found if not any(a < self.view.span(s.start, s.end)[1] and self.view.span(s.start, s.end)[0] < b for a, b in noise)]
+        for start, end in self.doc.noise:
+            low = bisect_right(found, start, key=lambda s: self.view.span(s.start, s.end)[1])
+            high = bisect_left(found, end, low, key=lambda s: self.view.span(s.start, s.end)[0])
+            found[low:high] = [piece for s in found[low:high] for piece in self._outside(s, (start, end))]
+        return found
+
+    def _outside(self, sentence: Sentence, noise: Span) -> list[Sentence]:
+        """What of a sentence is left and right of a raw stretch that it shares characters with."""
+        inside = range(sentence.start, sentence.end)
+        left = sentence.start + bisect_left(inside, noise[0], key=lambda at: self.view.span(at, at + 1)[0])
+        right = sentence.start + bisect_left(inside, noise[1], key=lambda at: self.view.span(at, at + 1)[0])
+        pieces = []
+        for start, end in ((sentence.start, left), (right, sentence.end)):
+            text = self.text[start:end]
+            if any(map(str.isalnum, text)):
+                start += len(text) - len(text.lstrip())
+                pieces.append(Sentence(start, start + len(text.strip()), sentence.kind))
+        return pieces
 
     @cached_property
     def quantities(self) -> list[Quantity]:

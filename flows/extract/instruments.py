@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from flows.extract.lexicon import Hit, Lexicon, fold
@@ -88,6 +89,7 @@ _HERE = re.compile(r"\s+(?:here|there|in principle|today|yesterday|tomorrow)\b")
 _PLACE = re.compile(r"\s+(?:in|at) (?=[A-Z])")
 _PARTIES = re.compile(r"\s+(between|among|with)\s+")
 _RELATIVE = re.compile(r"\s+(?:signed|reached|concluded|initialled|initialed|struck)\b")
+_AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
 _PREPOSITIONS = re.compile(r"\s*(?:on|in|of|since|for|last|this|early|late)?\s*")
 OPENERS = frozenset({"another"})
 
@@ -114,8 +116,18 @@ def instruments(
     found: dict[Span, Instrument] = {}
     for hit, edge in zip(hits, edges, strict=True):
         made = _phrase(text, hit, edge, sentence, mentions, periods, quantities, dates, siblings)
+        if made.relative is not None and any(made.start < outer.end for outer in found.values()):
+            made = made._replace(end=made.head_end, relative=None)  # the relative clause is that of the outer phrase
         found.setdefault((made.start, made.end), made)
-    return list(found.values())
+    return _share_complements(text, list(found.values()))
+
+
+def _share_complements(text: str, found: list[Instrument]) -> list[Instrument]:
+    """`the Agreement and the Protocol on Road Transport`: the complement of the second is also the first's."""
+    for index, (one, other) in enumerate(pairwise(found)):
+        if not one.named and other.complement is not None and _AND_THE.fullmatch(text, one.end, other.start):
+            found[index] = one._replace(complement=other.complement, named=True)
+    return found
 
 
 def _phrase(

@@ -19,6 +19,7 @@ DEFINITE = frozenset("the this that these those its their his her our my your wh
 
 _WORD = re.compile(r"""(?:[^\s,;:()"]|(?<=\d),(?=\d))+|[,;:()"]""")
 _ABBREVIATED = re.compile(r"(?:[A-Za-z]\.)+|[A-Z][a-z]{0,4}\.")
+_INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _SHORT_NOTE = re.compile(r"\([\w./-]{1,6}\)")
 
 MAX_LEFT = 10
@@ -150,11 +151,7 @@ _DANGLING = re.compile(
 
 def _trimmed(text: str, start: int, end: int, stop: int) -> int:
     """The end of a phrase without its sentence's full stop and without words that lead to what was left out."""
-    while (
-        end > start
-        and text[end - 1] in ".!?'"
-        and not (text[end - 1] == "." and _ABBREVIATED.search(text[end - 5 : end]))
-    ):
+    while end > start and text[end - 1] in ".!?'" and not _INITIALS.search(text, max(end - 8, start), end):
         end -= 1
     while dangling := _DANGLING.search(text, start, end):
         end = dangling.start()

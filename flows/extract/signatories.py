@@ -40,9 +40,15 @@ class Signatories(NamedTuple):
 
 
 def signatories(
-    text: str, made: Instrument, sentence: Sentence, stands: Standing | None, known: Parties, near: Sequence[Mention]
+    text: str,
+    made: Instrument,
+    kind: str,
+    sentence: Sentence,
+    stands: Standing | None,
+    known: Parties,
+    near: Sequence[Mention],
 ) -> Signatories:
-    """Who is bound by `made`; `near` are the mentions of its sentence."""
+    """Who is bound by `made`, an instrument of type `kind`; `near` are the mentions of its sentence."""
     own = [m for m in _own(text, made, near) if m.codes]
     codes = _union(own)
     if len(codes) >= 2:
@@ -56,7 +62,7 @@ def signatories(
         found = own or clause
         return Signatories(both, (found[0].start, found[0].end), "clause", 0.85)
     group = _GROUP.search(text, sentence.start, sentence.end)
-    if made.head.type == "contract" and not group:
+    if kind == "contract" and not group:
         return _contractor(both, own or clause, made, known)
     pair = tuple(sorted(known.principal[:2]))
     if len(pair) == 2 and set(both) <= set(pair) and (group or both):

@@ -1,0 +1,56 @@
+"""The day on which an instrument was signed or reached, from the sentence that says so or the occasion it belongs to."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from flows.extract.governing import Standing
+from flows.extract.instruments import Instrument
+from flows.extract.periods import Period
+from flows.extract.sentences import Sentence
+
+Dated = tuple[date, tuple[int, int]]
+
+_SAME_OCCASION = re.compile(
+    r"\s*(?:Afterwards?|Later|Then|Following (?:the|their) (?:talks|meeting|discussions)|After (?:the|their) (?:talks|meeting)|"
+    r"At the end of (?:the|their) (?:talks|meeting)|On (?:this|the) occasion|Concluding (?:the|their) (?:talks|meeting))\b"
+)
+_DAYS = frozenset(["day", "weekday"])
+_MEETING = re.compile(r"\b(?:meeting|session|talks)\b")
+
+
+def _days(periods: Sequence[Period]) -> list[Period]:
+    return [p for p in periods if p.first is not None and p.first == p.last and p.role == "in" and p.basis in _DAYS]
+
+
+def signing_day(made: Instrument, stands: Standing | None, inside: Sequence[Period]) -> Dated | None:
+    """The day nearest to the word of signing among the periods of its sentence; None where it is not said or not done."""
+    if stands is None or stands.act not in ("sign", "reach") or not stands.done:
+        return None
+    best: tuple[int, Dated] | None = None
+    for period in _days(inside):
+        if made.complement and made.complement[0] <= period.start < made.complement[1]:
+            continue
+        distance = min(abs(period.start - stands.end), abs(period.end - stands.start), abs(period.start - made.end))
+        if period.first is not None and (best is None or distance < best[0]):
+            best = (distance, (period.first, (period.start, period.end)))
+    return best[1] if best else None
+
+
+def day_of_occasion(
+    text: str, made: Instrument, sentence: Sentence, sentences: Sequence[Sentence], periods: Sequence[Period]
+) -> Dated | None:
+    """The day of the meeting whose end the signing was: minutes bear its day, `afterwards` means the same day."""
+    days = [day for day in _days(periods) if any(s.start <= day.start < s.end for s in sentences)]
+    if made.head.type == "minutes":
+        for day in days:
+            for held in sentences:
+                if held.start <= day.start < held.end and _MEETING.search(text, held.start, held.end) and day.first:
+                    return day.first, (day.start, day.end)
+        return None
+    if not _SAME_OCCASION.match(text, sentence.start, sentence.end):
+        return None
+    before = [day for day in days if day.end <= sentence.start]
+    if before and before[-1].first is not None and len({day.first for day in before}) == 1:
+        return before[-1].first, (before[-1].start, before[-1].end)
+    return None

@@ -1,0 +1,90 @@
+"""Mentions of one instrument in a document: what one says of date, parties and standing holds for the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flows.extract.governing import Standing
+from flows.extract.instruments import Instrument
+from flows.extract.sentences import Sentence
+from flows.extract.signatories import Signatories
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record of an instrument in the making, with what later mentions need of it. Offsets are of the view."""
+
+    made: Instrument
+    sentence: Sentence
+    type: str
+    stands: Standing | None
+    status: str
+    rule: str
+    who: Signatories
+    signed_on: date | None = None
+    date_span: Span | None = None
+
+
+def same(one: Instrument, other: Instrument) -> bool:
+    """Whether two phrases may name one instrument: of one type, and the telling words of one are among the other's."""
+    if one.head.type != other.head.type or one.head.many != other.head.many:
+        return False
+    first, second = one.telling, other.telling
+    return bool(first & second) and (first <= second or second <= first)
+
+
+def latest(drafts: Sequence[Draft], made: Instrument) -> Draft | None:
+    """The last mention before of what `made` names: the same instrument, or a group of the same number."""
+    for draft in reversed(drafts):
+        if same(draft.made, made) or (made.head.many and made.count is not None and draft.made.count == made.count):
+            return draft
+    return None
+
+
+def date_back(drafts: Sequence[Draft], made: Instrument, signed_on: date, span: Span) -> None:
+    """Give the date of a bare mention (`the accord was signed on Monday`) to the instrument it points to."""
+    for draft in reversed(drafts):
+        if draft.type == made.head.type and draft.status == "signed":
+            if draft.signed_on is None:
+                draft.signed_on, draft.date_span = signed_on, span
+            return
+
+
+def share(drafts: Sequence[Draft]) -> None:
+    """Spread dates and parties over the mentions of an instrument, and a group's over the members of its list."""
+    _share_with_list(drafts)
+    for draft in drafts:
+        others = [other for other in drafts if other is not draft]
+        if draft.signed_on is None and draft.status in ("signed", "in_force"):
+            dated = next((other for other in others if other.signed_on and _one_date(draft, other)), None)
+            if dated is not None:
+                draft.signed_on, draft.date_span = dated.signed_on, dated.date_span
+        if draft.who.source != "own":
+            surer = next(
+                (other for other in others if other.who.source == "own" and same(other.made, draft.made)), None
+            )
+            if surer is not None:
+                draft.who = surer.who
+
+
+def _share_with_list(drafts: Sequence[Draft]) -> None:
+    group: Draft | None = None
+    for draft in drafts:
+        if draft.made.head.many and draft.made.count is not None:
+            if group is not None and draft.signed_on is None and draft.made.count == group.made.count:
+                draft.signed_on, draft.date_span = group.signed_on, group.date_span
+            group = draft
+        elif draft.rule == "listed_member" and group is not None and draft.signed_on is None:
+            draft.signed_on, draft.date_span = group.signed_on, group.date_span
+
+
+def _one_date(draft: Draft, other: Draft) -> bool:
+    """Whether the date of `other` is also that of `draft`: one instrument, or its headline, or a bare name for it."""
+    if same(draft.made, other.made):
+        return True
+    if draft.status != "signed" or other.status != "signed" or draft.who.codes != other.who.codes:
+        return False
+    headline = draft.sentence.kind == "headline" and draft.type == other.type
+    return headline or (draft.made.definite and not draft.made.named)
