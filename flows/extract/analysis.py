@@ -51,6 +51,12 @@ class Analysis:
             found[low:high] = [piece for s in found[low:high] for piece in self._outside(s, (start, end))]
         return found
 
+    def in_article(self, position: int) -> bool:
+        """Whether a position of the view is outside the noise that ingest marked."""
+        raw, _ = self.view.span(position, position)
+        at = bisect_right(self.doc.noise, raw, key=lambda stretch: stretch[0]) - 1
+        return at < 0 or raw >= self.doc.noise[at][1]
+
     def _outside(self, sentence: Sentence, noise: Span) -> list[Sentence]:
         """What of a sentence is left and right of a raw stretch that it shares characters with."""
         inside = range(sentence.start, sentence.end)
