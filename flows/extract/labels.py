@@ -30,7 +30,7 @@ def label(text: str, folded: str, number: Number, unit: Unit | None) -> str | No
     """Why this number is no quantity, as one of quantities.OTHER_KINDS, or None."""
     start, end = number.start, number.end
     before = text[start - 1] if start else "\n"
-    words = folded[max(0, start - 16) : start].split()
+    words = folded[max(0, start - 16) : start].rsplit(None, 1)
     word = words[-1] if words else ""
     if unit is not None and unit.kind == "duration":
         if _OLD.match(text, unit.end):

@@ -28,7 +28,6 @@ class Number(NamedTuple):
 _NUMERAL = re.compile(r"\d+(?:\.\d+|,\d{1,3}(?!\d))*[½¼¾⅓⅔⅛⅜⅝⅞]?|[½¼¾⅓⅔⅛⅜⅝⅞]")
 _DATE = re.compile(r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![\d%]|[-/.]\d)")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:\d{2})?(?!\d)")
-_EUROPEAN = re.compile(r"\d,\d{1,2}(?![\d,])|\d\.\d{3}[.,]\d")
 _ENGLISH = re.compile(r"\d\.\d{1,2}(?![\d.])|\d,\d{3}[.,]\d")
 _MIXED = re.compile(r"[- ](\d{1,2})[/⁄](\d{1,3})(?![\d/⁄])")
 _SLASHED = re.compile(r"[/⁄](\d{1,3})(?![\d/⁄])")
@@ -69,42 +68,32 @@ def _words() -> Lexicon[tuple[str, int]]:
 def numbers(text: str, folded: str) -> list[Number]:
     """Every number of `text`, sorted, not overlapping; `folded` is `fold(text)`."""
     hits = _words().find(folded)
+    numerals = list(_NUMERAL.finditer(text))
+    decimal_comma = _decimal_comma([match[0] for match in numerals])
     found: list[Number] = []
-    at = 0
+    at = index = 0
     count = len(hits)
-    index = 0
-    decimal_comma = _decimal_comma(text)
-    for match in _NUMERAL.finditer(text):
-        start, end = match.span()
-        if start < at:
-            continue
+    for match in (*numerals, None):
+        start, end = match.span() if match else (len(text) + 1, 0)
         while index < count and hits[index].start < start:
-            if hits[index].start >= at:
-                number, index = _worded(text, hits, index)
-                if number is not None:
-                    found.append(number)
-                    at = number.end
-            else:
+            if hits[index].start < at:
                 index += 1
-        if start < at:
-            continue
-        number = _digits(text, start, end, match[0], decimal_comma)
-        found.append(number)
-        at = number.end
-    while index < count:
-        if hits[index].start >= at:
+                continue
             number, index = _worded(text, hits, index)
             if number is not None:
                 found.append(number)
                 at = number.end
-        else:
-            index += 1
+        if match and start >= at:
+            number = _digits(text, start, end, match[0], decimal_comma)
+            found.append(number)
+            at = number.end
     return found
 
 
-def _decimal_comma(text: str) -> bool:
+def _decimal_comma(written: list[str]) -> bool:
     """Whether the document shows that its decimals stand after a comma: `1.234,5`, `12,5`, and never `12.5`."""
-    return bool(_EUROPEAN.search(text)) and not _ENGLISH.search(text)
+    european = any("," in digits[-3:-1] or (digits.count(".") > 1 and len(digits) > 8) for digits in written if len(digits) > 2)
+    return european and not any(_ENGLISH.search(digits) for digits in written)
 
 
 def plain(written: str, decimal_comma: bool = False) -> tuple[float, float]:
@@ -180,8 +169,9 @@ _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64, 100, 128)
 
 def _scaled(text: str, start: int, end: int, value: float, step: float, form: str) -> Number:
     """The number with the scale words that follow it: `11 billion`, `3 lakh crore`, `$6B`."""
+    if text[end : end + 1] in _NO_SCALE:
+        return Number(start, end, value, value, 1.0, step, form)
     scale = 1.0
-    money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
     at = end
     while True:
         match = _SCALE.match(text, at)
@@ -192,7 +182,7 @@ def _scaled(text: str, start: int, end: int, value: float, step: float, form: st
         entry = _scales().get(word) or _scales().get(lowered)
         if entry is None or (entry.exact and word not in _scales()):
             break
-        if entry.use != "free" and not _allowed(text, at, match, entry, money):
+        if entry.use != "free" and not _allowed(text, start, at, match, entry):
             break
         scale *= entry.value
         at = match.end()
@@ -201,9 +191,12 @@ def _scaled(text: str, start: int, end: int, value: float, step: float, form: st
     return Number(start, at, _times(value, scale), value, scale, _times(step, scale), form)
 
 
-def _allowed(text: str, at: int, match: re.Match[str], entry: _Scale, money: bool) -> bool:
+_NO_SCALE = frozenset((*".,;:%)]'\"/", ""))
+
+
+def _allowed(text: str, start: int, at: int, match: re.Match[str], entry: _Scale) -> bool:
     """Whether a short scale (`m`, `B`, `k`) is meant as one here: with money, or glued and before a plural."""
-    if money:
+    if _MONEY_BEFORE.search(text, max(0, start - 6), start):
         return True
     if entry.use == "money" or match.start(1) != at:
         return False

@@ -98,7 +98,7 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
     count = len(terms)
     while index < count:
         term = terms[index]
-        if index + 1 < count and terms[index + 1].start - term.end < 20 and _is_range(text, term, terms[index + 1]):
+        if index + 1 < count and terms[index + 1].start - term.end <= _LONGEST_LINK and _is_range(text, term, terms[index + 1]):
             made.append(_range(text, folded, term, terms[index + 1]))
             index += 2
         else:
@@ -212,6 +212,7 @@ def _term(text: str, folded: str, number: Number, floor: int, meant: Callable[[s
 
 _NAMED_FORMS = {"ordinal": "ordinal", "vague": "vague", "date": "date", "time": "time", "code": "name"}
 _RANGED = frozenset(("number", "money", "percent", "measure", "duration"))
+_LONGEST_LINK = 20
 _LINK = re.compile(r" ?(?:to|-|–|—|or|and)[ -]?(?:(?:between|about|around|some|as much as|perhaps|nearly|over|almost) )?|-to-")
 _CHANGED = re.compile(
     r"\b(?:rose|ris(?:e|es|en|ing)|fell|fall(?:s|en|ing)?|up|down|gr[eo]w(?:n|s|th|ing)?|gain(?:s|ed|ing)?|increas\w+|decreas\w+|drop\w*|"
@@ -262,6 +263,8 @@ def _share_unit(text: str, terms: list[_Term]) -> None:
     shared = ranged = -1
     for at in range(len(terms) - 2, -1, -1):
         term, other = terms[at], terms[at + 1]
+        if other.start - term.end > _LONGEST_LINK:
+            continue
         if ranged == at + 1:
             other = terms[at + 2]
         elif _is_range(text, term, other):

@@ -30,7 +30,6 @@ class _Entry(NamedTuple):
 
 _WARY_NOUNS = frozenset("won real reals sum som mark crown crowns crowns lev leu sol soles colon colons rand all lari sen".split())
 _WARY_CODES = frozenset("ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST Fr. BD P D K N R".split())
-_LONGEST = 8
 _GAP = " \t\n\xa0\u2009\u202f"
 
 
@@ -40,8 +39,8 @@ def _nouns() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _signs() -> tuple[dict[str, str], frozenset[str]]:
-    """Signs and codes that stand before a number, with the last letters they can have."""
+def _signs() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Signs and codes that stand before a number, and for the last letter of a sign the lengths it can have."""
     signs: dict[str, str] = {}
     for row in table("lexicons/currencies"):
         for sign in (*row["signs"].split("|"), row["code"]):
@@ -50,7 +49,10 @@ def _signs() -> tuple[dict[str, str], frozenset[str]]:
     for noun in ("rupee",):
         for form in ("Rs", "Rs.", "RS", "RS."):
             signs[form] = "?" + noun
-    return signs, frozenset(sign[-1] for sign in signs)
+    lengths: dict[str, set[int]] = {}
+    for sign in signs:
+        lengths.setdefault(sign[-1], set()).add(len(sign))
+    return signs, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
 @cache
@@ -132,9 +134,13 @@ def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
         if char == "$" and text[at + 1 : at + 2].isdigit():
             return None
         return Unit(at, at + 1, sign[0], sign[1], 1.0)
-    words = folded[at : at + 44].split(None, 5)[:5]
     entries, lengths = _after()
-    longest = lengths.get(words[0], 0)
+    stop = folded.find(" ", at)
+    first = folded[at : stop if stop >= 0 else None]
+    longest = lengths.get(first, 0)
+    if not longest:
+        return None
+    words = folded[at : at + 44].split(None, 5)[:5] if longest > 1 else [first]
     for count in range(min(longest, len(words)), 0, -1):
         entry = entries.get(" ".join(words[:count]))
         if entry is None:
@@ -163,11 +169,12 @@ def sign_before(text: str, start: int, amount: bool) -> Unit | None:
     if at == 0:
         return None
     signs, lasts = _signs()
-    if text[at - 1] not in lasts:
+    lengths = lasts.get(text[at - 1])
+    if lengths is None:
         return None
     glued = at == start
-    for length in range(min(_LONGEST, at), 0, -1):
-        sign = text[at - length : at]
+    for length in lengths:
+        sign = text[at - length : at] if length <= at else ""
         code = signs.get(sign)
         if code is None:
             continue
@@ -182,7 +189,7 @@ def sign_before(text: str, start: int, amount: bool) -> Unit | None:
 
 
 _FUNDS = re.compile(
-    r"(?:figures|amounts|results|values|funds|currency|prices|dollars|dlrs)[^.\n]{0,30}?\b(?:in|are|is|expressed in|stated in|reported in)\b[^.\n]{0,15}?"
+    r"\b(?:figures|amounts|funds)[^.\n]{0,30}?\b(?:in|are|is)\b[^.\n]{0,15}?"
     r"\b(Canadian|Australian|New Zealand|Hong Kong|Singapore|U\.?S\.?)\b[^.\n]{0,3}(?:funds|dollars|dlrs|currency|\$)?",
     re.I,
 )
@@ -197,7 +204,7 @@ def resolve(noun: str, text: str, folded: str) -> str:
     """
     row = _nouns()[noun]
     if noun == "dollar":
-        stated = _FUNDS.search(text)
+        stated = _FUNDS.search(text) if "figures" in folded or "amounts" in folded or " funds" in folded else None
         if stated:
             return _dollars()[" ".join(fold(stated[1]).split())]
         return row["default"]
