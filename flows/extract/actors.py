@@ -1,0 +1,233 @@
+"""Who acts in a clause: the noun phrase before a verb, resolved to countries through the mentions in it."""
+
+from typing import NamedTuple
+
+from flows.extract.line import (
+    AUXILIARY,
+    DETERMINER,
+    MODAL,
+    PREPOSITION,
+    PUNCTUATION,
+    RELATIVE,
+    REPORT,
+    SUBORDINATOR,
+    TIME,
+    Line,
+    is_adverb,
+    is_finite,
+)
+from flows.extract.verbs import PASTS
+from flows.extract.words import CLASSES
+
+ANALYST = CLASSES["analyst"]
+EVENT = CLASSES["event"]
+INSTRUMENT = CLASSES["instrument"]
+PRIVATE = CLASSES["private"]
+SPEAKER = CLASSES["speaker"]
+_PLURAL_PRONOUN = frozenset({"they", "we", "both", "all"})
+_MAX_PHRASE = 28
+"""A noun phrase has at most so many words; a longer way back is not walked."""
+
+
+class Actor(NamedTuple):
+    """A noun phrase, text[start:end], with the codes it stands for.
+
+    `kind` is party (it names a state, bloc or person), speaker (its head is a noun for those who speak for one),
+    instrument, event, analyst or other. `bounded` is whether a clause can begin where it begins.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    kind: str
+    plural: bool
+    bounded: bool
+
+
+def before_verb(line: Line, verb: int, depth: int = 0) -> Actor | None:
+    """The subject of the verb group that has its first full word at `verb`, or None."""
+    low = line.words.low
+    at = verb - 1
+    while at >= 0 and (low[at] in AUXILIARY or low[at] in MODAL or is_adverb(low[at]) or low[at] in TIME):
+        if line.mention_at(at) is not None:
+            break
+        at -= 1
+    if at >= 0 and low[at] == ",":
+        at = _before_parenthesis(line, at)
+    if at < 0 or depth > 3:
+        return None
+    if low[at] in ("and", "or", "but", ";", ","):
+        return _coordinated(line, at, depth)
+    if low[at] in RELATIVE:
+        at -= 2 if at and low[at - 1] == "," else 1
+        return noun_phrase(line, at) if at >= 0 else None
+    return noun_phrase(line, at)
+
+
+def of_main_clause(line: Line, verb: int) -> Actor | None:
+    """The subject of the clause that a participle belongs to: `Agreeing to …, the two leaders stressed`, `…, urging …`."""
+    low = line.words.low
+    if verb <= 2 or not any(is_finite(line, at) for at in range(verb)):
+        for comma in range(verb + 1, len(low)):
+            if low[comma] == ",":
+                for finite in range(comma + 1, min(comma + 16, len(low))):
+                    if is_finite(line, finite):
+                        found = noun_phrase(line, _last_of_phrase(line, finite), comma + 1)
+                        if found and found.kind in ("party", "speaker"):
+                            return found
+                        break
+        return None
+    return _coordinated(line, verb, 0)
+
+
+def _last_of_phrase(line: Line, verb: int) -> int:
+    low = line.words.low
+    at = verb - 1
+    while at > 0 and (is_adverb(low[at]) or low[at] in AUXILIARY or low[at] in MODAL or low[at] in TIME):
+        at -= 1
+    return at
+
+
+def _coordinated(line: Line, at: int, depth: int) -> Actor | None:
+    """The subject that a verb after `and` shares with the finite verb before it."""
+    low = line.words.low
+    for verb in range(at - 1, 0, -1):
+        if low[verb] == '"':
+            return None
+        if is_finite(line, verb):
+            return before_verb(line, verb, depth + 1)
+    return None
+
+
+def _before_parenthesis(line: Line, comma: int) -> int:
+    """Index of the word before the inserted phrase that a comma closes, or -1 where none is opened."""
+    low = line.words.low
+    for at in range(comma - 1, max(comma - 26, -1), -1):
+        if low[at] == ",":
+            return at - 1
+        if low[at] in (";", ":", '"'):
+            return -1
+    return -1
+
+
+def noun_phrase(line: Line, last: int, first: int = 0) -> Actor | None:
+    """The noun phrase that ends with the word at `last` and begins at `first` or later."""
+    start = _phrase_start(line, last, first)
+    if start > last:
+        return None
+    low = line.words.low
+    bounded = start == 0 or low[start - 1] in PUNCTUATION or low[start - 1] in REPORT or low[start - 1] in SUBORDINATOR
+    bounded = bounded or low[start - 1] in RELATIVE or low[start - 1] in ("and", "but", "as")
+    if low[start] in PREPOSITION and line.mention_at(start) is None:
+        start = _after_adjunct(line, start, last)
+    return judge(line, start, last, bounded)
+
+
+def _phrase_start(line: Line, last: int, first: int) -> int:
+    low = line.words.low
+    at = last
+    while at >= max(first, last - _MAX_PHRASE):
+        word = low[at]
+        if line.mention_at(at) is not None:
+            at -= 1
+            continue
+        if word == ")":
+            opening = next((k for k in range(at - 1, max(at - 12, -1), -1) if low[k] == "("), at)
+            at = opening - 1
+            continue
+        if word == "," and _joins_list(line, at, last):
+            at -= 1
+            continue
+        if word in ("and", "&"):
+            if at == last or at == 0 or not _names_somebody(line, at - 1):
+                break
+        elif (
+            word in ',;:"–—`(['
+            or word in RELATIVE
+            or word in REPORT
+            or word in AUXILIARY
+            or word in MODAL
+            or word in ("but", "or")
+            or (word in SUBORDINATOR and word != "since")
+        ) or (word in PASTS and is_finite(line, at)):
+            break
+        at -= 1
+    return at + 1
+
+
+def _names_somebody(line: Line, at: int) -> bool:
+    return line.mention_at(at) is not None or line.words.low[at] in SPEAKER or line.words.low[at] == ")"
+
+
+def _joins_list(line: Line, comma: int, last: int) -> bool:
+    """Whether a comma stands between mentions of a list: `Laos, Thailand and Burma agreed`, headline `X, Y to double trade`."""
+    if comma == 0 or comma == last or line.mention_at(comma - 1) is None:
+        return False
+    low = line.words.low
+    following = next((k for k in range(comma + 1, min(comma + 3, last + 1)) if line.mention_at(k) is not None), None)
+    return following is not None and (line.headline or "and" in low[comma + 1 : last + 1])
+
+
+def _after_adjunct(line: Line, start: int, last: int) -> int:
+    """Where the phrase begins after an adjunct without a comma: `In Paris the ministers`, `At the talks Japan`."""
+    low = line.words.low
+    for at in range(last, start, -1):
+        if low[at] in ("the", "both", "two") and line.mention_at(at) is None:
+            return at
+        mention = line.mention_at(at)
+        if mention is not None and mention.kind != "capital":
+            return line.words.at(mention.start)
+    return start
+
+
+def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | None:
+    """Who the words start..last (a noun phrase) stand for."""
+    low, starts, ends = line.words
+    while (
+        start < last
+        and (low[start] in PUNCTUATION or is_adverb(low[start]))
+        and low[start] not in ("both", "all", "each")
+    ):
+        start += 1
+    core = start + 1
+    while core <= last and not (
+        (low[core] in PREPOSITION or low[core] in RELATIVE or low[core] in ("(", ",", "to"))
+        and line.mention_at(core) is None
+    ):
+        core += 1
+    if core <= last and low[core] == "," and line.mention_at(core - 1) is not None and _joins_list(line, core, last):
+        core = last + 1
+    head = core - 1
+    while head > start and low[head] in PUNCTUATION:
+        head -= 1
+    inside = [m for m in line.mentions if starts[start] <= m.start < ends[head]]
+    words = {word for k, word in enumerate(low[start : head + 1], start) if line.mention_at(k) is None}
+    codes = tuple(sorted({code for m in inside for code in m.codes}))
+    plural = len(codes) > 1 or low[head] in _PLURAL_PRONOUN or (low[head].endswith("s") and low[head] in SPEAKER)
+    plural = plural or any(m.kind == "group" for m in inside)
+    mention = line.mention_at(head)
+    word = low[head].removesuffix("'s").removesuffix("'")
+
+    def actor(kind: str, found: tuple[str, ...] = codes) -> Actor:
+        return Actor(starts[start], ends[last], found, kind, plural, bounded)
+
+    if words & ANALYST or words & PRIVATE:
+        return actor("analyst" if words & ANALYST else "other")
+    if mention is not None and not mention.possessive and not mention.place:
+        named = tuple(sorted({code for m in inside if not m.possessive or m is mention for code in m.codes}))
+        return actor("party", named or codes)
+    if word in SPEAKER:
+        if not codes and core <= last and low[core] in ("of", "from", "between"):
+            after = (m for m in line.mentions if ends[head] <= m.start < ends[last])
+            codes = tuple(sorted({code for m in after for code in m.codes}))
+        return actor("speaker", codes)
+    everywhere = tuple(
+        sorted({code for m in line.mentions if starts[start] <= m.start < ends[last] for code in m.codes})
+    )
+    if word in INSTRUMENT:
+        return actor("instrument", everywhere)
+    if word in EVENT:
+        return actor("event", everywhere)
+    if low[head] in DETERMINER and low[head] in ("both", "all", "each"):
+        return actor("speaker")
+    return actor("other")

@@ -1,0 +1,154 @@
+"""Commitments: the actions that parties undertake or ask of each other, with who, to whom, about what and until when."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flows.extract.actors import Actor
+from flows.extract.analysis import Analysis, within
+from flows.extract.clauses import Action, Clause, clauses
+from flows.extract.parties import Mention
+from flows.extract.periods import Period
+from flows.extract.topics import topics
+
+STALE_DAYS = 45
+"""What was agreed longer ago than this is history, unless the document says that it stands."""
+_NEVER_ADDRESSED = frozenset({"planned", "considered"})
+
+
+def commitments(a: Analysis) -> list[dict[str, Any]]:
+    """One row per action: start, end (view offsets), modality, parties, addressees, topics, due, lemma, rule, confidence, evidence."""
+    rows: list[dict[str, Any]] = []
+    if not a.parties.mentions:
+        return rows
+    reached = -1
+    for clause in clauses(a.text, a.fold, a.sentences, a.parties.mentions):
+        if _is_history(a, clause):
+            continue
+        parties = _parties(a, clause)
+        for action in clause.actions:
+            if action.start >= reached:
+                rows.append(_row(a, clause, action, parties))
+                reached = action.end
+    return rows
+
+
+def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
+    sentence = clause.sentence
+    about = topics(a.fold, action.start, action.end, ((sentence.start, action.start), _title(a)))
+    evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
+        f"topic {name}": span for name, span in about.words.items()
+    }
+    if clause.subject is not None:
+        evidence["parties"] = (clause.subject.start, clause.subject.end)
+    if clause.asked is not None:
+        evidence["addressees"] = (clause.asked.start, clause.asked.end)
+    deadline = _deadline(a, action)
+    if deadline is not None:
+        evidence["date"] = (deadline.start, deadline.end)
+    return {
+        "start": action.start,
+        "end": action.end,
+        "modality": action.modality,
+        "parties": list(parties),
+        "addressees": _addressees(a, clause, action, parties),
+        "topics": list(about.names),
+        "due": deadline.last if deadline is not None else None,
+        "lemma": action.lemma,
+        "rule": f"{clause.cue.replace(' ', '_')}_{clause.rule}",
+        "confidence": _confidence(clause, action, parties),
+        "evidence": evidence,
+    }
+
+
+def _title(a: Analysis) -> tuple[int, int]:
+    return (a.sentences[0].start, a.sentences[0].end) if a.sentences else (0, 0)
+
+
+def _parties(a: Analysis, clause: Clause) -> tuple[str, ...]:
+    subject = clause.subject
+    if subject is None:
+        return ()
+    if subject.codes:
+        return subject.codes
+    if subject.kind in ("event", "instrument") and len(a.parties.principal) == 2:
+        return tuple(sorted(a.parties.principal))
+    return ()
+
+
+def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> list[str]:
+    """Who is asked or promised to, where that is not simply all of the parties."""
+    if action.modality == "requested":
+        if clause.asked is not None and clause.asked.codes:
+            found = set(clause.asked.codes)
+        else:
+            found = {code for m in _after_cue(a, clause, action) for code in m.codes}
+        return [] if found == set(parties) else sorted(found - set(parties))
+    if action.modality in _NEVER_ADDRESSED or len(parties) != 1:
+        return []
+    named = [
+        m for m in within(a.parties.mentions, action.start, action.end) if m.codes and not set(m.codes) & set(parties)
+    ]
+    if named:
+        return list(named[0].codes)
+    others = set(a.parties.principal) - set(parties)
+    return sorted(others) if len(a.parties.principal) == 2 and len(others) == 1 else []
+
+
+def _after_cue(a: Analysis, clause: Clause, action: Action) -> Sequence[Mention]:
+    return [m for m in within(a.parties.mentions, action.start, action.end) if m.possessive]
+
+
+def _deadline(a: Analysis, action: Action) -> Period | None:
+    """The period by or in which an action is to be done; not a date that belongs to its object (`the Games in 2023`)."""
+    published = a.doc.published_on
+    for period in within(a.periods, action.start, action.end):
+        if period.last is None:
+            continue
+        if period.role == "by":
+            return period
+        if period.role == "in" and _ahead(period.last, published) and not _of_object(a.text, period.start):
+            return period
+    return None
+
+
+def _ahead(day: date, published: date | None) -> bool:
+    return published is None or day > published
+
+
+def _of_object(text: str, start: int) -> bool:
+    """Whether a date follows a name or parenthesis that it dates: `Southeast Asian Games (SEA Games) in 2023`."""
+    before = text[max(start - 40, 0) : start].split()
+    while before and before[-1] in ("in", "on", "of", "during", "the", "for"):
+        before.pop()
+    return bool(before) and (before[-1].endswith(")") or (before[-1][0].isupper() and len(before[-1]) > 2))
+
+
+def _is_history(a: Analysis, clause: Clause) -> bool:
+    """Whether the undertaking is told as something of long ago: `agreed last year to …`."""
+    published = a.doc.published_on
+    start = clause.sentence.start
+    end = min(clause.actions[0].start, clause.cue_end + 40)
+    for period in within(a.periods, start, end):
+        if period.role in ("in", "since", "at") and period.last is not None and published is not None:
+            if (published - period.last).days > STALE_DAYS and (
+                period.start > clause.cue_end or period.start < start + 12
+            ):
+                return True
+    around = a.fold[max(start, clause.cue_start - 24) : clause.actions[0].start]
+    return any(word in around for word in (" last year ", " a year ago ", " years ago "))
+
+
+def _confidence(clause: Clause, action: Action, parties: tuple[str, ...]) -> float:
+    """0.9 for a sure cue with resolved parties, less for each weaker sign."""
+    sure = 0.9
+    subject: Actor | None = clause.subject
+    if not parties:
+        sure -= 0.5
+    elif subject is None or subject.kind in ("event", "instrument"):
+        sure -= 0.3
+    if clause.rule in ("bare", "np", "self"):
+        sure -= 0.15
+    if clause.rule in ("front", "stance") or action.form == "clause":
+        sure -= 0.1
+    return round(max(sure, 0.1), 2)

@@ -1,0 +1,337 @@
+"""What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flows.extract.actors import Actor, before_verb, judge
+from flows.extract.cues import NOUNS, Frame
+from flows.extract.line import (
+    AUXILIARY,
+    DETERMINER,
+    MODAL,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    RELATIVE,
+    REPORT,
+    SUBORDINATOR,
+    TIME,
+    Line,
+    base_at,
+    gerund_at,
+    is_adverb,
+    is_finite,
+    skip_adverbs,
+)
+from flows.extract.verbs import BASES, PARTICIPLES
+from flows.extract.words import CLASSES
+
+ACTION_NOUN = CLASSES["action_noun"]
+VAGUE = CLASSES["vague"]
+POLICY = CLASSES["policy"]
+_WILL = frozenset({"will", "would", "shall"})
+_SHOULD = frozenset({"should", "must", "ought"})
+_MAX_GAP = 14
+_MAX_OBJECT = 18
+_CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
+
+
+class Complement(NamedTuple):
+    """The words from `start` on are the action; `form` is base, gerund, participle, phrase or clause.
+
+    `owner` is who acts where that is not the subject of the cue, `asked` who is asked to.
+    """
+
+    start: int
+    form: str
+    modality: str
+    owner: Actor | None = None
+    asked: Actor | None = None
+
+
+Finder = Callable[[Line, int, int, Frame, Actor | None], Complement | None]
+"""Line, the words of the cue (first, after the last), the frame, the subject of the cue -> its complement or None."""
+
+
+def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`agreed (on Tuesday) to double trade`, `promised never to let …`."""
+    low = line.words.low
+    for at in range(after, min(after + _MAX_GAP, len(low))):
+        word = low[at]
+        if word == "to":
+            verb = base_at(low, at + 1)
+            if verb is not None:
+                start = at - 1 if at > after and low[at - 1] in ("not", "never") else at + 1
+                return Complement(start, "base", frame.modality)
+            if at == after:
+                return None
+        if at == after and not (word in PREPOSITION or word in TIME or is_adverb(word) or word in (",", "(")):
+            return None
+        if (
+            word in ';:."'
+            or word in RELATIVE
+            or word in SUBORDINATOR
+            or word in REPORT
+            or word in MODAL
+            or word in AUXILIARY
+        ):
+            return None
+    return None
+
+
+def _preposition(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`concurred in continuing …`, `agreed on measures to promote …`, `agreed to a ceasefire`."""
+    low = line.words.low
+    at = skip_adverbs(low, after)
+    if at >= len(low) or low[at] not in frame.links:
+        return None
+    if low[at + 1 : at + 2] in (["when"], ["whether"], ["how"]):
+        return None
+    return _gerund_or_phrase(line, at + 1, frame.modality)
+
+
+def _gerund_or_phrase(line: Line, at: int, modality: str) -> Complement | None:
+    if gerund_at(line.words.low, at) is not None:
+        return Complement(at, "gerund", modality)
+    return _phrase(line, at, modality)
+
+
+def _phrase(line: Line, at: int, modality: str) -> Complement | None:
+    """A noun phrase as action, or the verb phrase inside it: `several measures to promote …`."""
+    low = line.words.low
+    if at >= len(low) or not _begins_phrase(line, at):
+        return None
+    for k in range(at, min(at + 9, len(low) - 2)):
+        if low[k] in ACTION_NOUN and low[k + 1] == "to" and base_at(low, k + 2) is not None:
+            return Complement(k + 2, "base", modality)
+        if low[k] in PUNCTUATION:
+            break
+    head = at
+    while head + 1 < len(low) and low[head] in DETERMINER:
+        head += 1
+    return None if low[head] in VAGUE else Complement(at, "phrase", modality)
+
+
+def _begins_phrase(line: Line, at: int) -> bool:
+    word = line.words.low[at]
+    return not (
+        word in PREPOSITION
+        or word in TIME
+        or word in PUNCTUATION
+        or word in SUBORDINATOR
+        or word in RELATIVE
+        or word in AUXILIARY
+        or word in PRONOUN
+        or (is_adverb(word)
+        and word != "both")
+        or word in ("and", "or", "not")
+    )
+
+
+def _noun_phrase(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`endorsed the expansion of …`, `plans $755M motorway`."""
+    return _phrase(line, after, frame.modality)
+
+
+def _self(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`target US$20 billion trade`: quoted with the cue."""
+    if after < len(line.words.low) and _begins_phrase(line, after):
+        return Complement(first, "phrase", frame.modality)
+    return None
+
+
+def _gerund(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    return Complement(after, "gerund", frame.modality) if gerund_at(line.words.low, after) is not None else None
+
+
+def _that(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`agreed that both would …`: the verb phrase where a party acts, else the whole clause."""
+    return _clause(line, after, frame, subject, _WILL | _SHOULD, whole=True)
+
+
+def _clause(
+    line: Line, after: int, frame: Frame, subject: Actor | None, modals: frozenset[str], *, whole: bool
+) -> Complement | None:
+    low = line.words.low
+    at = after + 1 if low[after : after + 1] == ["that"] else after
+    for k in range(at + 1, min(at + 28, len(low))):
+        if low[k] in modals:
+            inner = before_verb(line, k)
+            verb = base_at(low, k + 2 if low[k] == "ought" else k + 1)
+            if verb is None or inner is None or inner.start < line.words.starts[at]:
+                return None
+            if inner.kind in ("party", "speaker"):
+                return Complement(k + 1, "base", frame.modality, owner=inner)
+            return Complement(at, "clause", frame.modality) if whole else None
+        if low[k] in ';:"' or low[k] in SUBORDINATOR or (is_finite(line, k) and low[k] not in MODAL):
+            return None
+    return None
+
+
+def _should(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`stressed that X should …`, `proposed that X do …`, `hoped that X would …`."""
+    low = line.words.low
+    if after >= len(low):
+        return None
+    hopes = frame.links == frozenset({"hope"})
+    found = _clause(line, after, frame, subject, _WILL if hopes else _SHOULD, whole=False)
+    if found:
+        if hopes and subject and found.owner and set(found.owner.codes) & set(subject.codes):
+            return None
+        return found._replace(owner=None, asked=found.owner)
+    if low[after] != "that":
+        return None
+    for k in range(after + 2, min(after + 14, len(low))):
+        if low[k] in BASES and line.mention_at(k) is None and BASES[low[k]].noun != "often":
+            asked = judge(line, after + 1, k - 1)
+            if asked and asked.kind in ("party", "speaker"):
+                return Complement(k, "base", frame.modality, asked=asked)
+            return None
+        if low[k] in PUNCTUATION or is_finite(line, k):
+            return None
+    return None
+
+
+def _stance(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`affirmed that X gives high priority to …`; `reaffirms project is open`: the whole clause where no party acts."""
+    low = line.words.low
+    at = after + 1 if low[after : after + 1] == ["that"] else after
+    for k in range(at + 1, min(at + 20, len(low))):
+        if (low[k] in POLICY and low[k] not in BASES) or (low[k] in POLICY and low[k - 1] != "to"):
+            owner = judge(line, at, k - 1)
+            if owner and owner.kind in ("party", "speaker"):
+                return Complement(k, "phrase", frame.modality, owner=owner)
+            return None
+        if low[k] in ("is", "are", "remains", "remain"):
+            opens = low[k + 1 : k + 2] and low[k + 1] in (
+                "open",
+                "committed",
+                "ready",
+                "willing",
+                "determined",
+                "prepared",
+                "opposed",
+            )
+            return Complement(at, "clause", frame.modality) if opens else None
+        if low[k] in ';:"' or low[k] in SUBORDINATOR or low[k] in MODAL:
+            return None
+    return None
+
+
+def _object(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`called on both sides to exercise restraint`."""
+    low = line.words.low
+    at = skip_adverbs(low, after) if after < len(low) and low[after] not in ("both", "all", "each") else after
+    if at >= len(low) or low[at] in PUNCTUATION or low[at] in ("to", "that"):
+        return None
+    for k in range(at + 1, min(at + _MAX_OBJECT, len(low))):
+        if low[k] == "to" and line.mention_at(k) is None and base_at(low, k + 1) is not None:
+            asked = judge(line, at, k - (2 if low[k - 1] in ("not", "never") else 1))
+            if asked is None or (asked.kind not in ("party", "speaker") and not asked.codes):
+                return None
+            return Complement(k - 1 if low[k - 1] in ("not", "never") else k + 1, "base", frame.modality, asked=asked)
+        if low[k] in ";:" or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
+            return None
+    return None
+
+
+def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`reiterated its commitment to …`, `affirmed Vietnam's readiness to …`, `signed an agreement to …`."""
+    low = line.words.low
+    for at in range(after, min(after + 9, len(low))):
+        noun = NOUNS.get(low[at])
+        if noun and low[at + 1 : at + 2] and low[at + 1] not in ("to", "of", "for", "on", "that", "in", ","):
+            noun = None
+        if noun:
+            modality = frame.modality
+            if "any" not in noun.under and not {"reaffirmed" if modality == "reaffirmed" else modality} & noun.under:
+                return None
+            if modality != "reaffirmed" or noun.modality == "requested":
+                modality = noun.modality
+            owner = (
+                judge(line, after, at - 1) if at > after and any(line.mention_at(k) for k in range(after, at)) else None
+            )
+            found = _of_noun(line, at + 1, noun.links, modality, phrase=noun.phrase)
+            return found._replace(owner=owner if owner and owner.codes else None) if found else None
+        if low[at] in PUNCTUATION or is_finite(line, at) or low[at] in ("to", "that", "for", "of", "on", "with", "in"):
+            return None
+    return None
+
+
+def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phrase: bool) -> Complement | None:
+    low = line.words.low
+    negated = at < len(low) and low[at] in ("not", "never") and low[at + 1 : at + 2] == ["to"]
+    link = at + 1 if negated else at
+    if link >= len(low) or low[link] not in links:
+        return None
+    if low[link] == "that":
+        return _clause(line, link, Frame("that", frozenset(), modality), None, _WILL | _SHOULD, whole=False)
+    if low[link] == "to" and base_at(low, link + 1) is not None and gerund_at(low, link + 1) is None:
+        return Complement(at if negated else link + 1, "base", modality)
+    if gerund_at(low, link + 1) is not None:
+        return Complement(link + 1, "gerund", modality)
+    return _phrase(line, link + 1, modality) if phrase else None
+
+
+def _bare(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`will step up cooperation`, `will not allow …`; `will be held` where no party is the subject."""
+    low = line.words.low
+    verb = base_at(low, after)
+    if verb is None or low[verb] not in BASES:
+        return None
+    if low[verb] == "be":
+        inner = skip_adverbs(low, verb + 1)
+        if inner >= len(low):
+            return None
+        if low[inner] in PARTICIPLES:
+            return Complement(inner, "participle", frame.modality)
+        if gerund_at(low, inner) is not None and low[inner] not in ("being", "having"):
+            return Complement(inner, "gerund", frame.modality)
+        return None
+    return Complement(after, "base", frame.modality) if BASES[low[verb]].control else None
+
+
+def _front(line: Line, first: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`Trade should double, the two governments agreed`: the clause before the comma before the subject."""
+    low = line.words.low
+    if subject is None or (
+        after < len(low) and low[after] not in TIME and low[after] not in PUNCTUATION and not is_adverb(low[after])
+    ):
+        return None
+    comma = line.words.at(subject.start) - 1
+    if comma <= 3 or low[comma] != ",":
+        return None
+    if any(low[k] in _WILL | _SHOULD for k in range(1, comma)) and not any(low[k] in REPORT for k in range(comma)):
+        return Complement(0, "clause", frame.modality)
+    return None
+
+
+FRAMES: dict[str, Finder] = {
+    "to": _infinitive,
+    "prep": _preposition,
+    "np": _noun_phrase,
+    "self": _self,
+    "gerund": _gerund,
+    "that": _that,
+    "should": _should,
+    "stance": _stance,
+    "noun": _noun,
+    "object": _object,
+    "bare": _bare,
+    "front": _front,
+}
+
+
+def inner_modality(line: Line, start: int, modality: str) -> str:
+    """`considered` where the action itself begins with consider, study, explore or a like verb; else the modality given."""
+    low = line.words.low
+    verb = skip_adverbs(low, start)
+    if verb >= len(low):
+        return modality
+    word = low[verb]
+    considers = word in _CONSIDERING or any(
+        word == v[:-1] + "ing" if v.endswith("e") else word in (v + "ing", v[:-1] + "ying") for v in _CONSIDERING
+    )
+    if considers or (word in ("look", "looking") and low[verb + 1 : verb + 2] in (["into"], ["at"])):
+        return "considered" if modality != "requested" else modality
+    return modality

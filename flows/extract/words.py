@@ -1,0 +1,50 @@
+"""The words of one sentence, and the classes of words by which a clause is read."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flows.reference import table
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[\w$£€](?:[\w$£€%]|,(?=\d{3}\b))*(?:[-'./&]\w+)*(?:(?<=s)'(?!\w))?|[^\w\s]")
+
+
+def _classes() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in table("lexicons/clause_words"):
+        found[row["class"]].add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+CLASSES = _classes()
+"""Class name -> its words, as seeds/lexicons/clause_words.csv has them."""
+
+
+class Words(NamedTuple):
+    """The words and punctuation marks of a sentence in order: lower-case forms and their offsets in the view."""
+
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def at(self, position: int) -> int:
+        """Index of the first word that begins at or after a position of the view."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def words(text: str, start: int, end: int) -> Words:
+    """The words of text[start:end]; `Cambodia's`, `10,000`, `U.S.`, `co-operate` and `don't` are one each."""
+    low, starts, ends = [], [], []
+    for match in _WORD.finditer(text, start, end):
+        low.append(match[0].lower())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Words(low, starts, ends)
