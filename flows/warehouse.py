@@ -1,0 +1,274 @@
+"""The warehouse: one DuckDB file with every table, its comments, and the state from which a build goes on.
+
+`Warehouse` is its only writer, and DuckDB lets in one writer at a time. Each batch lands in one transaction, so that
+an interrupted build leaves whole batches. `reader` opens it for questions: it can neither write nor reach any other
+file. The models are imported where they are needed, for they take a second that a question should not wait.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+
+import duckdb
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_READING: Final = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "lock_configuration": "true",
+}
+_WRITING: Final = {"autoinstall_known_extensions": "false", "python_enable_replacements": "false"}
+
+
+class WarehouseError(Exception):
+    """The warehouse cannot be opened or is not whole; the message is one line for the person who asked."""
+
+
+class Dangling(NamedTuple):
+    """Rows of `table` whose `column` names a row of another table that is not there."""
+
+    table: str
+    column: str
+    rows: int
+
+
+def reader(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that can only ask: no writing, no other database, no file, no extension, no change of that.
+
+    Raises WarehouseError where there is no warehouse or a build is writing it.
+    """
+    if not path.is_file():
+        raise WarehouseError(f"no warehouse at {path}: make one with `communique build`")
+    return _connected(path, _READING, read_only=True)
+
+
+class Warehouse:
+    """The warehouse at `path`, open for writing; made where there is none. Close it, or use it in a `with`.
+
+    Raises WarehouseError where another process has it, or another schema made it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.connection = _connected(path, _WRITING, read_only=False)
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is pending into the file and let go of it."""
+        self.connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """All statements within take effect together, or none where an exception leaves the block."""
+        self.connection.begin()
+        try:
+            yield self.connection
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.commit()
+
+    def land(self, batch: Mapping[str, "pl.DataFrame"], texts: Mapping[str, str]) -> None:
+        """Take in a batch of validated frames by table, in one transaction.
+
+        `texts` are the texts of all documents that were read, by id. What the warehouse had of these documents gives
+        way to the batch; a document that was read and is not in the batch any more is forgotten.
+        Raises duckdb.ConstraintException, with nothing changed, for rows that break the schema.
+        """
+        import polars as pl
+
+        from schemas import STATE, TABLES
+
+        kept = pl.DataFrame({"doc_id": sorted(batch["documents"]["doc_id"]) if "documents" in batch else []})
+        kept = kept.cast({"doc_id": pl.String})
+        before = self.known() & texts.keys()
+        self.forget(before - set(kept["doc_id"]))
+        text = kept.with_columns(text=kept["doc_id"].replace_strict(dict(texts), return_dtype=pl.String))
+        with self.transaction() as connection:
+            self._forget_rejects(texts)
+            if before:
+                self._delete_records(before)
+            for table in (*TABLES.values(), STATE["texts"]):
+                frame = text if table.name == "texts" else batch.get(table.name)
+                if frame is not None and frame.height:
+                    self._insert(connection, table.name, frame)
+
+    def forget(self, doc_ids: Collection[str]) -> None:
+        """Remove documents with all their rows.
+
+        DuckDB lets no document go in the transaction in which the rows that refer to it go, so this takes two. Between
+        them a document stands without text and does not count as `known`: a build that goes on reads it anew.
+        """
+        if not doc_ids:
+            return
+        with self.transaction() as connection:
+            self._forget_rejects(doc_ids)
+            self._delete_records(doc_ids)
+            with self._listed(doc_ids):
+                connection.execute("DELETE FROM texts WHERE doc_id IN (SELECT id FROM listed)")
+        with self.transaction() as connection, self._listed(doc_ids):
+            connection.execute("DELETE FROM documents WHERE doc_id IN (SELECT id FROM listed)")
+
+    def retain(self, doc_ids: Collection[str], reject_ids: Collection[str]) -> None:
+        """Forget all documents but `doc_ids`, and all rejects that have no document but `reject_ids`."""
+        self.forget(
+            {row[0] for row in self.connection.execute("SELECT doc_id FROM documents").fetchall()} - set(doc_ids)
+        )
+        with self.transaction() as connection:
+            with self._listed(reject_ids):
+                connection.execute(
+                    "DELETE FROM rejects WHERE doc_id IS NULL AND reject_id NOT IN (SELECT id FROM listed)"
+                )
+            with self._listed(doc_ids):
+                connection.execute("DELETE FROM rejects WHERE doc_id NOT IN (SELECT id FROM listed)")
+
+    def curate(self) -> None:
+        """Make the tables that need all documents, in one transaction.
+
+        Raises WarehouseError where rows point to rows that are not there, for what is counted would be wrong.
+        """
+        from flows.curate import run
+
+        if found := self.dangling():
+            one = found[0]
+            raise WarehouseError(f"{one.rows} rows of {one.table} have a {one.column} that is not there")
+        with self.transaction() as connection:
+            run(connection)
+
+    def known(self) -> set[str]:
+        """The ids of all documents whose rows are here, whole."""
+        return {row[0] for row in self.connection.execute("SELECT doc_id FROM texts").fetchall()}
+
+    def texts(self, doc_ids: Collection[str]) -> dict[str, str]:
+        """The texts of those of the documents that are here, by id."""
+        with self._listed(doc_ids):
+            query = "SELECT doc_id, text FROM texts WHERE doc_id IN (SELECT id FROM listed)"
+            return dict(self.connection.execute(query).fetchall())
+
+    def frame(self, name: str) -> "pl.DataFrame":
+        """All rows of a table in their order and types. Raises KeyError for an unknown table."""
+        from schemas.ddl import ordered
+        from schemas.frames import table_named, typed
+
+        return typed(name, self.connection.sql(ordered(table_named(name))).pl())
+
+    def count(self) -> dict[str, int]:
+        """How many rows each released table has, by name, in the order of the schema."""
+        from schemas import TABLES
+        from schemas.ddl import quoted
+
+        query = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {quoted(name)}" for name in TABLES)
+        found = dict(self.connection.execute(query).fetchall())
+        return {name: found[name] for name in TABLES}
+
+    def dangling(self) -> list[Dangling]:
+        """Foreign keys that DuckDB does not enforce and that do not hold; claims are made after this and left out."""
+        from schemas import TABLES
+        from schemas.ddl import quoted
+
+        found = []
+        for table in TABLES.values():
+            for foreign in table.foreign_keys:
+                if foreign.enforced or TABLES[foreign.table].kind == "curated":
+                    continue
+                row = self.connection.execute(
+                    f"SELECT count(*) FROM {quoted(table.name)} WHERE {quoted(foreign.column)} NOT IN"
+                    f" (SELECT {quoted(foreign.target)} FROM {quoted(foreign.table)})"
+                ).fetchone()
+                if row and row[0]:
+                    found.append(Dangling(table.name, foreign.column, row[0]))
+        return found
+
+    def _prepare(self) -> None:
+        from schemas import ddl
+
+        structure, comments = _fingerprint(ddl.structure()), _fingerprint(ddl.comments())
+        if self.connection.execute("SELECT count(*) FROM duckdb_tables()").fetchone() == (0,):
+            with self.transaction() as connection:
+                for statement in ddl.statements():
+                    connection.execute(statement)
+                connection.execute("INSERT INTO meta VALUES ('schema', ?), ('comments', ?)", [structure, comments])
+            return
+        made_by = self._meta()
+        if made_by.get("schema") != structure:
+            raise WarehouseError(
+                f"{self.path} was made with another schema; remove it and build anew:"
+                f" rm '{self.path}' && communique build INPUT... --out '{self.path.parent}'"
+            )
+        if made_by.get("comments") != comments:
+            with self.transaction() as connection:
+                for statement in ddl.comments():
+                    connection.execute(statement)
+                connection.execute("UPDATE meta SET value = ? WHERE key = 'comments'", [comments])
+
+    def _meta(self) -> dict[str, str]:
+        try:
+            return dict(self.connection.execute("SELECT key, value FROM meta").fetchall())
+        except duckdb.CatalogException as error:
+            raise WarehouseError(f"{self.path} is a DuckDB file, but no warehouse of communique") from error
+
+    def _insert(self, connection: duckdb.DuckDBPyConnection, name: str, frame: "pl.DataFrame") -> None:
+        from schemas.ddl import quoted
+        from schemas.frames import typed
+
+        # Keys of documents and rejects may be here already; records of these documents were deleted before.
+        replace = "OR REPLACE " if name in {"documents", "texts", "rejects", "corrections"} else ""
+        connection.register("landing", typed(name, frame))
+        connection.execute(f"INSERT {replace}INTO {quoted(name)} BY NAME SELECT * FROM landing")
+        connection.unregister("landing")
+
+    def _delete_records(self, doc_ids: Collection[str]) -> None:
+        from schemas import TABLES
+        from schemas.ddl import quoted
+
+        with self._listed(doc_ids):
+            for table in TABLES.values():
+                if table.kind == "record":
+                    self.connection.execute(f"DELETE FROM {quoted(table.name)} WHERE doc_id IN (SELECT id FROM listed)")
+
+    def _forget_rejects(self, doc_ids: Collection[str]) -> None:
+        with self._listed(doc_ids):
+            self.connection.execute("DELETE FROM rejects WHERE doc_id IN (SELECT id FROM listed)")
+
+    @contextmanager
+    def _listed(self, values: Collection[str]) -> Iterator[None]:
+        """Let the statements within see `values` as the table `listed` with the column `id`."""
+        import polars as pl
+
+        self.connection.register("listed", pl.DataFrame({"id": sorted(values)}, schema={"id": pl.String}))
+        yield
+        self.connection.unregister("listed")
+
+
+def _connected(path: Path, settings: Mapping[str, str], *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=dict(settings))
+    except duckdb.IOException as error:
+        message = str(error).splitlines()[0]
+        if "Could not set lock" in message:
+            raise WarehouseError(f"{path} is in use by another process; try again when it has ended") from error
+        raise WarehouseError(f"{path} cannot be opened: {message.removeprefix('IO Error: ')}") from error
+
+
+def _fingerprint(statements: Collection[str]) -> str:
+    return hashlib.sha256("\n".join(statements).encode()).hexdigest()[:16]
