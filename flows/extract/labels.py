@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from flows.extract.nouns import counted
 from flows.extract.numerals import Number
 from flows.extract.units import Unit
 from flows.reference import table
@@ -37,7 +38,11 @@ def label(text: str, folded: str, number: Number, unit: Unit | None) -> str | No
             return "age"
         return None
     if number.form == "words":
+        if text.startswith("-for-", end) or text[start - 5 : start] == "-for-":
+            return "score"
         return "date" if word in _MONTHS and number.value <= 31 and before == " " and text[start - 2] != "." else None
+    if text.startswith("-for-", end) or text[start - 5 : start] == "-for-":
+        return "score"
     glued = _glued(text, start, before, number)
     if glued is not None:
         return glued
@@ -58,6 +63,8 @@ def _glued(text: str, start: int, before: str, number: Number) -> str | None:
         return "year"
     if before in ":/.,-" and start > 1:
         earlier = text[start - 2]
+        if before in "-/" and earlier.isdigit() and _YEAR_BEFORE.search(text, max(0, start - 6), start):
+            return "year"
         if before == "-" and earlier.isalnum():
             word = _HYPHENED.search(text, max(0, start - 16), start)
             return "name" if word and word[1][0].isupper() else None
@@ -102,7 +109,7 @@ def _named(text: str, folded: str, number: Number, word: str, before: str) -> st
     if before == "\n" or not text[:start].strip():
         if following in (".", ")") and text[end + 1 : end + 2] in (" ", "\t") and number.value < 100:
             return "label"
-    if word in _labels() and before in " .":
+    if word in _labels() and before in " ." and (word in _SURE or _labelled(text, start) or counted(text, end) is None):
         return "label"
     if following == "-":
         if _SCORE.match(text, end) and number.value < 100 and _SCORE.match(text, end)[0][1:].isdigit():
@@ -122,12 +129,28 @@ _CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&][A-Za-z&]*) $")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+(?!ese\b)")
 
 
-def names(text: str, start: int, end: int) -> bool:
-    """Whether a bare number that counts nothing belongs to a name: `Boeing 787`, `FTSE 100`, `10 Downing Street`."""
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-/]$")
+_SURE = frozenset(("no", "nos", "number", "article", "articles", "resolution", "resolutions", "page", "pages", "pp", "tel", "fax"))
+
+
+def _labelled(text: str, start: int) -> bool:
+    """Whether the word before a number is capitalised, as in `Phase 2`."""
+    word = _WORD_BEFORE.search(text, max(0, start - 16), start)
+    return word is not None and word[1].isupper()
+
+
+_WORD_BEFORE = re.compile(r"([A-Za-z])[a-z]*[ .]+$")
+
+
+def names(text: str, folded: str, start: int, end: int) -> str | None:
+    """`name` or `label` for a number that counts nothing and belongs to a name: `Boeing 787`, `10 Downing Street`."""
+    words = folded[max(0, start - 16) : start].rsplit(None, 1)
+    if words and words[-1] in _labels() and text[start - 1] == " ":
+        return "label"
     if not text[start:end].replace("-", "").isdigit():
-        return False
+        return None
     before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
     if before and before[1] not in "\n.:;\"" and any(c.isupper() for c in before[2]):
-        return True
+        return "name"
     after = _CAPITAL_AFTER.match(text, end)
-    return after is not None and not after[0].endswith("ese")
+    return "name" if after is not None and not after[0].endswith("ese") else None

@@ -81,7 +81,7 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
         word = match[0].split("-")[0]
         lowered = word.lower()
         return Counted(match.start(), match.start() + len(word), singular(lowered) or lowered)
-    if not following or following not in " \n\t\xa0":
+    if not following or following not in " \t\xa0":
         return None
     at = end + 1
     start = at

@@ -33,7 +33,7 @@ _MIXED = re.compile(r"[- ](\d{1,2})[/⁄](\d{1,3})(?![\d/⁄])")
 _SLASHED = re.compile(r"[/⁄](\d{1,3})(?![\d/⁄])")
 _GROUPS = re.compile(r"(?:[ \xa0\u2009\u202f]\d{3})+(?![\d.,]*\d)")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z])")
-_SCALE = re.compile(r"[ \t\n\xa0]{0,3}-?([A-Za-z]{1,11})(?![A-Za-z])")
+_SCALE = re.compile(r"[ \t\xa0]{0,3}-?([A-Za-z]{1,11})(?![A-Za-z])")
 _AND_PART = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|third|quarter)(?![A-Za-z])", re.I)
 _OF_SCALE = re.compile(r" (?:of )?(?:an? )?(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.I)
 _SHARED = re.compile(r" (?:of|the|its|their|his|her|our|that|this|those|these|all|what|as)\b", re.I)
@@ -217,7 +217,7 @@ def _times(value: float, scale: float) -> float:
 def _joined(text: str, end: int, start: int, after_hundred: bool) -> bool:
     """Whether a number word goes on with the next one."""
     gap = text[end:start]
-    return gap in (" ", "-", "\n") or (after_hundred and gap in (" and ", "-and-"))
+    return gap in (" ", "-") or (after_hundred and gap in (" and ", "-and-"))
 
 
 def _worded(text: str, hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Number | None, int]:
@@ -232,7 +232,7 @@ def _worded(text: str, hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Nu
         return _vague(text, first, hits, index)
     total = group = 0.0
     at = index
-    end = first.start
+    begin = end = first.start
     scale = 1.0
     last = 0.0
     while at < len(hits):
@@ -245,8 +245,13 @@ def _worded(text: str, hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Nu
         elif role == "tens" and group % 100 == 0:
             group += amount
         elif role == "scale" and (amount > 100 or group < 100):
-            if at == index and not _opened(text, first.start):
-                return None, index + 1
+            if at == index:
+                article = _ARTICLE.search(text, max(0, first.start - 4), first.start)
+                if not article:
+                    if _SEVERAL.search(text, max(0, first.start - 10), first.start):
+                        return Number(first.start, first.end, amount, amount, 1.0, amount, "vague"), index + 1
+                    return None, index + 1
+                begin = article.start(1)
             if amount == 100 or amount == 12:
                 group = (group or 1) * amount
             else:
@@ -267,19 +272,13 @@ def _worded(text: str, hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Nu
         last = float(amount)
         end = hit.end
         at += 1
-    return _finished(text, hits, first.start, end, total + group, scale, at)
-
-
-def _opened(text: str, start: int) -> bool:
-    return bool(_ARTICLE.search(text, max(0, start - 4), start))
+    return _finished(text, hits, begin, end, total + group, scale, at)
 
 
 def _finished(
     text: str, hits: list[Hit[tuple[str, int]]], start: int, end: int, value: float, scale: float, at: int
 ) -> tuple[Number | None, int]:
     """The number words read so far, with `and a half` and a scale behind that."""
-    if _SEVERAL.search(text, max(0, start - 10), start) and value >= 12 and hits[at - 1].entry[0] == "scale" and scale_only(hits, at, start):
-        return Number(start, end, value, value, 1.0, value, "vague"), at
     step = scale
     part = _AND_PART.match(text, end)
     if part:
@@ -293,11 +292,6 @@ def _finished(
     while at < len(hits) and hits[at].start < number.end:
         at += 1
     return number, at
-
-
-def scale_only(hits: list[Hit[tuple[str, int]]], at: int, start: int) -> bool:
-    """Whether the number words read are a bare scale: `several hundred`."""
-    return hits[at - 1].start == start
 
 
 def _over(text: str, first: Hit[tuple[str, int]], part: Hit[tuple[str, int]], above: float, at: int) -> tuple[Number | None, int]:

@@ -52,6 +52,10 @@ OTHER_KINDS = frozenset(
 KINDS = FIGURE_KINDS | OTHER_KINDS
 
 
+_WRAPPED = re.compile(r"(?<=[^\s.:;?!])\n[ \t]{0,8}(?=[a-z(])")
+"""A line end inside a sentence, in a text that did not come through the view."""
+
+
 class _Term(NamedTuple):
     """A number with its unit, on its way to a quantity."""
 
@@ -71,6 +75,7 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
     [(11.0, 'percent', 'nearly'), (5750000000.0, 'USD', 'exact')]
     """
     if folded is None:
+        text = _WRAPPED.sub(lambda match: " " * len(match[0]), text)
         folded = fold(text)
     found = numbers(text, folded)
     places = ranks(text, folded, found)
@@ -320,8 +325,8 @@ def _single(text: str, folded: str, term: _Term) -> Quantity:
                 if noun is not None:
                     noun_start, noun_end, unit = noun
                     kind = "count"
-                elif number.form == "digits" and names(text, start, end):
-                    kind = "name"
+                else:
+                    kind = names(text, folded, start, end) or kind
     hedge, hedge_start = "exact", start
     if kind not in ("ordinal", "date", "year", "time", "name", "label", "score"):
         before = hedge_before(text, folded, start)

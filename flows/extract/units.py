@@ -30,7 +30,7 @@ class _Entry(NamedTuple):
 
 _WARY_NOUNS = frozenset("won real reals sum som mark crown crowns crowns lev leu sol soles colon colons rand all lari sen".split())
 _WARY_CODES = frozenset("ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST Fr. BD P D K N R".split())
-_GAP = " \t\n\xa0\u2009\u202f"
+_GAP = " \t\xa0\u2009\u202f"
 
 
 @cache
@@ -90,6 +90,7 @@ def _after() -> tuple[dict[str, _Entry], dict[str, int]]:
                 add(sign, _Entry(row["code"], "money", 1.0, frozenset((sign,)), False))
     for form in ("cent", "cents", "cts", "ct"):
         add(form, _Entry("?dollar", "money", 0.01, frozenset(), False))
+    add("p", _Entry("GBP", "money", 0.01, frozenset("p"), False))
     for form in ("euro cents", "eurocents"):
         add(form, _Entry("EUR", "money", 0.01, frozenset(), False))
     lengths: dict[str, int] = {}
@@ -155,7 +156,7 @@ def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
             continue
         if entry.exact and written not in entry.exact:
             continue
-        if entry.wary and not amount:
+        if (entry.wary and not amount) or (first == "p" and at != end):
             continue
         return Unit(at, stop, entry.name, entry.kind, entry.factor)
     return None
