@@ -1,65 +1,120 @@
-"""Who a text speaks of: countries, blocs, persons, groups and pronouns, each with the codes it stands for."""
+"""Who a text speaks of: countries, blocs, persons, bodies, groups and pronouns, each with the codes it stands for."""
 
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeVar
 
+from flows.extract.aliases import later_mentions
+from flows.extract.anaphora import resolve
+from flows.extract.belonging import settle
+from flows.extract.bodies import bodies
+from flows.extract.dateline import home
+from flows.extract.groups import anaphors, groups, nations
+from flows.extract.lexicon import Hit
+from flows.extract.mentions import Found, Mention, Parties, Person
 from flows.extract.names import Name, names
+from flows.extract.offices import Offices
+from flows.extract.phrases import Frame
+from flows.extract.referents import Anaphor, Body, Group, Honorific, Office, StateClass, Word, referents
 from flows.extract.sentences import Sentence
+from flows.reference import table
 
-
-class Mention(NamedTuple):
-    """text[start:end] refers to the countries or blocs in `codes` (sorted; empty where unresolved).
-
-    `kind` is name, demonym, capital, person, body, bloc, group, anaphor or pronoun; `place` marks a capital that says
-    where, not who.
-    """
-
-    start: int
-    end: int
-    codes: tuple[str, ...]
-    kind: str
-    possessive: bool
-    place: bool = False
-
-
-class Person(NamedTuple):
-    """A person named with an office; country is ISO 3166-1 alpha-3, level the vocabulary of events.level."""
-
-    start: int
-    end: int
-    name: str
-    role: str | None
-    country: str | None
-    level: str | None
-
-
-class Parties(NamedTuple):
-    """Everything a document says of who it is about; `principal` names its countries, the most prominent first."""
-
-    mentions: list[Mention]
-    persons: list[Person]
-    principal: tuple[str, ...]
-
+__all__ = ["Mention", "Parties", "Person", "parties"]
 
 PRINCIPAL = 4
 """At most so many countries are what a document is about."""
+LEAD = 3
+"""A mention in the headline or the first sentences weighs as much as so many others."""
+LEAD_SENTENCES = 4
+THIRD = 0.6
+"""A document is about two countries where no third has more than this part of the second's weight."""
+
+_POSSESSIVE = frozenset({"its", "his", "her", "their"})
+W = TypeVar("W", Office, Body, Group, Anaphor, StateClass, Honorific)
 
 
 def parties(text: str, folded: str, sentences: list[Sentence]) -> Parties:
-    """Mentions of a view's text in order, not overlapping; the persons; the principal countries."""
-    found = names(text, folded)
-    mentions = [_mention(text, name) for name in found]
-    return Parties(mentions, [], _principal(found))
+    """Mentions of a view's text in order, not overlapping; the persons named with an office; the principal countries.
+
+    Never raises, whatever the text. Codes are those of seeds/countries and seeds/blocs.
+    """
+    named = names(text, folded)
+    hits = referents().find(folded)
+    sure = {code for name in named for code in name.codes}
+    frame = Frame(text, folded, named)
+    state_bodies = bodies(frame, _of(hits, Body), sure)
+    sure |= {code for body in state_bodies for code in body.codes}
+    if not sure:
+        return Parties([], [], ())
+    titles = _of(hits, Honorific)
+    people = Offices(frame, state_bodies, titles).read(_of(hits, Office), sure)
+    origin = home(text, named)
+    lead = sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
+    fixed = _apart([*people, *state_bodies, *(_found(name) for name in named)])
+    weights = _weights(fixed, lead)
+    settle(people, text, weights, origin, _blocs())
+    spans = [(item.start, item.end) for item in fixed if item.kind in ("person", "group")]
+    later = later_mentions(text, [p for p in people if p.name], spans, {_title_end(text, t.end): t.start for t in titles})
+    referring = [*groups(frame, _of(hits, Group)), *anaphors(frame, _of(hits, Anaphor)), *nations(frame, _of(hits, StateClass))]
+    every = _apart([*later, *people, *state_bodies, *referring, *(_found(name) for name in named)])
+    weights = _weights(every, lead)
+    resolve(text, folded, every, sentences, _pair(weights), origin, _blocs())
+    mentions = [_mention(text, item) for item in every]
+    persons = [
+        Person(item.start, item.end, item.name, item.role, item.codes[0] if len(item.codes) == 1 else None, item.level)
+        for item in every
+        if item.name and item.role and item.sort != "known"
+    ]
+    return Parties(mentions, persons, tuple(code for code, _ in weights.most_common(PRINCIPAL)))
 
 
-def _mention(text: str, name: Name) -> Mention:
-    possessive = text.startswith("'", name.end)
-    return Mention(name.start, name.end, name.codes, name.kind, possessive, name.place)
+def _of(hits: Sequence[Hit[Word]], sort: type[W]) -> list[Hit[W]]:
+    return [hit for hit in hits if type(hit.entry) is sort]  # type: ignore[misc]
 
 
-def _principal(found: list[Name]) -> tuple[str, ...]:
+def _found(name: Name) -> Found:
+    return Found(name.start, name.end, name.codes, name.kind, place=name.place)
+
+
+def _apart(items: list[Found]) -> list[Found]:
+    """The items in order without those that begin inside an earlier one; of two at one place the longer stays."""
+    items.sort(key=lambda item: (item.start, -item.end))
+    kept: list[Found] = []
+    for item in items:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _title_end(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] == "." else end
+
+
+def _weights(items: Sequence[Found], lead: int) -> Counter[str]:
+    """How prominent each code is: its mentions, those of the lead counted several times, places not at all."""
     weights: Counter[str] = Counter()
-    for name in found:
-        for code in name.codes:
-            weights[code] += 3 if name.start < 300 else 1
-    return tuple(code for code, _ in weights.most_common(PRINCIPAL))
+    for item in items:
+        if not item.place:
+            for code in item.codes:
+                weights[code] += LEAD if item.start < lead else 1
+    return weights
+
+
+def _pair(weights: Counter[str]) -> tuple[str, ...]:
+    """The two that a document is about, sorted; empty where a third is nearly as prominent as the second."""
+    top = weights.most_common(3)
+    if len(top) < 2 or (len(top) == 3 and top[2][1] > THIRD * top[1][1]):
+        return ()
+    return tuple(sorted((top[0][0], top[1][0])))
+
+
+def _mention(text: str, item: Found) -> Mention:
+    possessive = text.startswith("'", item.end) or text[item.start : item.end].lower() in _POSSESSIVE
+    codes = () if item.past else tuple(sorted(item.codes))
+    return Mention(item.start, item.end, codes, item.kind, possessive, item.place)
+
+
+@cache
+def _blocs() -> frozenset[str]:
+    return frozenset(row["code"] for row in table("blocs"))

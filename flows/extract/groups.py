@@ -1,0 +1,92 @@
+"""Phrases for several parties or for one spoken of before: `the two countries`, `both`, `the Kingdom`, `its neighbour`."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flows.extract.lexicon import Hit
+from flows.extract.mentions import Found
+from flows.extract.phrases import Frame
+from flows.extract.referents import Anaphor, Group, StateClass, group_heads, group_words
+
+_NEXT_WORD = re.compile(r" ([a-z]+)")
+_WORDS = re.compile(r"((?: +[a-z0-9]+){1,4})")
+_CLAUSE_END = re.compile(r'\s*(?:[.,;:)"\n]|$)')
+_EXPLETIVE = re.compile(
+    r"(?:'s| is| was| will be| would be| has been| may be| might be| seems| appears| remains| became)"
+    r" (?:not |also |still |now |very |more |un)*(?:necessary|important|expected|likely|possible|impossible|agreed|hoped|clear|too|time|essential|vital"
+    r"|difficult|hard|easy|better|premature|understood|believed|thought|said|reported|announced|decided|noted|estimated|up to|because|true|imperative|crucial)\b"
+)
+_NATION = frozenset({"nation", "country", "state", "kingdom", "republic", "neighbour", "neighbor", "power", "giant", "producer", "exporter", "government", "city"})
+
+
+def groups(frame: Frame, hits: Iterable[Hit[Group]]) -> Iterator[Found]:
+    """The phrases for several parties, unresolved unless their countries follow (`the leaders of A and B`)."""
+    for hit in hits:
+        group = hit.entry
+        end = hit.end
+        blocs = group.blocs
+        if group.bare:
+            closed = _bare(frame.folded, frame.text, hit.start, hit.end)
+            if closed is None:
+                continue
+            end, blocs = closed
+        after = frame.owner_after(end, plural=True) if not group.bare or end != hit.end else None
+        if after and len(after.codes) > 1:
+            yield Found(hit.start, after.end, after.codes, "group")
+        elif not frame.text.startswith(" of ", end) or frame.text.startswith(" of the ", end):
+            yield Found(hit.start, end, (), "group", "set", count=group.count, blocs=blocs)
+
+
+def _bare(folded: str, text: str, start: int, end: int) -> tuple[int, bool] | None:
+    """Where the phrase that `the two` or `both` begins ends, and whether blocs can be meant; None where it is none."""
+    words = _WORDS.match(folded, end)
+    following = words[1].split() if words else []
+    heads, adjectives = group_heads(), group_words("adjective")
+    for count in range(1, min(len(following), 4) + 1):
+        for size in (2, 1):
+            if size <= count and (head := heads.get(" ".join(following[count - size : count]))):
+                if all(word in adjectives for word in following[: count - size]):
+                    return _end_of(folded, end, following[:count]), head.blocs
+    both = folded.startswith("both", start)
+    if _CLAUSE_END.match(text, end) and not both:
+        return end, True
+    if following and following[0] in group_words("verb"):
+        return end, True
+    return None
+
+
+def _end_of(folded: str, end: int, words: list[str]) -> int:
+    for word in words:
+        end = folded.index(word, end) + len(word)
+    return end
+
+
+def anaphors(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> Iterator[Found]:
+    """Pronouns and phrases that refer back to one party, unresolved."""
+    text = frame.text
+    for hit in hits:
+        sort = hit.entry.sort
+        if sort in ("it", "he", "they"):
+            if sort == "it" and _EXPLETIVE.match(text, hit.end):
+                continue
+            yield Found(hit.start, hit.end, (), "pronoun", sort)
+        elif sort == "here":
+            yield Found(hit.start, hit.end, (), "anaphor", sort, place=True)
+        elif not text.startswith(" of ", hit.end):
+            yield Found(hit.start, hit.end, (), "anaphor", sort)
+
+
+def nations(frame: Frame, hits: Iterable[Hit[StateClass]]) -> Iterator[Found]:
+    """`the Southeast Asian nation`, `the Kingdom`: phrases that name a class of states and mean one of it."""
+    for hit in hits:
+        start, end = hit.start, hit.end
+        if frame.folded[max(start - 4, 0) : start] != "the ":
+            continue
+        if not hit.entry.noun:
+            word = _NEXT_WORD.match(frame.folded, end)
+            if not word or word[1] not in _NATION:
+                continue
+            end = word.end()
+        elif frame.text.startswith(" of ", end):
+            continue
+        yield Found(start - 4, end, (), "anaphor", f"class {hit.entry.name}")

@@ -1,0 +1,164 @@
+"""Persons with an office: `Peruvian Trade Minister Ana Rojas`, `Ana Rojas, trade minister of Peru`, `the premier`.
+
+Anchored at the office's head: leftwards its field and the country that owns it, rightwards `of ...` and the name.
+"""
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.lexicon import Hit
+from flows.extract.mentions import Found
+from flows.extract.nameshape import name_at, name_before
+from flows.extract.phrases import Frame
+from flows.extract.referents import Honorific, Office
+
+_APPOSED = re.compile(r"(?: \([^()\n]{1,24}\))?,(?: (?:the|a|an|his|her|their|who is|then|and))? $")
+_JOINED_OFFICE = re.compile(r"(?: and|,| and also| and concurrently|/) (?:the )?$")
+_NAME_GAP = re.compile(r",? (?=\S)|: ")
+_NAME_CLOSED = re.compile(r",|\s?\(|\.(?:\s|$)| and | said| told|;|$")
+_CAPITALISED_BEFORE = re.compile(r"(?<![.!?:\"]) ([A-Z][\w&.'-]*) $")
+RANKED_ONLY = frozenset({"head_of_state", "head_of_government"})
+MIN_APPOSED = 5
+"""Letters that a name before an apposition has at least."""
+
+
+class Offices:
+    """Reads the office phrases of one text, from left to right."""
+
+    def __init__(self, frame: Frame, bodies: Sequence[Found], titles: Sequence[Hit[Honorific]]) -> None:
+        self.frame = frame
+        self.text = frame.text
+        self.body_ends = {body.end: body for body in bodies}
+        self.body_starts = {body.start: body for body in bodies}
+        self.titles = {title.start: title.end for title in titles}
+        self.found: list[Found] = []
+
+    def read(self, hits: Sequence[Hit[Office]], sure: set[str]) -> list[Found]:
+        """The offices at `hits`; `sure` are the countries that the document names."""
+        self.stops = frozenset({hit.start for hit in hits} | set(self.frame.starts) | set(self.body_starts))
+        for hit in hits:
+            item = self._office(hit, sure)
+            if item is None:
+                continue
+            while self.found and item.start < self.found[-1].end:
+                if item.start > self.found[-1].start and self.found[-1].name:
+                    break
+                self.found.pop()
+            else:
+                self.found.append(item)
+        return self.found
+
+    def _office(self, hit: Hit[Office], sure: set[str]) -> Found | None:
+        office, text = hit.entry, self.text
+        written = text[hit.start : hit.end]
+        if office.capitals and not written.isupper():
+            return None
+        plural = office.holder == "plural"
+        start, past = self.frame.field_before(hit.start, ranks_only=office.level in RANKED_ONLY and not plural)
+        role_start = start
+        end = self.frame.field_after(hit.end)
+        codes: tuple[str, ...] = ()
+        own = self.frame.owner_before(start, plural=plural)
+        body = self.body_ends.get(start - 1)
+        if own:
+            start, codes = own.start, own.codes
+        elif body:
+            start, codes = body.start, body.codes
+        role_end, codes, end = self._of(end, codes, plural=plural)
+        if not codes and office.codes and (office.sure or sure.intersection(office.codes)):
+            codes = office.codes
+        if self._is_other(hit, office, start, codes):
+            return None
+        item = Found(start, end, codes, "person", "fixed" if codes else "office", past=past, level=office.level)
+        item.role = text[role_start:role_end]
+        item.state = office.holder == "state"
+        if plural:
+            item.kind = "group" if len(codes) > 1 else "person"
+            return item if codes else None
+        self._join(item)
+        self._name(item, hit, sure)
+        return item if item.name or item.codes or item.state else None
+
+    def _of(self, end: int, codes: tuple[str, ...], *, plural: bool) -> tuple[int, tuple[str, ...], int]:
+        """Role end, codes and phrase end with `of Peru`, `of the Communist Party of Peru` taken in."""
+        after = self.frame.owner_after(end, plural=plural)
+        if after:
+            return end, codes or after.codes, after.end
+        opening = re.compile(r" of (?:the )?").match(self.text, end)
+        body = self.body_starts.get(opening.end()) if opening else None
+        if body:
+            return body.end, codes or body.codes, body.end
+        return end, codes, end
+
+    def _is_other(self, hit: Hit[Office], office: Office, start: int, codes: tuple[str, ...]) -> bool:
+        """Whether the word is no office here: part of a firm's phrase, of a name (Burger King), or a time (5 PM)."""
+        if codes:
+            return False
+        before = _CAPITALISED_BEFORE.search(self.text, max(start - 24, 0), start)
+        if before and self.text[hit.start].isupper() and start not in self.titles:
+            return True
+        return office.capitals and self.text[start - 2 : start - 1].isdigit()
+
+    def _join(self, item: Found) -> None:
+        """`Deputy Prime Minister and | Foreign Minister`: one person with two offices."""
+        before = self.found[-1] if self.found else None
+        if not before or before.name or before.kind != "person" or before.end > item.start:
+            return
+        if item.start - before.end > 20 or not _JOINED_OFFICE.fullmatch(self.text, before.end, item.start):
+            return
+        if item.codes and before.codes and item.codes != before.codes:
+            return
+        item.role = f"{before.role}{self.text[before.end : item.start]}{item.role}"
+        item.start = before.start
+        item.codes = item.codes or before.codes
+        item.sort = "fixed" if item.codes else "office"
+        item.level = before.level
+
+    def _name(self, item: Found, hit: Hit[Office], sure: set[str]) -> None:
+        """The holder's name after the office, or before it where the office stands in apposition."""
+        gap = _NAME_GAP.match(self.text, item.end)
+        if gap:
+            at = self._past_titles(gap.end())
+            comma = gap[0] != " "
+            end = name_at(self.text, at, self.stops)
+            if end > at and self._is_name(at, end, comma=comma):
+                item.name = self.text[at:end]
+                item.end = end
+                if not item.codes:
+                    after = self.frame.owner_after(end)
+                    if after:
+                        item.codes, item.end, item.sort = after.codes, after.end, "fixed"
+                return
+        self._apposed(item)
+
+    def _is_name(self, start: int, end: int, *, comma: bool) -> bool:
+        if comma and not (" " in self.text[start:end] and _NAME_CLOSED.match(self.text, end)):
+            return False
+        return end - start > 1 and not (self.text[start:end].isupper() and " " not in self.text[start:end] and end - start > 3)
+
+    def _past_titles(self, at: int) -> int:
+        while at in self.titles:
+            at = self.titles[at]
+            while self.text[at : at + 1] in (".", " ", "'"):
+                at += 1
+        return at
+
+    def _apposed(self, item: Found) -> None:
+        low = self.text.rfind("\n", 0, item.start) + 1
+        match = _APPOSED.search(self.text, max(low, item.start - 40), item.start)
+        if not match:
+            return
+        start = name_before(self.text, match.start(), low)
+        name = self.text[start : match.start()]
+        if len(name) < MIN_APPOSED or " " not in name or start in self.frame.starts or name.isupper():
+            return
+        while name.split(" ")[0].rstrip(".") in _title_words(self.titles, self.text, start):
+            cut = name.find(" ") + 1
+            start, name = start + cut, name[cut:]
+        if " " in name or len(name) >= MIN_APPOSED:
+            item.start, item.name = start, name
+
+
+def _title_words(titles: dict[int, int], text: str, start: int) -> frozenset[str]:
+    end = titles.get(start)
+    return frozenset(text[start:end].split(" ")) if end else frozenset()
