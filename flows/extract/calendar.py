@@ -1,4 +1,4 @@
-"""Arithmetic of days: the first and last day of years, halves, quarters, months, weeks, and of what is counted from them.
+"""Arithmetic of days: the first and last day of years, halves, quarters, months, weeks, and of units counted from them.
 
 `Days` is a pair of inclusive ends; either end is None where it is unknown or lies outside the calendar of `datetime`.
 """
@@ -13,6 +13,8 @@ MONTHS_IN = {"decade": 120, "year": 12, "half": 6, "quarter": 3, "month": 1}
 
 DAYS_IN = {"fortnight": 14, "week": 7, "day": 1}
 """Units that are whole numbers of days."""
+
+UNITS = frozenset((*MONTHS_IN, *DAYS_IN))
 
 THIRD_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 """First and last month of `early`, `mid` and `late` in a year; months are cut into decades of days alike."""
@@ -67,6 +69,17 @@ def units_until(last: date | None, number: int, unit: str) -> Days:
     return before(following(last), number, unit), last
 
 
+def units_from(first: date | None, number: int, unit: str) -> Days:
+    """The `number` units that begin on a day."""
+    return first, before(after(first, number, unit), 1, "day")
+
+
+def numeric_day(left: int, middle: int, year: int, *, day_first: bool = True) -> date | None:
+    """The day of `left/middle/year`; the order that `day_first` asks for, unless only the other one is a date."""
+    day, month = (left, middle) if day_first else (middle, left)
+    return day_of_month(year, month, day) or day_of_month(year, day, month)
+
+
 def week_of(day: date) -> Days:
     """Monday to Sunday of the week that holds a day."""
     monday = before(day, day.weekday(), "day")
@@ -94,7 +107,8 @@ def decade_days(year: int) -> Days:
 
 
 def third_of(days: Days, third: str) -> Days:
-    """The early, mid or late third: of a month its days 1-10, 11-20, 21-end; of a year four months; else equal parts."""
+    """The early, mid or late third: of a month its days 1-10, 11-20, 21-end; of a year four months,
+    of a decade the years 0-3, 4-6 and 7-9; else equal parts."""
     first, last = days
     if first is None or last is None or third not in THIRD_OF_YEAR:
         return UNKNOWN
@@ -108,7 +122,25 @@ def third_of(days: Days, third: str) -> Days:
         low, high = THIRD_OF_YEAR[third]
         return _months(first.year, low, high - low + 1)
     place = ("early", "mid", "late").index(third)
+    if first.year + 9 == last.year:
+        low, high = ((0, 3), (4, 6), (7, 9))[place]
+        return date(first.year + low, 1, 1), date(first.year + high, 12, 31)
     return first + timedelta(length * place // 3), first + timedelta(length * (place + 1) // 3 - 1)
+
+
+def middle_of(days: Days) -> Days:
+    """The day in the middle: 15 of a month, 30 June of a year, elsewhere the last of the first half."""
+    first, last = days
+    if first is None or last is None:
+        return UNKNOWN
+    length = (last - first).days + 1
+    if 28 <= length <= 31:
+        middle = first + timedelta(14)
+    elif 365 <= length <= 366:
+        middle = before(after(first, 6, "month"), 1, "day") or last
+    else:
+        middle = first + timedelta((length - 1) // 2)
+    return middle, middle
 
 
 def after(day: date | None, number: int, unit: str) -> date | None:
@@ -124,7 +156,9 @@ def after(day: date | None, number: int, unit: str) -> date | None:
     year, month = divmod(months, 12)
     if not MINYEAR <= year < MAXYEAR:
         return None
-    return min(date(year, month + 1, 1).replace(day=min(day.day, 28)) + timedelta(max(day.day - 28, 0)), _end(year, month + 1))
+    return min(
+        date(year, month + 1, 1).replace(day=min(day.day, 28)) + timedelta(max(day.day - 28, 0)), _end(year, month + 1)
+    )
 
 
 def before(day: date | None, number: int, unit: str) -> date | None:
@@ -153,7 +187,7 @@ def _end(year: int, month: int) -> date:
 def _months(year: int, month: int, number: int) -> Days:
     """`number` months from the first of a month, which may lie outside 1 to 12."""
     total = year * 12 + month - 1
-    if not (MINYEAR * 12 <= total and total + number < MAXYEAR * 12):
+    if not (total >= MINYEAR * 12 and total + number < MAXYEAR * 12):
         return UNKNOWN
     first = date(total // 12, total % 12 + 1, 1)
     end = total + number

@@ -1,34 +1,53 @@
-"""The periods of a text: every word that names time, with the days it covers, seen from the day of publication.
+"""The periods of a text: the words that name time, with the days they cover, seen from the day of publication.
 
-`basis`, a closed list, says what names the days: year, years (a run of them), half, halves, quarter, quarters, month,
-months, week, weeks, fortnight, fortnights, day, days, weekday, decade, decades; fiscal (a year of accounts or crops,
-days unknown unless its end is stated); now (the moment of speaking); relative (year-on-year, a year); and three that
-are no period but keep their numbers from being figures: duration (`70 years`, days unknown), time (`0945 GMT`), name
-(`Vision 2030`).
-
-`role`, a closed list, says how the clause hangs on it: in; by (deadline); since (days up to publication); from (last
-day unknown); until; base (what is compared with); rate (`a year`); at (stock words, `as of` a day).
-
-Conventions: the early, mid and late third of a month are its days 1-10, 11-20, 21-end, of a year its months 1-4, 5-8,
-9-12; `the end of 2014` is its last day; `since 2015` beside a rate a year, and `the last five years` likewise, end with
-the last full year.
+Days are inclusive; they are None where neither the text nor the day of publication fixes them. Conventions: the early,
+mid and late third of a month are its days 1-10, 11-20 and 21-end, of a year its months 1-4, 5-8 and 9-12; `the end of
+2014` is its last day; `the past year` are the twelve months that end today; the last five years, and the years since
+2015, end with the last full one where a rate a year is told of them; `from 2025` has no last day; `by 2030` and `until
+2030` keep the days of 2030.
 """
 
 import re
 from datetime import date
 from typing import NamedTuple
 
-from flows.extract import calendar
+from flows.extract import calendar, period_months, period_references, period_spans, period_years
 from flows.extract.calendar import UNKNOWN, Days
-from flows.extract.time_reader import Key, Node, Reader
+from flows.extract.period_reader import Key, Node, Read, Reader
+from flows.extract.period_roles import role_of
 
-UNITS = ("decade", "year", "half", "quarter", "month", "fortnight", "week", "day")
-BASES = frozenset((*UNITS, *(unit + "s" for unit in UNITS), "halves", "weekday", "fiscal", "now", "relative", "duration", "time", "name"))
-ROLES = frozenset(("in", "by", "since", "from", "until", "base", "rate", "at"))
+ROLES = {
+    "in": "when it happened or holds",
+    "by": "a deadline",
+    "since": "from then to the day of publication",
+    "from": "from then on, without an end",
+    "until": "up to then",
+    "base": "what is compared with: than in 2008, from a year earlier, year-on-year",
+    "rate": "per unit of time: a year, per month",
+    "at": "a moment: at present, so far, as of 31 December",
+}
+
+_UNITS = ("decade", "year", "quarter", "month", "fortnight", "week", "day")
+BASES = {
+    **{unit: f"one {unit}" for unit in (*_UNITS, "half")},
+    **{f"{unit}s": f"several {unit}s" for unit in _UNITS},
+    "weekday": "a day named as one of the week",
+    "fiscal": "a year of accounts or crops or a part of one; without days unless its end is stated",
+    "season": "a season, without days",
+    "now": "the moment of speaking",
+    "relative": "a rate, or year-on-year",
+    "dateline": "the day before a report's first sentence: TOKYO, March 12 -",
+    "duration": "a length of time, no period: 70 years",
+    "time": "a time of day, no period: 0945 GMT",
+    "name": "a year in a name, no period: Vision 2030",
+}
+
+NO_PERIOD = frozenset(("dateline", "duration", "time", "name"))
+"""Bases of words that date nothing; they are found so that their numbers are not taken for figures."""
 
 
 class Period(NamedTuple):
-    """text[start:end] names the days `first` to `last`, inclusive; None where text and document date do not fix them."""
+    """text[start:end] names the days `first` to `last`; `basis` is a key of BASES, `role` one of ROLES."""
 
     start: int
     end: int
@@ -38,128 +57,117 @@ class Period(NamedTuple):
     role: str
 
 
-_ROLE_WORDS = {
-    "by": "by", "before": "by", "since": "since", "from": "from", "until": "until", "till": "until", "through": "until",
-    "than": "base", "versus": "base", "vs": "base", "against": "base", "starting": "from", "beginning": "from", "effective": "from",
-    "than in": "base", "than for": "base", "than at": "base", "compared with": "base", "compared to": "base", "relative to": "base",
-    "as of": "at", "as at": "at", "up to": "until", "than a": "base", "starting in": "from", "beginning in": "from", "since in": "since",
-    "starting from": "from", "as from": "from", "effective from": "from", "no later than": "by", "later than": "by", "not until": "from",
-    "with": "in", "to": "until", "over": "base", "on": "base", "above": "base", "below": "base", "from in": "from",
-}  # fmt: skip
-_COMPARED = re.compile(r"\b(?:from|than|versus|vs|against|compared with|compared to|down on|up on)\b")
-_CHANGE = re.compile(
-    r"\b(?:up|down|rose|rise|rises|risen|rising|fell|fall|falls|fallen|grew|grow|growth|grown|gain|gained|higher|lower|more|less|"
-    r"increase|increased|decrease|decreased|decline|declined|drop|dropped|jumped|climbed|pct|percent|per cent|unchanged|change|changed|"
-    r"jump|surged|soared|plunged|slipped|eased|compared|growing|falling|reduction|narrowed|widened|improved|improvement)\b|%"
-)
-_POINTS = frozenset(("year", "quarter", "month", "half", "week", "months", "day", "weekday"))
+_READERS: dict[str, Read] = {
+    "year": period_years.read_year,
+    "fiscal": period_years.read_fiscal,
+    "fiscal_year": period_years.read_fiscal_year,
+    "decade": period_years.read_decade,
+    "named": period_years.read_named,
+    "month": period_months.read_month,
+    "weekday": period_months.read_weekday,
+    "nth": period_spans.read_nth,
+    "opening": period_spans.read_opening,
+    "closing": period_spans.read_rolling,
+    "rolling": period_spans.read_rolling,
+    "count": period_spans.read_count,
+    "relative": period_spans.read_relative,
+    "ago": period_references.read_ago,
+    "near": period_references.read_near,
+    "same": period_references.read_same,
+    "definite": period_references.read_definite,
+    "part": period_references.read_part,
+    "stock": period_references.read_stock,
+    "so_far": period_references.read_so_far,
+    "versus": period_references.read_versus,
+    "rate": period_references.read_rate,
+    "day": period_references.read_day,
+    "year_end": period_references.read_year_end,
+    "season": period_references.read_season,
+    "clock": period_references.read_clock,
+}
+
+_DASH = re.compile(r" ?(?:-|–|—|--) |\s?\([A-Z][\w .]{1,20}\)")
+_PLACE = re.compile(r"[A-Z][^a-z\n]{2}[^\n]{0,60}, \Z|[A-Z][\w .,'/-]{2,40}, \Z|\Z")
+_NOT_REFERRED_TO = frozenset(("weekday", "now", "day", "fiscal", "relative", *NO_PERIOD))
 
 
 def periods(text: str, folded: str, published_on: date | None) -> list[Period]:
     """Periods in order, none overlapping another. `folded` is `lexicon.fold(text)`. Never raises, whatever the text."""
-    reader = Reader(text, folded, published_on)
+    reader = Reader(text, folded, published_on, _READERS)
     found: list[Period] = []
-    open_keys: list[tuple[int, Key]] = []
-    named: dict[Key, set[Days]] = {}
+    incomplete: list[tuple[int, Key]] = []
     index = 0
     while index < len(reader.atoms):
         node = reader.read(index)
         if node is None or node.start < reader.floor:
             index += 1
             continue
-        node = _joined(reader, node)
+        node = period_years.joined_years(reader, node)
         period = _period(reader, node)
         if node.key and node.days == UNKNOWN:
-            open_keys.append((len(found), node.key))
-        elif period.first and period.last:
-            named.setdefault(_key(period), set()).add((period.first, period.last))
+            incomplete.append((len(found), node.key))
         found.append(period)
-        if node.days != UNKNOWN and period.role in ("in", "by") and node.basis not in ("weekday", "now", "day"):
-            reader.focus = node._replace(role=period.role)
+        if node.days != UNKNOWN and period.role in ("in", "by") and period.basis not in _NOT_REFERRED_TO:
+            reader.focus = node
         reader.floor = node.end
-        index = max(node.next, index + 1)
-        while index < len(reader.atoms) and reader.atoms[index].start < node.end:
-            index += 1
-    for place, key in open_keys:
-        days = named.get(key, set())
-        if len(days) == 1:
-            first, last = next(iter(days))
-            found[place] = found[place]._replace(first=first, last=last)
-    return found
-
-
-def _key(period: Period) -> Key:
-    """What a period with its days is called where its year is left out."""
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return ()
-    if period.basis in ("quarter", "half"):
-        length = calendar.MONTHS_IN[period.basis]
-        return period.basis, (first.month - 1) // length + 1, 0, 0
-    return period.basis, first.month, last.month, first.day if period.basis == "day" else 0
-
-
-def _joined(reader: Reader, node: Node) -> Node:
-    """A range of two like periods: `from 2015 to 2022`, `2015 - 2020`."""
-    if node.basis != "year" or node.role or node.days[0] is None or node.next >= len(reader.atoms):
-        return node
-    gap = reader.gap(node.end, node.next)
-    between = reader.word_before(node.start) == "between"
-    if gap not in (" to ", " - ", " – ", "–", " through ", " until ", "-to-") and not (gap == " and " and between):
-        return node
-    if reader.atoms[node.next].entry.kind != "year":
-        return node
-    other = reader.read(node.next)
-    if other is None or other.basis != "year" or not (other.days[1] and node.days[0] < other.days[1]) or other.start < node.end:
-        return node
-    return Node(node.start, other.end, other.next, (node.days[0], other.days[1]), "years")
+        index = reader.skip(max(node.next, index + 1), node.end)
+    return _completed(found, incomplete) if incomplete else found
 
 
 def _period(reader: Reader, node: Node) -> Period:
     first, last = node.days
-    role = node.role or _role(reader, node)
-    if role in ("from", "base") and node.basis in ("years", "months", "days") and reader.word_before(node.start) in ("from", ""):
-        role = "in"  # the word belongs to the range
-    if role == "since":
-        today = reader.today
-        if first and today and first <= today:
-            last = today
-            if node.basis == "year" and reader.annual(node.start) and first.year < today.year:
-                last = calendar.year_days(today.year - 1)[1]
-        else:
-            last = None
+    basis = node.basis
+    role = node.role or role_of(reader, node)
+    if basis == "day" and _is_dateline(reader.text, node):
+        basis = "dateline"
+    elif role == "since":
+        last = _since_until(reader, node)
     elif role == "from":
         last = None
-    return Period(node.start, node.end, first, last, node.basis, role)
+    return Period(node.start, node.end, first, last, basis, role)
 
 
-def _role(reader: Reader, node: Node) -> str:
-    """The role that the words before a period give it."""
-    low = max(node.start - 60, reader.floor, 0)
-    left = reader.text[low : node.start].lower()
-    words = left.replace(" the ", " ").replace(" its ", " ").rsplit(None, 2)
-    if len(left) < 2 or not words:
-        return "in"
-    role = (_ROLE_WORDS.get(" ".join(words[-2:])) if len(words) > 1 else None) or _ROLE_WORDS.get(words[-1]) or "in"
-    if role == "in" and node.basis in _POINTS:
-        return _compared(left)
-    if role == "from":
-        past = node.days[0] is None or reader.today is None or node.days[0] <= reader.today
-        return "base" if past and words[-1] == "from" and _CHANGE.search(reader.folded, max(node.start - 90, 0), node.start) else "from"
-    if words[-1] in ("over", "on", "above", "below") and role == "base":
-        if node.basis in ("day", "weekday") or not _CHANGE.search(left):
-            return "in"
-    return role
+def _since_until(reader: Reader, node: Node) -> date | None:
+    """The last day of what goes on since a period: today, or the end of the last full year for a rate a year."""
+    first, today = node.days[0], reader.today
+    if first is None or today is None or first > today:
+        return None
+    if node.basis == "year" and first.year < today.year and period_spans.annual(reader, node.start):
+        return calendar.year_days(today.year - 1)[1]
+    return today
 
 
-def _compared(left: str) -> str:
-    """`base` where a word of comparison and a number lead up to the period: `from 5 mln in`, `than in`."""
-    cue = None
-    for cue in _COMPARED.finditer(left):  # noqa: B007
-        pass
-    if cue is None:
-        return "in"
-    between = left[cue.end() :]
-    if len(between) > 45 or any(mark in between for mark in (". ", ";", "\n", " to ", " by ", " and ")):
-        return "in"
-    return "base" if cue[0] != "from" or any(char.isdigit() for char in between) else "in"
+def _is_dateline(text: str, node: Node) -> bool:
+    """Whether a day stands between the place of a report at the beginning of a line and a dash."""
+    if not _DASH.match(text, node.end):
+        return False
+    line = text.rfind("\n", max(node.start - 70, 0), node.start) + 1
+    return (line > 0 or node.start < 70) and _PLACE.fullmatch(text, line, node.start) is not None
+
+
+def _completed(found: list[Period], incomplete: list[tuple[int, Key]]) -> list[Period]:
+    """Periods without their year take the days of the first one that names the same months with a year."""
+    named: dict[Key, Days] = {}
+    for period in found:
+        if period.first and period.last and period.role != "base":
+            named.setdefault(_key(period), (period.first, period.last))
+    for place, key in incomplete:
+        first, last = named.get(key, UNKNOWN)
+        found[place] = found[place]._replace(first=first, last=last)
+    return found
+
+
+def _key(period: Period) -> Key:
+    """How a period with all its days is called where its year is left out."""
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return ()
+    match period.basis:
+        case "quarter" | "half":
+            return period.basis, (first.month - 1) // calendar.MONTHS_IN[period.basis] + 1, 0, 0
+        case "months":
+            return "months", first.month, last.month, 0
+        case "day" | "days":
+            return period.basis, first.month, first.day, last.day
+        case _:
+            return period.basis, first.month, 0, 0

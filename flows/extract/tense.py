@@ -10,30 +10,42 @@ from flows.extract.timewords import tense_words
 REACH = 160
 """So many characters before a period are searched, and half as many after it."""
 
-_INFINITIVE = re.compile(r"\bto (?!the |an? |its |their |his |her )[a-z]{2,}")
-_END = re.compile(r"[.;!?\n](?:\s|$)|\n")
 BESIDE = 14
 """A word of speech dates a period only where it stands within so many characters before it: `said on Friday`."""
+
+_INFINITIVE = re.compile(r"\bto (?!the |an? |its |their |his |her )[a-z]{2,}")
+_END = re.compile(r"[.;!?](?:\s|$)|\n")
+_PASSIVE = re.compile(r"\b(?:to|will|would|should|may|could|can|must) be \Z")
+_PAST_FORM = re.compile(r" [a-z]{2,}ed ")
 
 
 def tense_at(text: str, folded: str, start: int, end: int) -> str:
     """`ahead`, `behind` or, where no word tells, `open`, for the period at text[start:end]."""
+    low = _sentence_start(text, start)
+    words = tense_words()
+    for hit in reversed(words.find(folded[low:start])):
+        match hit.entry:
+            case "saying":
+                if start - low - hit.end > BESIDE or _INFINITIVE.search(folded, low + hit.end, start):
+                    continue
+                return "behind"
+            case "plan":
+                return "ahead" if _INFINITIVE.search(folded, low + hit.end, start) else "behind"
+            case "behind" if _PASSIVE.search(folded, max(low, low + hit.start - 12), low + hit.start):
+                return "ahead"
+            case way:
+                return way
+    stop = _END.search(text, end, end + REACH // 2)
+    high = stop.start() if stop else min(end + REACH // 2, len(text))
+    for hit in words.find(folded[end:high]):
+        return "behind" if hit.entry in ("saying", "plan") else hit.entry
+    return "behind" if _PAST_FORM.search(folded, low, high) else "open"
+
+
+def _sentence_start(text: str, start: int) -> int:
+    """Where the sentence of a position begins, or the reach of the search."""
     low = max(start - REACH, 0)
     for stop in _END.finditer(text, low, start):
         if not text[stop.start() - 1 : stop.start()].isupper():  # not after an initial, as in U.S.
             low = stop.end()
-    words = tense_words()
-    for hit in reversed(words.find(folded[low:start])):
-        if text[low + hit.start].isupper() and text[low + hit.start + 1 : low + hit.end].islower() and low + hit.start:
-            continue  # a name: May
-        if hit.entry == "saying":
-            if start - low - hit.end > BESIDE or _INFINITIVE.search(folded, low + hit.end, start):
-                continue
-            return "behind"
-        if hit.entry == "plan":
-            return "ahead" if _INFINITIVE.search(folded, low + hit.end, start) else "behind"
-        return hit.entry
-    stop = _END.search(text, end, end + REACH // 2)
-    for hit in words.find(folded[end : stop.start() if stop else end + REACH // 2]):
-        return "behind" if hit.entry in ("saying", "plan") else hit.entry
-    return "open"
+    return low

@@ -27,7 +27,8 @@ class Atom(NamedTuple):
     month (number, name `full` or `short`; way: -1, 0, 1 with last, this, next), weekday (likewise), year, decade,
     fiscal_year (number: the year, 0 where a later word gives it), relative (unit, way), rolling, opening, closing
     (number, unit, way), nth (number, unit), count (number, unit), ago (number, unit, way), day (way), near (unit,
-    way), definite (unit), part (name), stock, so_far, versus, rate (unit), clock, named.
+    way), definite (unit), part (name), stock, so_far, versus, rate (unit), clock, season, year_end,
+    named.
     """
 
     kind: str
@@ -88,7 +89,7 @@ def _single_words() -> Iterator[tuple[str, Atom]]:
             yield row["form"], Atom("day", way=int(row["value"]))
         elif kind == "part":
             yield row["form"], Atom("part", name=row["value"])
-        elif kind in ("stock", "so_far", "same", "versus", "rate", "clock", "named", "fiscal"):
+        elif kind in ("stock", "so_far", "same", "versus", "rate", "clock", "named", "fiscal", "season", "year_end"):
             yield row["form"], Atom(kind, unit=row["unit"])
 
 
@@ -123,6 +124,8 @@ def _single_unit(unit: Unit) -> Iterator[tuple[str, Atom]]:
     for row in _rows("deictic"):
         yield f"{row['form']} {form}", Atom("relative", unit=name, way=int(row["value"]))
         if form == "year":
+            for season in _rows("season"):
+                yield f"{row['form']} {season['form']}", Atom("season", way=int(row["value"]))
             for fiscal in _rows("fiscal"):
                 yield f"{row['form']} {fiscal['form']}", Atom("fiscal", unit="year", way=int(row["value"]))
     for row in _rows("near"):

@@ -1,0 +1,56 @@
+"""How the clause hangs on a period: as its time, a deadline, a beginning, or what it is compared with."""
+
+import re
+
+from flows.extract.period_reader import Node, Reader
+from flows.reference import table
+
+_ROLE_WORDS = {row["form"]: row["role"] for row in table("lexicons/period_roles")}
+_COMPARED = re.compile(r"\b(?:from|than|versus|vs|against|compared with|compared to|down on|up on)\b")
+_COMPARING = ("from ", "than ", "versus ", "vs ", "against ", "compared", " on ")
+_HEDGED = re.compile(r"\b(?:more|less|fewer|greater|rather|other|higher|lower|later|earlier|better)\s\Z")
+_CHANGE = re.compile(r"\b(?:" + "|".join(row["form"] for row in table("lexicons/change_words")) + r")\b|%")
+_COMPARABLE = frozenset(("year", "quarter", "month", "half", "week", "months", "day", "weekday"))
+_RUNS = frozenset(("years", "months", "days"))
+_BREAKS = (". ", ";", "\n", " to ", " by ", " and ")
+REACH = 60
+
+
+def role_of(reader: Reader, node: Node) -> str:
+    """The role that the words before a period give it."""
+    start = node.start
+    low = max(start - REACH, reader.floor, 0)
+    left = reader.text[low:start].lower()
+    words = left.rsplit(None, 3)
+    if words and words[-1] in ("the", "its", "a", "an"):
+        words.pop()
+    if not words:
+        return "in"
+    last = words[-1]
+    role = (_ROLE_WORDS.get(f"{words[-2]} {last}") if len(words) > 1 else None) or _ROLE_WORDS.get(last) or "in"
+    if role == "in":
+        compared = node.basis in _COMPARABLE and any(word in left for word in _COMPARING) and _compared(left)
+        return "base" if compared else "in"
+    if node.basis in _RUNS and last in ("from", "through", "between"):
+        return "in"  # the word belongs to the range
+    if role == "from" and last == "from":
+        past = node.days[0] is None or reader.today is None or node.days[0] <= reader.today
+        return "base" if past and _CHANGE.search(left) else "from"
+    if role == "base" and last in ("over", "on", "above", "below"):
+        return "base" if node.basis not in ("day", "weekday") and _CHANGE.search(left) else "in"
+    return role
+
+
+def _compared(left: str) -> bool:
+    """Whether a word of comparison and a number lead up to a period: `from 5 mln in`, `the 3 pct of`."""
+    cue = None
+    for match in _COMPARED.finditer(left):
+        cue = match
+    if cue is None:
+        return False
+    between = left[cue.end() :]
+    if any(mark in between for mark in _BREAKS):
+        return False
+    if not any(char.isdigit() for char in between):
+        return cue[0] != "from" and between.count(" ") <= 3
+    return cue[0] != "than" or not _HEDGED.search(left, 0, cue.start())
