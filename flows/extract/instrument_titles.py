@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flows.extract.instruments import MODIFIERS, Instrument
+from flows.extract.instruments import GENERIC, MODIFIERS, Instrument
 from flows.extract.lexicon import fold
 from flows.extract.parties import Mention
 
@@ -26,7 +26,7 @@ def subject(text: str, made: Instrument, mentions: Sequence[Mention]) -> str | N
         at = start + len(word)
         key = fold(word).strip()
         named = any(m.start < at and start < m.end for m in mentions)
-        if key and not named and MODIFIERS.get(key) != "generic" and key not in _NOT_ABOUT and not key.isdigit():
+        if key and not named and MODIFIERS.get(key) not in GENERIC and key not in _NOT_ABOUT and not key.isdigit():
             first = start if first < 0 else first
             last = at
     return text[first:last] if first >= 0 else None

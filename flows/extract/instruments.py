@@ -62,6 +62,8 @@ HEADS: Lexicon[Head] = Lexicon(
 )
 HEAD_WORDS = frozenset(word for row in table("lexicons/instruments") for word in fold(row["head"]).split()[:1])
 MODIFIERS = {row["word"]: row["kind"] for row in table("lexicons/instrument_modifiers")}
+GENERIC = frozenset(["generic", "praise"])
+"""Kinds of modifiers that do not tell one instrument from another."""
 _VERB_FORMS = frozenset(
     form
     for row in table("lexicons/instrument_verbs")
@@ -172,7 +174,7 @@ def _telling(words: Sequence[str]) -> frozenset[str]:
     return frozenset(
         word
         for word in words
-        if MODIFIERS.get(word) != "generic" and not _ORDINAL.fullmatch(word) and not word.isdigit()
+        if MODIFIERS.get(word) not in GENERIC and not _ORDINAL.fullmatch(word) and not word.isdigit()
     )
 
 

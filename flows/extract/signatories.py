@@ -50,26 +50,24 @@ def signatories(
 ) -> Signatories:
     """Who is bound by `made`, an instrument of type `kind`; `near` are the mentions of its sentence."""
     own = [m for m in _own(text, made, near) if m.codes]
-    codes = _union(own)
+    codes = union(own)
     if len(codes) >= 2:
         return Signatories(codes, (own[0].start, own[0].end), "own", 0.95)
     clause = [m for m in _acting(text, made, sentence, stands, near) if m.codes]
     group_named = next((m for m in reversed(clause) if m.kind == "group" and len(m.codes) > 1), None)
     if group_named is not None and set(codes) <= set(group_named.codes):
         return Signatories(group_named.codes, (group_named.start, group_named.end), "clause", 0.85)
-    both = _union([*own, *clause])
+    both = union([*own, *clause])
     if len(both) >= 2 or (both and not _lone(both)):
         found = own or clause
         return Signatories(both, (found[0].start, found[0].end), "clause", 0.85)
-    group = _GROUP.search(text, sentence.start, sentence.end)
+    group = group_of(text, sentence)
     if kind == "contract" and not group:
         return _contractor(both, own or clause, made, known)
     pair = tuple(sorted(known.principal[:2]))
     if len(pair) == 2 and set(both) <= set(pair) and (group or both):
-        span = (group.start(), group.end()) if group else None
-        return Signatories(
-            pair, span or ((own or clause)[0].start, (own or clause)[0].end), "document", 0.7 if group else 0.6
-        )
+        found = own or clause
+        return Signatories(pair, group or (found[0].start, found[0].end), "document", 0.7 if group else 0.6)
     if both:
         return Signatories(both, ((own or clause)[0].start, (own or clause)[0].end), "clause", 0.6)
     if len(pair) == 2:
@@ -92,7 +90,8 @@ def _lone(codes: tuple[str, ...]) -> bool:
     return len(codes) == 1 and len(codes[0]) == 3 and codes[0] not in ("MRC",)
 
 
-def _union(mentions: Sequence[Mention]) -> tuple[str, ...]:
+def union(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The sorted codes of all mentions."""
     return tuple(sorted({code for mention in mentions for code in mention.codes}))
 
 
@@ -131,6 +130,19 @@ def _acting(
     by = re.compile(r"signed by\s").search(text, made.end, min(sentence.end, made.end + 30))
     agents = [m for m in near if by is not None and m.start >= by.end()]
     return [*subject, *behind, *agents]
+
+
+def group_of(text: str, sentence: Sentence) -> Span | None:
+    """The words of a sentence that speak of the two or few parties of the document together."""
+    group = _GROUP.search(text, sentence.start, sentence.end)
+    return (group.start(), group.end()) if group else None
+
+
+def among_companies(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of companies, or of employers and staff."""
+    return bool(
+        _UNION.search(text, sentence.start, sentence.end) or _COMPANY.search(text, sentence.start, sentence.end)
+    )
 
 
 def private(text: str, sentence: Sentence, made: Instrument, found: Signatories, near: Sequence[Mention]) -> bool:

@@ -1,0 +1,70 @@
+"""Who took part in an occasion, and of what rank they were."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.extract.lexicon import Lexicon
+from flows.extract.occasions import Occasion, Told
+from flows.extract.parties import Mention, Parties
+from flows.extract.sentences import Sentence
+from flows.extract.signatories import among_companies, group_of, union
+from flows.reference import table
+
+Span = tuple[int, int]
+
+RANKS = ("head_of_state", "head_of_government", "minister", "party", "parliament", "official")
+"""The levels, the highest first; the highest of those present is the occasion's."""
+
+_OFFICES: Lexicon[str] = Lexicon(
+    (row["office"], row["level"]) for row in table("lexicons/offices") if row["level"] and row["holder"] != "relative"
+)
+_VAGUE = frozenset(["leader", "leaders"])
+
+
+class Attendance(NamedTuple):
+    """Sorted codes of who took part, the words that gave the first of them, and how surely."""
+
+    codes: tuple[str, ...]
+    span: Span | None
+    sure: float
+
+
+def attendance(
+    text: str, made: Occasion, sentence: Sentence, told: Told, known: Parties, near: Sequence[Mention]
+) -> Attendance | None:
+    """The parties of an occasion; None where no state or bloc is seen to take part."""
+    if among_companies(text, sentence):
+        return None
+    own = [m for m in near if m.codes and made.left.start <= m.start < made.end]
+    subject = [m for m in near if m.codes and m.end <= max(told.start, made.start) and not m.place]
+    behind = [
+        m for m in near if m.codes and made.end <= m.start <= made.end + 60 and m.kind in ("person", "body", "group")
+    ]
+    found = [*own, *subject, *behind]
+    codes = union(found)
+    if not codes and not known.principal:
+        return None
+    span = (found[0].start, found[0].end) if found else None
+    if len(codes) >= 2:
+        return Attendance(codes, span, 0.95 if union(own) == codes else 0.85)
+    pair = tuple(sorted(known.principal[:2]))
+    if len(pair) == 2 and set(codes) <= set(pair):
+        group = group_of(text, sentence)
+        return Attendance(pair, span or group, 0.75 if group or codes else 0.5)
+    return Attendance(codes or known.principal[:1], span, 0.6 if codes else 0.3)
+
+
+def level_of(text: str, folded: str, around: Span, known: Parties) -> str | None:
+    """The highest level of those whom the words text[around] name; for `the leaders` the highest of the document."""
+    low, high = around
+    words = set(text[low:high].replace(",", " ").replace("'s", " ").split())
+    levels = {p.level for p in known.persons if p.level and p.name.split()[-1] in words}
+    vague = False
+    for hit in _OFFICES.find(folded[low:high]):
+        if folded[low + hit.start : low + hit.end] in _VAGUE:
+            vague = True
+        else:
+            levels.add(hit.entry)
+    if vague and not levels:
+        levels = {p.level for p in known.persons if p.level} or {"head_of_state"}
+    return next((rank for rank in RANKS if rank in levels), None)

@@ -1,0 +1,171 @@
+"""Meetings, visits, calls and ceremonies that a document reports as held, under way or fixed for a day."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from flows.extract.analysis import Analysis, within
+from flows.extract.attendance import attendance, level_of
+from flows.extract.lexicon import Hit
+from flows.extract.occasions import NOUNS, Noun, Occasion, Told, occasions, tense
+from flows.extract.parties import Mention
+from flows.extract.periods import Period
+from flows.extract.sentences import Sentence
+
+Row = dict[str, Any]
+Span = tuple[int, int]
+
+_DATED_BY = frozenset(["in", "at"])
+_BASES = frozenset(["day", "days", "weekday", "week", "month"])
+_TELLING = re.compile(r"\b(?:said|says|told|announced|reported|added|according)\b")
+_OTHER_CLAUSE = re.compile(r"[;:]|, (?:and|but|who|which)\b|\b(?:since|until|who|which|when|after|before)\b")
+_PLACE = re.compile(
+    r"\b(?:in|at) (?:the )?((?:[A-ZÀ-Ỹ][\w'’.-]*[\w](?: (?:de|del|da|la|El|el|of)(?= [A-Z]))? ?){1,4})(?<! )"
+)
+_TIME_WORD = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_HERE = re.compile(r"\bhere\b")
+_LISTED = re.compile(r"[^;:.()]{0,90}")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
+
+
+def events(a: Analysis) -> list[Row]:
+    """The records of table events, sorted by span; see ANNOTATION.md for the columns."""
+    rows: dict[Span, Row] = {}
+    for sentence, hits in _by_sentence(a):
+        mentions = within(a.parties.mentions, sentence.start, sentence.end)
+        periods = within(a.periods, sentence.start, sentence.end)
+        before: tuple[Occasion, Told] | None = None
+        named = occasions(a.text, hits, sentence, mentions, periods)
+        for index, made in enumerate(named):
+            told = tense(a.text, a.fold, sentence, made) or _shared(a.text, made, before)
+            dated = _date(a.text, made, sentence, told, periods)
+            if told is None and dated is not None and _is_past(dated, a.doc.published_on):
+                told = Told("past", "behind", dated.start, dated.end)
+            if told is None or not _counts(a.text, made, told, dated, sentence):
+                continue
+            low = named[index - 1].end if index else sentence.start
+            high = named[index + 1].left.start if index + 1 < len(named) else sentence.end
+            row = _row(a, made, sentence, told, dated, mentions, (low, high))
+            if row is not None:
+                before = (made, told)
+                rows[made.start, made.end] = row
+    return [rows[span] for span in sorted(rows)]
+
+
+def _by_sentence(a: Analysis) -> Iterator[tuple[Sentence, list[Hit[Noun]]]]:
+    hits = NOUNS.find(a.fold)
+    if not hits:
+        return
+    grouped: dict[int, list[Hit[Noun]]] = {}
+    starts = [sentence.start for sentence in a.sentences]
+    for hit in hits:
+        index = bisect_right(starts, hit.start) - 1
+        if index >= 0 and hit.end <= a.sentences[index].end:
+            grouped.setdefault(index, []).append(hit)
+    for index, inside in grouped.items():
+        yield a.sentences[index], inside
+
+
+def _shared(text: str, made: Occasion, before: tuple[Occasion, Told] | None) -> Told | None:
+    """The tense of the occasion listed before this one."""
+    if before is None:
+        return None
+    gap = text[before[0].end : made.left.start]
+    listed = gap.lstrip().startswith((",", "and ")) and _LISTED.fullmatch(gap) is not None and not _FINITE.search(gap)
+    return before[1] if listed else None
+
+
+def _date(text: str, made: Occasion, sentence: Sentence, told: Told | None, periods: Sequence[Period]) -> Period | None:
+    """The period that says when: right behind the name, or before the verb of holding; not that of a verb of saying."""
+    usable = [p for p in periods if p.first is not None and p.role in _DATED_BY and p.basis in _BASES]
+    for period in usable:
+        if made.end <= period.start <= made.end + 90:
+            gap = text[made.end : period.start]
+            if not _TELLING.search(gap) and not _OTHER_CLAUSE.search(gap):
+                return period
+    if told is None:
+        return None
+    for period in reversed(usable):
+        inside = made.left.start <= period.start < made.start or told.end <= period.start < made.start
+        ahead = period.end <= told.start and told.side != "preposition"
+        if inside or (ahead and not _TELLING.search(text, sentence.start, told.start)):
+            return period
+    return None
+
+
+def _is_past(period: Period, published_on: date | None) -> bool:
+    return (
+        period.last is not None
+        and published_on is not None
+        and period.first is not None
+        and period.first <= published_on
+    )
+
+
+def _counts(text: str, made: Occasion, told: Told, dated: Period | None, sentence: Sentence) -> bool:
+    """Whether the phrase names an occasion that took place or has its day, rather than pointing back to one."""
+    if made.noun.many and made.others is None:
+        return False
+    if told.tense == "future" and (dated is None or dated.basis not in ("day", "days", "weekday")):
+        return False
+    if made.named:
+        return made.left.before not in ("any", "no", "such", "every", "each")
+    held_behind = made.end < told.start <= made.end + 2 and text[told.start : told.end] == "held"
+    if made.noun.needs == "name" or (made.left.definite and not (held_behind and made.left.before == "their")):
+        return False
+    return held_behind or dated is not None or _where(text, made, sentence) is not None
+
+
+def _where(text: str, made: Occasion, sentence: Sentence) -> Span | None:
+    """The words that say where: the goal of a visit, or `in` and a name behind the phrase."""
+    if made.place is not None:
+        return made.place
+    for match in _PLACE.finditer(text, made.end, min(sentence.end, made.end + 90)):
+        if _FINITE.search(text, made.end, match.start()) and "held" not in text[made.end : match.start()]:
+            return None
+        if not _TIME_WORD.match(text, match.start(1)):
+            return match.start(1), match.end(1)
+    return None
+
+
+def _row(
+    a: Analysis,
+    made: Occasion,
+    sentence: Sentence,
+    told: Told,
+    dated: Period | None,
+    mentions: Sequence[Mention],
+    around: Span,
+) -> Row | None:
+    present = attendance(a.text, made, sentence, told, a.parties, mentions)
+    if present is None:
+        return None
+    where = _where(a.text, made, sentence)
+    place = a.text[slice(*where)] if where else None
+    if place is None and _HERE.search(a.text, made.end, min(sentence.end, made.end + 40)):
+        place = a.doc.place
+    evidence = {"noun": (made.noun_start, made.noun_end), "cue": (told.start, told.end)}
+    if present.span is not None:
+        evidence["parties"] = present.span
+    if dated is not None:
+        evidence["date"] = (dated.start, dated.end)
+    if where is not None:
+        evidence["place"] = where
+    return {
+        "start": made.start,
+        "end": made.end,
+        "kind": made.noun.kind,
+        "date_start": dated.first if dated else None,
+        "date_end": dated.last if dated else None,
+        "place": place,
+        "parties": list(present.codes),
+        "level": level_of(a.text, a.fold, around, a.parties),
+        "rule": f"{made.noun.kind}_{told.tense}",
+        "confidence": round(present.sure * (0.9 if told.tense == "past" else 0.8), 2),
+        "evidence": evidence,
+    }
