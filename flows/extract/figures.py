@@ -74,7 +74,11 @@ def _reported(a: Analysis) -> date | None:
     days = {
         p.first
         for p in a.periods
-        if p.basis in ("day", "weekday") and p.role in ("in", "at") and p.first == p.last and p.first
+        if p.basis in ("day", "weekday")
+        and p.role in ("in", "at")
+        and p.first == p.last
+        and p.first
+        and a.in_article(p.start)
     }
     return a.doc.published_on if a.doc.published_on in days and len(days) == 1 else None
 

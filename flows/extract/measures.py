@@ -136,14 +136,35 @@ def status(scene: Scene, draft: Draft) -> None:
     if _standing(scene, draft):
         return
     start, end = clause(scene, quantity)
-    cue = _deciding(scene, start, quantity.hedge_start) or (
-        None if start == scene.start else _deciding(scene, scene.start, start, planned_only=True)
+    cue = (
+        _raised(scene, quantity)
+        or _deciding(scene, start, quantity.hedge_start)
+        or (None if start == scene.start else _deciding(scene, scene.start, start, planned_only=True))
     )
     if cue is None:
         cue = _following(scene, quantity, end)
     if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
         draft.status = "forecast" if cue.entry.kind == "forecast" else "target"
         draft.evidence["status"] = (cue.start, cue.end)
+
+
+_EXPECTING = re.compile(
+    r"\b(?:expectation|aim|goal|hope|view|intention|objective|purpose|plan|target) (?:of|to) (?:further )?(?:increas|rais|lift|boost|expand|doubl|bring|grow|enhanc)\w*\b[^.;]*?\b(?:up )?to\s+$"
+)
+_AMENDING = re.compile(
+    r"\b(?:propos\w+|amend\w*|approv\w+)\b[^.;]*?\b(?:increas|rais|revis|expand)\w*\b[^.;]*?\b(?:up )?to\s+$"
+)
+
+
+def _raised(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The noun or verb of intent that an increase to some level hangs on: `expectation of increasing trade … to`."""
+    left = scene.fold[scene.start : quantity.start]
+    match = _EXPECTING.search(left) or _AMENDING.search(left)
+    if match is None:
+        return None
+    return Hit(
+        scene.start + match.start(), scene.start + match.start() + match[0].index(" "), Cue("target", "target", "")
+    )
 
 
 _EXISTING = re.compile(

@@ -167,8 +167,16 @@ def _inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     if not scene.before or scene.gap > (2 if _pronoun_subject(scene) else 1):
         return None
     last = scene.before[-1]
-    same_kind = last.quantity.kind in ("money", "percent")
-    return last if last.metric != "other" and same_kind else None
+    alike = last.quantity.kind in ("money", "percent") or _costs(scene, quantity)
+    return last if last.metric != "other" and alike else None
+
+
+_COST = re.compile(r"\bcosts?\s+(?:\w+ ){0,2}$")
+
+
+def _costs(scene: Scene, quantity: Quantity) -> bool:
+    """`It will cost …`: money for the thing that the measures before described."""
+    return quantity.kind == "money" and _pronoun_subject(scene) and _COST.search(scene.left(quantity)) is not None
 
 
 def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:

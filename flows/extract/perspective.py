@@ -50,7 +50,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
         _flow(scene, draft, _first(roles, "possessor", "from", "by", "subject"), _first(roles, "in", "to"))
     elif frame == "giver":
         giver = _first(roles, "from", "by", "possessor", "subject", "of")
-        receiver = _first(roles, "to", "for")
+        receiver = _first(roles, "to", "for", "in")
+        if giver == receiver and "subject" in roles:
+            giver = next((code for code in roles["subject"] if code != receiver), None)
         if receiver is None and "from" in roles and "subject" in roles and roles["subject"][0] != giver:
             receiver = roles["subject"][0]
         _flow(scene, draft, giver, receiver)
@@ -287,14 +289,10 @@ def _of_rank(scene: Scene, draft: Draft) -> None:
     named = [m for m in scene.mentions if m.codes]
     owner = _just_before(scene, named, quantity.hedge_start)
     start, _ = clause(scene, quantity)
-    subject = next(
-        (
-            m
-            for m in named
-            if start <= m.start and m.end <= quantity.start and m is not owner and not _governed(scene, m)
-        ),
-        None,
-    )
+    subjects = [
+        m for m in named if start <= m.start and m.end <= quantity.start and m is not owner and not _governed(scene, m)
+    ]
+    subject = next((m for m in reversed(subjects) if owner is None or m.codes != owner.codes), None)
     among = next(
         (m for m in named if m.start >= quantity.end and m.start - quantity.end < 90 and _of(scene, m, draft.frame)),
         None,
@@ -308,7 +306,14 @@ def _of_rank(scene: Scene, draft: Draft) -> None:
     else:
         reporter, partner = who or whose, what
     last = scene.made[-1] if scene.made else None
-    if last is not None and (reporter is None or partner is None) and last.quantity.kind == "rank" and last.reporter:
+    if (
+        last is not None
+        and last.quantity.kind == "rank"
+        and last.frame == draft.frame
+        and _ITS.search(scene.left(quantity, 9))
+    ):
+        reporter, partner = last.reporter, last.partner
+    elif last is not None and (reporter is None or partner is None) and last.quantity.kind == "rank" and last.reporter:
         reporter, partner = last.reporter, last.partner
     elif last is not None and draft.frame == last.frame == "investor" and reporter in (None, last.reporter):
         reporter, partner = last.reporter, last.partner
@@ -327,6 +332,10 @@ def _of(scene: Scene, mention: Mention, frame: str) -> bool:
     """Whether a country behind a rank owns it: `the third largest buyer of Cambodian goods`, `investor in Laos`."""
     left = scene.fold[max(scene.start, mention.start - 16) : mention.start]
     return (_OF_OR_IN if frame == "investor" else _OF).search(left) is not None
+
+
+_ITS = re.compile(r"\band (?:also )?its\s+$")
+"""`A is B's third-largest partner and its largest in …`: the second owner is the first."""
 
 
 def _just_before(scene: Scene, named: Sequence[Mention], at: int) -> Mention | None:
