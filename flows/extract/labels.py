@@ -12,7 +12,9 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-_CLOCK = re.compile(r"[:.]\d\d\b|(?:[:.]\d\d)? ?(?:a\.?m\.?|p\.?m\.?|AM|PM|GMT|gmt|EST|EDT|ET|UTC|BST|CET|o'?clock|hours? local|noon|midnight)(?![A-Za-z])")
+_CLOCK = re.compile(
+    r"[:.]\d\d\b|(?:[:.]\d\d)? ?(?:a\.?m\.?|p\.?m\.?|AM|PM|GMT|gmt|EST|EDT|ET|UTC|BST|CET|o'?clock|hours? local|noon|midnight)(?![A-Za-z])"
+)
 _HALF_OF_CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|AM|PM|GMT|gmt|EST|EDT|UTC|BST|CET|o'?clock)(?![A-Za-z])")
 _MONTH_AFTER = re.compile(r"(?:-\d\d?)? (?:of )?([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
 _YEAR_TAIL = re.compile(r"[-–/]\d{2,4}(?!\d)|s\b|'s\b")
@@ -38,6 +40,8 @@ def label(text: str, folded: str, number: Number, unit: Unit | None) -> str | No
             return "age"
         return None
     if number.form == "words":
+        if number.value == 0 and text.startswith("-", end):
+            return "name"
         if text.startswith("-for-", end) or text[start - 5 : start] == "-for-":
             return "score"
         return "date" if word in _MONTHS and number.value <= 31 and before == " " and text[start - 2] != "." else None
@@ -65,7 +69,10 @@ def _glued(text: str, start: int, before: str, number: Number) -> str | None:
         earlier = text[start - 2]
         if before in "-/" and earlier.isdigit() and _YEAR_BEFORE.search(text, max(0, start - 6), start):
             return "year"
-        if before == "-" and earlier.isalnum():
+        if before == "-" and earlier.isdigit():
+            first = _FIRST_OF_SCORE.search(text, max(0, start - 5), start)
+            return "score" if first and number.scale == 1.0 and int(first[1]) >= number.value else None
+        if before == "-" and earlier.isalpha():
             word = _HYPHENED.search(text, max(0, start - 16), start)
             return "name" if word and word[1][0].isupper() else None
         if before == ":" and earlier.isdigit():
@@ -97,7 +104,13 @@ def _dated(text: str, folded: str, number: Number, word: str, before: str) -> st
         return "year"
     if value < 120 and _AGE_BEFORE.search(text, max(0, start - 8), start):
         return "age"
-    if 10 < value < 110 and following == "," and before == " " and _NAME_COMMA.search(text, max(0, start - 24), start) and word not in _MONTHS:
+    if (
+        10 < value < 110
+        and following == ","
+        and before == " "
+        and _NAME_COMMA.search(text, max(0, start - 24), start)
+        and word not in _MONTHS
+    ):
         return "age"
     return None
 
@@ -129,8 +142,11 @@ _CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&][A-Za-z&]*) $")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+(?!ese\b)")
 
 
+_FIRST_OF_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})-$")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-/]$")
-_SURE = frozenset(("no", "nos", "number", "article", "articles", "resolution", "resolutions", "page", "pages", "pp", "tel", "fax"))
+_SURE = frozenset(
+    ("no", "nos", "number", "article", "articles", "resolution", "resolutions", "page", "pages", "pp", "tel", "fax")
+)
 
 
 def _labelled(text: str, start: int) -> bool:
@@ -150,7 +166,7 @@ def names(text: str, folded: str, start: int, end: int) -> str | None:
     if not text[start:end].replace("-", "").isdigit():
         return None
     before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
-    if before and before[1] not in "\n.:;\"" and any(c.isupper() for c in before[2]):
+    if before and before[1] not in '\n.:;"' and any(c.isupper() for c in before[2]):
         return "name"
     after = _CAPITAL_AFTER.match(text, end)
     return "name" if after is not None and not after[0].endswith("ese") else None

@@ -36,7 +36,8 @@ def _bounds() -> frozenset[str]:
 def _frequencies() -> dict[str, int]:
     source = resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt"
     return {
-        word: int(count) for word, count in (line.split() for line in source.read_text(encoding="utf-8-sig").splitlines())
+        word: int(count)
+        for word, count in (line.split() for line in source.read_text(encoding="utf-8-sig").splitlines())
     }
 
 
@@ -62,7 +63,9 @@ def singular(word: str) -> str | None:
     elif word.endswith(("ches", "shes", "sses", "xes", "zes", "oes", "uses", "ases", "ises")):
         candidates = [word[:-2], word[:-1]]
     elif word.endswith("ves"):
-        candidates = [word[:-1], word[:-3] + "f", word[:-3] + "fe"]
+        if word[:-1] in _frequencies():
+            return word[:-1]
+        candidates = [word[:-3] + "f", word[:-3] + "fe"]
     words = _frequencies()
     return max(candidates, key=lambda candidate: words.get(candidate, 0))
 
@@ -100,7 +103,9 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
                 at = match.end() + 1
                 continue
             break
-        if "'" in word or "’" in word:
+        if ("'" in word or "’" in word) and lowered[:-2] not in _plurals():
+            break
+        if text[match.end() : match.end() + 1] in ("'", "’"):
             break
         base = singular(lowered)
         if base is not None and (word[0].islower() or _shouted(text, match.end())):

@@ -40,9 +40,12 @@ _SHARED = re.compile(r" (?:of|the|its|their|his|her|our|that|this|those|these|al
 _ARTICLE = re.compile(r"(?:^|[^A-Za-z])(an?)[ -]$", re.I)
 _SEVERAL = re.compile(r"(?:^|[^A-Za-z])(?:several|few|many|some|couple of)[ -]$", re.I)
 _BY = re.compile(
-    r"(?:^|[^A-Za-z])(?:by|in|about|around|almost|nearly|over|than|least|roughly|approximately|under|some|to|only|just)(?: an?)? $", re.I
+    r"(?:^|[^A-Za-z])(?:by|about|around|almost|nearly|over|than|least|roughly|approximately|under|some|to|only|just)(?: an?)? $",
+    re.I,
 )
-_PERIOD_BEFORE = re.compile(r"(?:first|second|last|past|next|latter|other|third|fourth|final|previous|coming)[ -]$", re.I)
+_PERIOD_BEFORE = re.compile(
+    r"(?:first|second|last|past|next|latter|other|third|fourth|final|previous|coming)[ -]$", re.I
+)
 
 _GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 
@@ -92,7 +95,9 @@ def numbers(text: str, folded: str) -> list[Number]:
 
 def _decimal_comma(written: list[str]) -> bool:
     """Whether the document shows that its decimals stand after a comma: `1.234,5`, `12,5`, and never `12.5`."""
-    european = any("," in digits[-3:-1] or (digits.count(".") > 1 and len(digits) > 8) for digits in written if len(digits) > 2)
+    european = any(
+        "," in digits[-3:-1] or (digits.count(".") > 1 and len(digits) > 8) for digits in written if len(digits) > 2
+    )
     return european and not any(_ENGLISH.search(digits) for digits in written)
 
 
@@ -134,11 +139,13 @@ def _digits(text: str, start: int, end: int, written: str, decimal_comma: bool) 
         return _scaled(text, start, end, value, step, "digits" if len(written) > 1 else "fraction")
     following = text[end : end + 1]
     if len(written) < 5 or not written.isdigit():
-        clock = (following == ":" and _TIME.match(text, start)) or ((following in "-/" or "." in written) and _DATE.match(text, start))
+        clock = (following == ":" and _TIME.match(text, start)) or (
+            (following in "-/" or "." in written) and _DATE.match(text, start)
+        )
         if clock and not text[max(0, start - 1) : start].isdigit():
             value = float(re.split(r"\D", clock[0], maxsplit=1)[0])
             return Number(start, clock.end(), value, value, 1.0, 1.0, "time" if following == ":" else "date")
-    if len(written) > 4 and _is_code(written):
+    if len(written) > 4 and (len(written) > _MOST_DIGITS or _is_code(written)):
         return Number(start, end, 0.0, 0.0, 1.0, 1.0, "code")
     value, step = plain(written, decimal_comma)
     if start > 0 and text[start - 1] == "." and step == 1.0 and not text[max(0, start - 2) : start - 1].strip("( $€£"):
@@ -152,7 +159,8 @@ def _digits(text: str, start: int, end: int, written: str, decimal_comma: bool) 
         slashed = _SLASHED.match(text, end) if following in "/⁄" and step == 1 else None
         if slashed and 0 < value < int(slashed[1]) and int(slashed[1]) in _DENOMINATORS:
             below = int(slashed[1])
-            return Number(start, slashed.end(), value / below, value / below, 1.0, 1 / below, "fraction")
+            form = "fraction" if _SHARED.match(text, slashed.end()) else "digits"
+            return Number(start, slashed.end(), value / below, value / below, 1.0, 1 / below, form)
         groups = _GROUPS.match(text, end) if following not in "-/⁄" and step == 1 and len(written) <= 3 else None
         if groups and written != "0" and (len(groups[0]) > 4 or following != " "):
             value = float(written + "".join(c for c in groups[0] if c.isdigit()))
@@ -164,6 +172,8 @@ def _digits(text: str, start: int, end: int, written: str, decimal_comma: bool) 
     return _scaled(text, start, end, value, step, "digits")
 
 
+_MOST_DIGITS = 27
+"""More digits and separators than any number of the news has: a code of some kind."""
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64, 100, 128))
 
 
@@ -240,7 +250,9 @@ def _worded(text: str, hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Nu
         role, amount = hit.entry
         if at > index and not _joined(text, end, hit.start, last >= 100):
             break
-        if role == "unit" and (group == 0 or (amount < 10 and 20 <= group % 100 and group % 10 == 0) or (group >= 100 and group % 100 == 0)):
+        if role == "unit" and (
+            group == 0 or (amount < 10 and 20 <= group % 100 and group % 10 == 0) or (group >= 100 and group % 100 == 0)
+        ):
             group += amount
         elif role == "tens" and group % 100 == 0:
             group += amount
@@ -294,14 +306,20 @@ def _finished(
     return number, at
 
 
-def _over(text: str, first: Hit[tuple[str, int]], part: Hit[tuple[str, int]], above: float, at: int) -> tuple[Number | None, int]:
+def _over(
+    text: str, first: Hit[tuple[str, int]], part: Hit[tuple[str, int]], above: float, at: int
+) -> tuple[Number | None, int]:
     """A fraction in words: `two-thirds`, `three quarters`, `one half`; a count where the parts are periods."""
     below = part.entry[1]
     gap = text[first.end : part.start]
     whole = Number(first.start, first.end, above, above, 1.0, 1.0, "words")
     if above >= below or gap not in (" ", "-") or above == 0:
         return whole, at
-    if below == 4 and (above == 2 or (gap == " " and not _SHARED.match(text, part.end)) or _PERIOD_BEFORE.search(text, max(0, first.start - 9), first.start)):
+    if below == 4 and (
+        above == 2
+        or (gap == " " and not _SHARED.match(text, part.end))
+        or _PERIOD_BEFORE.search(text, max(0, first.start - 9), first.start)
+    ):
         return whole, at
     if gap == " " and above == 1 and below == 3 and not _SHARED.match(text, part.end):
         return whole, at
@@ -316,7 +334,9 @@ def _fraction(text: str, start: int, end: int, value: float) -> Number:
     return Number(start, end, value, value, 1.0, value / 10, "fraction")
 
 
-def _part(text: str, part: Hit[tuple[str, int]], hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Number | None, int]:
+def _part(
+    text: str, part: Hit[tuple[str, int]], hits: list[Hit[tuple[str, int]]], index: int
+) -> tuple[Number | None, int]:
     """`half` of something, `half a million`, `a third of`; an ordinal `third`; nothing where a half is a period."""
     below = part.entry[1]
     article = _ARTICLE.search(text, max(0, part.start - 4), part.start)
@@ -342,12 +362,18 @@ def _part(text: str, part: Hit[tuple[str, int]], hits: list[Hit[tuple[str, int]]
     return None, next_index
 
 
-def _vague(text: str, first: Hit[tuple[str, int]], hits: list[Hit[tuple[str, int]]], index: int) -> tuple[Number | None, int]:
+def _vague(
+    text: str, first: Hit[tuple[str, int]], hits: list[Hit[tuple[str, int]]], index: int
+) -> tuple[Number | None, int]:
     """`thousands`, `tens of millions`: the least that is meant, as a vague number."""
     value = float(first.entry[1])
     end = first.end
     at = index + 1
-    while at < len(hits) and text[end : hits[at].start] in (" of ", " upon ", " and ") and hits[at].entry[0] in ("scales", "scale"):
+    while (
+        at < len(hits)
+        and text[end : hits[at].start] in (" of ", " upon ", " and ")
+        and hits[at].entry[0] in ("scales", "scale")
+    ):
         value *= hits[at].entry[1] if text[end : hits[at].start] == " of " else 1
         end = hits[at].end
         at += 1

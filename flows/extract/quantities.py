@@ -103,35 +103,73 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
     count = len(terms)
     while index < count:
         term = terms[index]
-        if index + 1 < count and terms[index + 1].start - term.end <= _LONGEST_LINK and _is_range(text, term, terms[index + 1]):
+        if (
+            index + 1 < count
+            and terms[index + 1].start - term.end <= _LONGEST_LINK
+            and _is_range(text, term, terms[index + 1])
+        ):
             made.append(_range(text, folded, term, terms[index + 1]))
             index += 2
         else:
             made.append(_single(text, folded, term))
             index += 1
     made.sort()
-    _share_currency(text, made)
+    _complete(text, made)
     return made
 
 
-def _share_currency(text: str, made: list[Quantity]) -> None:
-    """Give an amount without a currency that of the nearest amount before it in the sentence, or else after it.
+def _complete(text: str, made: list[Quantity]) -> None:
+    """Give a bare number the unit of the quantity it is set against, and an amount the currency of its sentence.
 
-    A conversion in brackets takes over the hedge of what it converts.
+    `307,138 and 940,680 shares`, `to 3,501 from 2,578 cars`, `217,000 tonnes from 198,000` name their unit once. A
+    conversion in brackets takes over the hedge of what it converts.
     """
     for at, quantity in enumerate(made):
-        if quantity.kind == "number" and quantity.resolution >= 1000 and quantity.value >= 1e6:
-            unit = _neighbour(text, made, at, -1) or _neighbour(text, made, at, 1)
-            if unit:
-                made[at] = quantity._replace(unit=unit, kind="money")
-        elif (
-            quantity.kind in ("money", "measure")
-            and at
-            and quantity.hedge == "exact"
-            and made[at - 1].kind == quantity.kind
-            and text[made[at - 1].end : quantity.start] in (" (", " (or ")
-        ):
-            made[at] = quantity._replace(hedge=made[at - 1].hedge)
+        before = made[at - 1] if at else None
+        if quantity.kind == "number":
+            after = made[at + 1] if at + 1 < len(made) else None
+            if (
+                after is not None
+                and _JOINED.fullmatch(text[quantity.end : after.start])
+                and _alike(text, quantity, after)
+            ):
+                unit = after
+            elif (
+                before is not None
+                and _COMPARED.fullmatch(text[before.end : quantity.start])
+                and _alike(text, quantity, before)
+            ):
+                unit = before
+            else:
+                currency = _currency(text, made, at) if quantity.resolution >= 1000 and quantity.value >= 1e6 else None
+                if currency:
+                    made[at] = quantity._replace(unit=currency, kind="money")
+                continue
+            made[at] = quantity._replace(unit=unit.unit, kind=unit.kind, noun_start=quantity.end, noun_end=quantity.end)
+        elif before is not None and quantity.hedge == "exact" and quantity.kind in ("money", "measure"):
+            if before.kind == quantity.kind and text[before.end : quantity.start] in (" (", " (or "):
+                made[at] = quantity._replace(hedge=before.hedge)
+
+
+_JOINED = re.compile(r" (?:and|or|from|vs|versus|against|compared with|compared to) ")
+_COMPARED = re.compile(r",? (?:up |down )?(?:from|vs|versus|against|compared with|compared to)(?: about| some)? ")
+
+
+def _alike(text: str, quantity: Quantity, other: Quantity) -> bool:
+    """Whether a bare number can have the unit of its neighbour: one of the same magnitude, no change and no cents."""
+    if (
+        other.kind not in ("money", "measure", "count", "percent")
+        or not 0.02 < abs(quantity.value / (other.value or 1.0)) < 50
+    ):
+        return False
+    if other.kind == "percent":
+        return other.start > quantity.start or text[max(0, other.start - 4) : other.start] in (" to ", " at ")
+    return other.kind != "money" or other.resolution >= 1 or "c" not in text[other.start : other.end].lower()
+
+
+def _currency(text: str, made: list[Quantity], at: int) -> str | None:
+    """The currency of the nearest amount before it in the sentence, or else after it."""
+    return _neighbour(text, made, at, -1) or _neighbour(text, made, at, 1)
 
 
 def _neighbour(text: str, made: list[Quantity], at: int, step: int) -> str | None:
@@ -218,7 +256,9 @@ def _term(text: str, folded: str, number: Number, floor: int, meant: Callable[[s
 _NAMED_FORMS = {"ordinal": "ordinal", "vague": "vague", "date": "date", "time": "time", "code": "name"}
 _RANGED = frozenset(("number", "money", "percent", "measure", "duration"))
 _LONGEST_LINK = 20
-_LINK = re.compile(r" ?(?:to|-|–|—|or|and)[ -]?(?:(?:between|about|around|some|as much as|perhaps|nearly|over|almost) )?|-to-")
+_LINK = re.compile(
+    r" ?(?:to|-|–|—|or|and)[ -]?(?:(?:between|about|around|some|as much as|perhaps|nearly|over|almost) )?|-to-"
+)
 _CHANGED = re.compile(
     r"\b(?:rose|ris(?:e|es|en|ing)|fell|fall(?:s|en|ing)?|up|down|gr[eo]w(?:n|s|th|ing)?|gain(?:s|ed|ing)?|increas\w+|decreas\w+|drop\w*|"
     r"declin\w+|jump\w*|soar\w*|climb\w*|slipp?\w*|dipp?\w*|surg\w+|lost|add(?:s|ed|ing)?|advanc\w+|higher|lower(?:s|ed|ing)?|cut(?:s|ting)?|"
@@ -226,7 +266,9 @@ _CHANGED = re.compile(
     re.I,
 )
 _FROM = re.compile(r"\bfrom (?:(?:about|around|some|nearly|over|almost|more than|an estimated|as little as) )?$", re.I)
-_SPREAD = re.compile(r"\b(?:rang(?:e|es|ed|ing)|vary|varied|varies|varying|anywhere|anything|between|somewhere)\b", re.I)
+_SPREAD = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|vary|varied|varies|varying|anywhere|anything|between|somewhere)\b", re.I
+)
 _BETWEEN = re.compile(r"\bbetween (?:(?:about|around|some) )?$", re.I)
 
 
@@ -253,6 +295,8 @@ def _is_range(text: str, term: _Term, other: _Term) -> bool:
     if " to" in gap and _FROM.search(before):
         return bool(_SPREAD.search(text, max(0, term.start - 40), term.start))
     if elided == 1.0 and term.unit and (other.unit or term.number.scale > 1):
+        return not _CHANGED.search(_clause(text, term.start))
+    if elided == 1.0 and "to" in gap and other.unit is None and other.number.form == "digits":
         return not _CHANGED.search(_clause(text, term.start))
     return True
 
@@ -292,7 +336,13 @@ def _share_unit(text: str, terms: list[_Term]) -> None:
 def _elided(term: _Term, other: _Term) -> float:
     """What multiplies the first of two numbers that share the scale of the second: 11 to 15 million."""
     low, high = term.number, other.number
-    if low.scale == 1.0 and high.scale > 1.0 and low.digits < 1000 and low.digits < high.digits and (not term.unit or term.signed):
+    if (
+        low.scale == 1.0
+        and high.scale > 1.0
+        and low.digits < 1000
+        and low.digits < high.digits
+        and (not term.unit or term.signed)
+    ):
         return high.scale
     return 1.0
 
@@ -301,12 +351,20 @@ def _range(text: str, folded: str, term: _Term, other: _Term) -> Quantity:
     """The quantity that two terms span."""
     factor = other.factor if other.unit else term.factor
     whole = _Term(
-        term.start, other.end, other.number, other.unit or term.unit, other.kind if other.unit else term.kind, factor, term.signed
+        term.start,
+        other.end,
+        other.number,
+        other.unit or term.unit,
+        other.kind if other.unit else term.kind,
+        factor,
+        term.signed,
     )
     single = _single(text, folded, whole)
     low = term.number.value * _elided(term, other) * factor
     return single._replace(
-        value=round(low, 9), value_max=single.value, resolution=max(single.resolution, term.number.step * _elided(term, other) * factor)
+        value=round(low, 9),
+        value_max=single.value,
+        resolution=max(single.resolution, term.number.step * _elided(term, other) * factor),
     )
 
 
@@ -336,11 +394,13 @@ def _single(text: str, folded: str, term: _Term) -> Quantity:
             after = hedge_after(text, folded, end)
             if after is not None:
                 hedge = after[0]
+                noun = counted(text, after[1]) if kind == "number" and number.form in ("digits", "words") else None
+                if noun is not None:
+                    noun_start, noun_end, unit = noun
+                    kind = "count"
     factor = term.factor
     value = number.value if factor == 1.0 else round(number.value * factor, 9)
-    return Quantity(
-        start, end, value, None, unit, kind, hedge, hedge_start, noun_start, noun_end, number.step * factor
-    )
+    return Quantity(start, end, value, None, unit, kind, hedge, hedge_start, noun_start, noun_end, number.step * factor)
 
 
 _FOLD = re.compile(r"[- ]?(?:fold|times)(?![a-z])")

@@ -26,10 +26,15 @@ def _superlatives() -> Lexicon[str]:
 @cache
 def _nouns() -> frozenset[str]:
     nouns = {row["noun"] for row in table("lexicons/rank_nouns")}
-    return frozenset(nouns | {f"{noun}s" for noun in nouns} | {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")})
+    return frozenset(
+        nouns | {f"{noun}s" for noun in nouns} | {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")}
+    )
 
 
-_AMONG = re.compile(r"\b(?:one|some|many|most|two|three|several|among|amongst|are|were) (?:of )?(?:(?:the|its|their|his|our|[a-z]+'s) )?(?:world's |country's |region's )?$", re.I)
+_AMONG = re.compile(
+    r"\b(?:one|some|many|most|two|three|several|among|amongst|are|were) (?:of )?(?:(?:the|its|their|his|our|[a-z]+'s) )?(?:world's |country's |region's )?$",
+    re.I,
+)
 _DETERMINED = re.compile(r"(?:\b(?:the|its|their|our|his|her|this|whose)|'s?|’s?) (?:[a-z]+ )?$|^$|\n *$", re.I)
 _WORD = re.compile(r"[ -]([A-Za-z]+)")
 _PLACE_AFTER = re.compile(r"(?:[- ](?:place|rank|position|spot)\b| (?:among|amongst) |,? in terms of )", re.I)
@@ -45,8 +50,21 @@ def ranks(text: str, folded: str, found: list[Number]) -> list[Rank]:
         rank = None
         if hit.entry == "verb":
             number = by_start.get(hit.end + 1)
-            if number is not None and (number.form == "ordinal" or (hit.entry == "verb" and folded[hit.start : hit.start + 4] == "rank" and number.form != "fraction" and number.value < 300 and number.scale == 1.0)):
-                if number.form == "ordinal" and not folded.startswith("rank", hit.start) and not _PLACE_AFTER.match(text, number.end):
+            if number is not None and (
+                number.form == "ordinal"
+                or (
+                    hit.entry == "verb"
+                    and folded[hit.start : hit.start + 4] == "rank"
+                    and number.form != "fraction"
+                    and number.value < 300
+                    and number.scale == 1.0
+                )
+            ):
+                if (
+                    number.form == "ordinal"
+                    and not folded.startswith("rank", hit.start)
+                    and not _PLACE_AFTER.match(text, number.end)
+                ):
                     continue
                 rank = Rank(number.start, number.end, float(number.value), "exact")
         else:
@@ -54,7 +72,11 @@ def ranks(text: str, folded: str, found: list[Number]) -> list[Rank]:
         if rank is not None and (not places or rank.start >= places[-1].end):
             places.append(rank)
     for number in found:
-        if number.form == "ordinal" and _PLACE_AFTER.match(text, number.end) and not any(p.start < number.end and number.start < p.end for p in places):
+        if (
+            number.form == "ordinal"
+            and _PLACE_AFTER.match(text, number.end)
+            and not any(p.start < number.end and number.start < p.end for p in places)
+        ):
             places.append(Rank(number.start, number.end, float(number.value), "exact"))
         elif number.scale == 1.0 and number.step == 1.0 and number.value < 101 and number.form in ("digits", "words"):
             before = _NUMBER_ONE.search(text, max(0, number.start - 8), number.start)
@@ -64,7 +86,9 @@ def ranks(text: str, folded: str, found: list[Number]) -> list[Rank]:
     return places
 
 
-def _superlative(text: str, start: int, end: int, sense: str, by_start: dict[int, Number], by_end: dict[int, Number]) -> Rank | None:
+def _superlative(
+    text: str, start: int, end: int, sense: str, by_start: dict[int, Number], by_end: dict[int, Number]
+) -> Rank | None:
     """The place a superlative gives, alone, with an ordinal before it or a number beside it."""
     before = by_end.get(start - 1)
     if before is not None and before.form == "ordinal" and text[start - 1] in " -\n":
@@ -74,7 +98,13 @@ def _superlative(text: str, start: int, end: int, sense: str, by_start: dict[int
     if before is not None and before.form in ("words", "digits") and 1 < before.value <= 100 and before.step == 1.0:
         return Rank(before.start, end, before.value, "at_most")
     after = by_start.get(end + 1)
-    if after is not None and after.form in ("words", "digits") and 1 < after.value <= 500 and after.step == 1.0 and text[start : start + 3].lower() == "top":
+    if (
+        after is not None
+        and after.form in ("words", "digits")
+        and 1 < after.value <= 500
+        and after.step == 1.0
+        and text[start : start + 3].lower() == "top"
+    ):
         return Rank(start, after.end, after.value, "at_most")
     left = text[max(0, start - 40) : start]
     if _AMONG.search(left):

@@ -28,8 +28,12 @@ class _Entry(NamedTuple):
     """Whether the word has another everyday meaning, so that only an amount of money makes it a currency."""
 
 
-_WARY_NOUNS = frozenset("won real reals sum som mark crown crowns crowns lev leu sol soles colon colons rand all lari sen".split())
-_WARY_CODES = frozenset("ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST Fr. BD P D K N R".split())
+_WARY_NOUNS = frozenset(
+    "won real reals sum som mark crown crowns crowns lev leu sol soles colon colons rand all lari sen".split()
+)
+_WARY_CODES = frozenset(
+    "ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST Fr. BD P D K N R".split()
+)
 _GAP = " \t\xa0\u2009\u202f"
 
 

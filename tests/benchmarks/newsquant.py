@@ -7,7 +7,7 @@ gold value of the sentence that no other prediction took. CQE publishes F1 0.920
 
 Where the conventions of the benchmark differ from ours, this script maps ours onto them: a fraction is a part of one and
 not a percentage, cents are counted as cents, `thousands` is the range up to the next scale word, `from 5 to 7` is one
-range, and durations, ages and multiples are quantities.
+range, durations and multiples are quantities, and so is `one of the`.
 """
 
 import argparse
@@ -22,7 +22,7 @@ Value = tuple[float, float | None]
 
 _COUNTED = FIGURE_KINDS | {"duration", "vague", "multiple"}
 _FROM_TO = re.compile(r"^ to (?:about |around |nearly |over )?$")
-_PARTS = re.compile(r"\b(?:cents?|cts?|pence|sen|paise)$", re.I)
+_PARTS = re.compile(r"(?:\b(?:cents?|cts?|pence|sen|paise)|\dp)$", re.I)
 
 
 def gold_value(written: str) -> Value:
@@ -49,7 +49,9 @@ def predicted(text: str) -> list[tuple[Value, str]]:
             and quantity.unit in (following.unit, None)
             and re.search(r"\bfrom (?:about |around |nearly |over |up to )?$", text[: quantity.start])
         ):
-            values.append(((_mapped(text, quantity)[0], _mapped(text, following)[0]), text[quantity.start : following.end]))
+            values.append(
+                ((_mapped(text, quantity)[0], _mapped(text, following)[0]), text[quantity.start : following.end])
+            )
             skip = True
             continue
         values.append((_mapped(text, quantity), text[quantity.start : quantity.end]))
@@ -63,7 +65,7 @@ def _is_counted(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "age":
         return quantity.unit is not None
     if quantity.kind == "number" and text[quantity.start : quantity.end].lower() == "one":
-        return False
+        return text[quantity.end : quantity.end + 4] == " of "
     return quantity.kind in _COUNTED
 
 
@@ -107,7 +109,9 @@ def main() -> None:
         if arguments.misses and (left or extra):
             print(row["text"], "\n    missed", left, "\n    extra ", extra)
     precision, recall = hits / made, hits / wanted
-    print(f"P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / (precision + recall):.3f}  ({hits} of {wanted}, {made} made)")
+    print(
+        f"P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / (precision + recall):.3f}  ({hits} of {wanted}, {made} made)"
+    )
 
 
 if __name__ == "__main__":

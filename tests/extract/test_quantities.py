@@ -1,0 +1,179 @@
+"""Quantities of whole sentences: ranges, shared units, and what must hold for any text."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract.lexicon import fold
+from flows.extract.quantities import KINDS, quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("11 to 15 million visitors", 11e6, 15e6, "visitor"),
+        ("between 33 and 34 mln tonnes", 33e6, 34e6, "tonne"),
+        ("3-5 pct", 3, 5, "percent"),
+        ("3 to 5 pct", 3, 5, "percent"),
+        ("$3-5 billion", 3e9, 5e9, "USD"),
+        ("$3 billion to $5 billion", 3e9, 5e9, "USD"),
+        ("between $3 and $5 billion", 3e9, 5e9, "USD"),
+        ("900,000 to 1.2 mln tonnes", 900000, 1.2e6, "tonne"),
+        ("prices ranging from 40 to 60 euros", 40, 60, "EUR"),
+        ("two or three boats", 2, 3, "boat"),
+        ("5% to 6%", 5, 6, "percent"),
+    ],
+)
+def test_range(text: str, low: float, high: float, unit: str) -> None:
+    (quantity,) = quantities(text)
+    assert (quantity.value, quantity.value_max, quantity.unit) == (pytest.approx(low), pytest.approx(high), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("rose from 5.2 to 6.3 pct", [(5.2, "percent"), (6.3, "percent")]),
+        ("rose 15 pct to 40 pct", [(15, "percent"), (40, "percent")]),
+        ("fell 12 mln dlrs to 45 mln dlrs", [(12e6, "USD"), (45e6, "USD")]),
+        ("to increase the yearly trade of $2 billion to $6 billion", [(2e9, "USD"), (6e9, "USD")]),
+        ("3, 4 and 5 pct", [(3, "percent"), (4, "percent"), (5, "percent")]),
+        ("307,138 and 940,680 shares", [(307138, "share"), (940680, "share")]),
+        ("to 3,501 from 2,578 cars", [(3501, "car"), (2578, "car")]),
+        ("217,000 tonnes from 198,000", [(217000, "tonne"), (198000, "tonne")]),
+        ("9.5 billion in May and 8.4 billion euros in June", [(9.5e9, "EUR"), (8.4e9, "EUR")]),
+        ("$5.2 billion in May and 3.1 billion in June", [(5.2e9, "USD"), (3.1e9, "USD")]),
+        ("one in five homes", [(20, "percent")]),
+        ("growth of -0.5 per cent", [(-0.5, "percent")]),
+        ("206 out of 314 points", [(206, None), (314, "point")]),
+    ],
+)
+def test_values_and_units(text: str, values: list[tuple[float, str | None]]) -> None:
+    assert [(q.value, q.unit) for q in quantities(text)] == [(pytest.approx(value), unit) for value, unit in values]
+
+
+def test_a_line_end_inside_a_sentence_parts_no_number_from_its_unit() -> None:
+    (quantity,) = quantities("they paid 12.5\nmillion euros")
+    assert (quantity.value, quantity.unit) == (12.5e6, "EUR")
+
+
+def test_rows_of_a_table_stay_apart() -> None:
+    assert [q.unit for q in quantities("Net 1,979,000 vs 2,101,000\nRevs 67.7 mln")] == [None, None, None]
+
+
+SCALES = {
+    "": 1.0,
+    " thousand": 1e3,
+    " mln": 1e6,
+    " million": 1e6,
+    " billion": 1e9,
+    "bn": 1e9,
+    " trillion": 1e12,
+    " crore": 1e7,
+}
+FRAMES = {
+    "US${}": "USD",
+    "{} dlrs": "USD",
+    "EUR {}": "EUR",
+    "{} yen": "JPY",
+    "{} per cent": "percent",
+    "{}%": "percent",
+    "{} tonnes": "tonne",
+}
+
+
+@given(
+    st.integers(1, 10**9).filter(lambda n: n < 1500 or n > 2200),
+    st.integers(0, 3),
+    st.sampled_from(sorted(SCALES)),
+    st.sampled_from(sorted(FRAMES)),
+    st.booleans(),
+)
+def test_round_trip_of_rendered_numbers(number: int, places: int, scale: str, frame: str, grouped: bool) -> None:
+    value = number / 10**places
+    digits = f"{value:,.{places}f}" if grouped else f"{value:.{places}f}"
+    text = f"It was put at {frame.format(digits + scale)} by the bank."
+    (quantity,) = quantities(text)
+    assert math.isclose(quantity.value, value * SCALES[scale], rel_tol=1e-9)
+    assert math.isclose(quantity.resolution, 10**-places * SCALES[scale], rel_tol=1e-9)
+    assert (quantity.unit, quantity.hedge) == (FRAMES[frame], "exact")
+    assert text[quantity.start : quantity.end] == frame.format(digits + scale)
+
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def spelled(number: int) -> str:
+    if number < 20:
+        return ONES[number]
+    if number < 100:
+        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    if number < 1000:
+        return f"{ONES[number // 100]} hundred" + (f" and {spelled(number % 100)}" if number % 100 else "")
+    for size, word in ((10**9, "billion"), (10**6, "million"), (1000, "thousand")):
+        if number >= size:
+            rest = number % size
+            return f"{spelled(number // size)} {word}" + (f" {spelled(rest)}" if rest else "")
+    raise AssertionError(number)
+
+
+@given(st.integers(2, 10**12 - 1))
+def test_round_trip_of_number_words(number: int) -> None:
+    text = f"They own {spelled(number)} sheep."
+    (quantity,) = quantities(text)
+    assert (quantity.value, quantity.unit) == (number, "sheep")
+
+
+PIECES = st.sampled_from(
+    "5 1,234 2.5 1987 12-3/4 $ € % pct dlrs USD million bn half a third of and to from between or one two hundred tens - – / . , ( ) "
+    "about up more than largest top ranked fifth 16th March tonnes projects people \n No. 10:30 Rs. p m B minus".split(
+        " "
+    )
+)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join)
+    )
+)
+@settings(max_examples=300)
+def test_any_text(text: str) -> None:
+    found = quantities(text)
+    assert found == quantities(text, fold(text)) or "\n" in text
+    end = 0
+    for quantity in found:
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert quantity.hedge_start <= quantity.start
+        assert quantity.end <= quantity.noun_start <= quantity.noun_end <= len(text)
+        assert quantity.kind in KINDS
+        assert math.isfinite(quantity.value)
+        assert quantity.resolution > 0
+        assert quantity.value_max is None or quantity.value_max > quantity.value
+        end = quantity.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,",
+        "1.",
+        "1 ",
+        "one ",
+        "a ",
+        "$",
+        "1-1/",
+        "from 1 to ",
+        "1 and ",
+        "increase up to 1 ",
+        " largest",
+        "1 a, ",
+    ],
+)
+def test_long_repetition_ends(piece: str) -> None:
+    """A text of one piece over and over is where costs that are more than linear would show."""
+    text = piece * (100_000 // len(piece))
+    assert all(quantity.end <= len(text) and math.isfinite(quantity.value) for quantity in quantities(text))
