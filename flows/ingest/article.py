@@ -12,7 +12,7 @@ from flows.extract.lexicon import Lexicon, fold
 from flows.ingest.dateline import Dateline
 from flows.ingest.dates import DateLine
 from flows.ingest.document import Span
-from flows.ingest.layout import Line, line_at
+from flows.ingest.layout import TERMINAL, Line, continued, line_at, tail
 from flows.reference import table
 
 MAX_LINE: Final = 240
@@ -37,16 +37,13 @@ _CREDIT_IN_BRACKETS = re.compile(
     r"\((?:[A-Z][\w.'’/-]*\s){0,4}(?:[Ff]ile\s)?(?:[Pp]ic|[Pp]ics|[Pp]hotos?|[Pp]ictures?|[Ii]mages?|PHOTOS?)(?:(?:/|:\s?|\sby\s|\scourtesy\s(?:of\s)?)[^()\n]{2,50})?\)"
 )
 _CREDIT_BEHIND = re.compile(rf"[-–—/]\s?(?:{_AGENCIES})\s(?:[Pp]hotos?|[Pp]ics?|PHOTOS?)\.?$")
-_BYLINE = re.compile(
-    r"By(?:\s+[A-Z][\w.'’-]*){1,4}(?:\s+and(?:\s+[A-Z][\w.'’-]*){1,4})?(?:,\s?[A-Z][\w ]{2,30})?", re.UNICODE
-)
+_BYLINE = re.compile(r"By(?:\s+[A-Z][\w.'’-]*){1,4}(?:\s+and(?:\s+[A-Z][\w.'’-]*){1,4})?(?:,\s?[A-Z][\w ]{2,30})?")
 _SOURCE = re.compile(r"(?:Source|Sources|Via|Credit)\s?:\s?[^\s][^\n.]{1,40}")
 _MARK_ALONE = re.compile(rf"[\W_]*(?:{_AGENCIES}|END|Ends|ENDS|###|-30-)(?:[/ ](?:{_AGENCIES}))?[\W_]*")
 _MARK_BEHIND = re.compile(
     rf"(?<=[.!?\"”’')])\s*(?:(?:--+|[—–\-_/])\s*(?:{_AGENCIES}|[A-Z]{{2,8}})(?:/(?:{_AGENCIES}|[A-Z]{{2,8}}))?|\((?:{_AGENCIES})\))\s*$"
 )
 _MENU = re.compile(r"\s(?:\||>|»|›|→|::)\s")
-_TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def noise(text: str, head: Sequence[Line], dates: Sequence[DateLine], opening: Dateline | None) -> tuple[Span, ...]:
@@ -90,9 +87,11 @@ def _above(head: Sequence[Line], dates: Sequence[DateLine]) -> list[Span]:
     if short > 3:
         found += [(line.start, line.end) for line in head[:short]]
     for number, line in enumerate(head):
+        if line.continues and not line.text.startswith("By "):
+            break
         words = line.text.split()
         followed = number + 1 < len(head) and head[number + 1].start in dated
-        ended = bool(_TERMINAL.search(line.text))
+        ended = bool(TERMINAL.search(line.text))
         if (
             (number < 3 and len(words) > _LONG_HEADLINE and followed and not ended and ". " not in line.text)
             or (number < 4 and len(_MENU.findall(line.text)) > 1 and not ended and len(line.text) <= MAX_LINE)
@@ -115,7 +114,7 @@ def _cued(text: str) -> list[Span]:
             found += _credit(text, hit.start)
             continue
         line = line_at(text, hit.start, MAX_LINE)
-        if line is None or len(line.text) > MAX_LINE or _continues(text, line):
+        if line is None or len(line.text) > MAX_LINE or line.continues or continued(text, line):
             continue
         span = _judge(text, line, hit.start, hit.end, hit.entry)
         if span:
@@ -148,14 +147,6 @@ def _judge(text: str, line: Line, start: int, end: int, kinds: frozenset[str]) -
     return None
 
 
-def _continues(text: str, line: Line) -> bool:
-    """Whether a line goes on with the paragraph of the one above it, as in texts broken at a line width."""
-    if line.apart or line.start == 0:
-        return False
-    above = text[max(line.start - 200, 0) : line.start].rstrip().rsplit("\n", 1)[-1].strip()
-    return len(above) > 40 and not _TERMINAL.search(above) and not above.endswith(":")
-
-
 def _list_end(text: str, position: int) -> int:
     """Where the list of headlines under a heading ends: before the next line that is prose."""
     end = position
@@ -163,7 +154,7 @@ def _list_end(text: str, position: int) -> int:
     while at >= 0:
         following = text.find("\n", at + 1)
         line = text[at + 1 : following if following >= 0 else len(text)].strip()
-        if len(line) > MAX_LINE or (_TERMINAL.search(line) and len(line.split()) > _PROSE_WORDS):
+        if len(line) > MAX_LINE or (TERMINAL.search(line) and len(line.split()) > _PROSE_WORDS):
             return end
         if line:
             end = following if following >= 0 else len(text)
@@ -185,11 +176,11 @@ def _credit(text: str, position: int) -> list[Span]:
 
 def _marks(text: str, end: int) -> list[Span]:
     """The mark of an agency behind the last sentence, in its line or alone in the next."""
-    last = text[max(end - 80, 0) : end].rstrip()
-    begin = end - len(text[max(end - 80, 0) : end]) + last.rfind("\n") + 1
-    line = last[last.rfind("\n") + 1 :]
-    stop = begin + len(line)
-    if line.strip() and _MARK_ALONE.fullmatch(line.strip()):
-        return [(begin + len(line) - len(line.lstrip()), stop)]
-    behind = _MARK_BEHIND.search(line)
-    return [(begin + behind.start(), stop)] if behind else []
+    lines = tail(text, end)
+    if not lines:
+        return []
+    line = lines[-1]
+    if len(line.text) < 40 and _MARK_ALONE.fullmatch(line.text) and (line.text.isupper() or not line.continues):
+        return [(line.start, line.end)]
+    behind = _MARK_BEHIND.search(line.text[-80:])
+    return [(line.end - len(behind[0]), line.end)] if behind else []

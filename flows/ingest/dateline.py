@@ -65,17 +65,17 @@ def _parse(line: Line, opening: str, stop: str, rest: str) -> Dateline | None:
     words = bare.replace(",", " ").split()
     if len(words) > _MAX_WORDS or not all(_PLACE.fullmatch(word) and word[0].isupper() for word in words):
         return None
-    if any(word.lower() in _NOT_PLACES for word in words) or not rest[:1].strip():
+    if (words and words[0].lower() in _NOT_PLACES) or not rest[:1].strip():
         return None
     capitals = bool(words) and len(words[0]) > 1 and words[0].upper() == words[0]
     begins = rest.lstrip("\"'“‘(<[$€£")[:1]
-    if not (begins.isupper() or begins.isdigit()) or rest.upper() == rest:
+    if not dates and (not (begins.isupper() or begins.isdigit()) or rest.upper() == rest):
         return None
     if not dates and not agencies and not (capitals and (stop != ":" or len(words[0]) > 4)):
         return None
     if dates and not agencies and words and not capitals and "," not in opening:
         return None
-    dated = dates[0]._replace(start=line.start + dates[0].start, end=line.start + dates[0].end) if dates else None
+    dated = dates[0].moved(line.start) if dates else None
     place = " ".join(" ".join(bare.split()).replace(" ,", ",").split()).strip(" ,") or None
     return Dateline(line.start, line.end, _plain(place), agencies[0] if agencies else None, dated, False)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from flows.ingest.dateline import Dateline
@@ -11,39 +12,51 @@ from flows.ingest.layout import Line
 from flows.ingest.stamps import MONTHS, Stamp, stamps
 
 _MAX_DATE_LINE: Final = 160
-_LABEL = r"(?:date(?: of (?:issue|publication|release))?|published|posted|updated|last (?:updated|modified)|release date|issued|created)"
+_LABEL = (
+    r"(?:date(?: of (?:issue|publication|release))?|published|posted|updated|last (?:updated|modified)|release date"
+    r"|issued|created)"
+)
+_PLACED = r"[^\W\d_][\w.'’-]{1,30}(?:\s[^\W\d_][\w.'’-]{1,30}){0,3},(?:\s[A-Z][\w.]{1,20},?){0,3}"
 _FILLER = re.compile(
     rf"""\b{_LABEL}\b(?:\s+(?:on|at))?
     | \b\d{{1,2}}[:.h]\d\d(?::\d\d)?(?:\.\d+)?Z?\b(?:\s*[ap]\.?m\b\.?)?(?:\s*hrs?\b)? | \b\d{{1,2}}\s?[ap]\.?m\b\.?
-    | [+-]\d\d:?\d\d\b | \b(?:GMT|UTC|ICT|IST|SGT|JST|CET|CEST|EET|BST|WIB|MYT|PHT|HKT|ET|EST|EDT|CT|CST|CDT|MT|PT|PST|PDT)\b(?:\s?[+-]\s?\d{{1,2}})?
+    | [+-]\d\d:?\d\d\b
+    | \b(?:GMT|UTC|ICT|IST|SGT|JST|CES?T|EES?T|BST|WIB|MYT|PHT|HKT|[ECMP][SD]?T)\b(?:\s?[+-]\s?\d{{1,2}})?
     | \b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
-    | \b(?:on|at|by|the)\b | &?nbsp;? | [\s|/,.:;()\[\]•·–—\-_*]+""",
+    | \b(?:on|at|by|the)\b | [\s|/,.:;()\[\]•·–—\-_*]+""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"\W{{0,3}}{_LABEL}(?:\s+(?:on|at))?\s*(?P<colon>:?)\s*$", re.IGNORECASE)
 _LABEL_FIRST = re.compile(rf"\W{{0,3}}{_LABEL}\b", re.IGNORECASE)
-_TIME = re.compile(r"[\s,/|-]*\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
-_BYLINE = re.compile(r"By(?:\s+[^\W\d_][\w.'’-]*){1,6}\s*(?:&?nbsp;?)?[\s,|/–—-]*", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"\W{{0,3}}(?:\d|(?:{_LABEL}|by|for immediate release|press|news|media|communiqu[eé]|source"
+    rf"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|{'|'.join(MONTHS)})\b|{_PLACED})",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_TIME = re.compile(r"[\s,/|-]{0,4}\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
+_ENTITY = re.compile(r"&nbsp;?")
+_BYLINE = re.compile(r"By(?:\s+[^\W\d_][\w.'’-]*){1,6}[\s,|/–—-]*", re.IGNORECASE)
+_PLACE = re.compile(rf"{_PLACED}\s*")
 _HEADING = re.compile(
-    r"(?:for immediate release|(?:press|news|media) (?:release|statement|note)|communiqu[eé]|source:?\s[\w .]{2,40})\W*",
+    r"(?:for immediate release|(?:press|news|media) (?:release|statement|note)|communiqu[eé]"
+    r"|source:?\s[\w .]{2,40})\W*",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"(?:[^\W\d_][\w.'’-]*\s?){1,4},(?:\s?[A-Z][\w.]*,?){0,3}\s*")
-_URL_DATE = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]\d|3[01]))(?!\d)"
-)
+_URL_DATE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/")
-_YEAR = re.compile(r"(?<![\w.,$-])(?:19[5-9]\d|20\d\d)(?![\w%]|[,.]\d)")
-_AHEAD = re.compile(
-    r"\b(?:by|until|till|before|towards?|through|to|after|beyond|from|for|of the|expires?)\s+(?:the\s+)?(?:end\s+of\s+)?(?:year\s+)?$|[-–/]$",
+_COUNTS: Final = {
+    word: number for number, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)
+}
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\w%]|[,.]\d)")
+_MONTH_BEFORE = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(MONTHS)})\b\.?,?(?:\s\d{{1,2}},)?|(?P<count>\w{{1,8}})\smonths\s(?:of|in))\s$",
     re.IGNORECASE,
-)
-_MONTH_OF = re.compile(
-    r"(?:\b(?:" + "|".join(MONTHS) + r")\b\.?,?(?:\s\d{1,2},)?|months? of|quarter of|half of)\s$", re.IGNORECASE
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAYS: Final = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _EVIDENCE_REACH: Final = 12_000
+_WEEKDAY_REACH: Final = 1_500
 
 
 class Published(NamedTuple):
@@ -81,9 +94,9 @@ def published(
     if opening and opening.stamp and opening.stamp.on:
         return _dated(opening.stamp, "dateline")
     address = _from_address(told.url or page.url or "")
-    partial = [(line.stamp, "header") for line in date_lines] + (
-        [(opening.stamp, "dateline")] if opening and opening.stamp else []
-    )
+    partial = [(line.stamp, "header") for line in date_lines]
+    if opening and opening.stamp:
+        partial.append((opening.stamp, "dateline"))
     for stamp, basis in partial:
         year = address.on.year if address else _year_of(stamp, text)
         if year is not None:
@@ -102,36 +115,35 @@ def date_lines(lines: Sequence[Line]) -> list[DateLine]:
     """The date lines among outer lines: nothing but date, time and byline, or a date behind its label."""
     found = []
     for line in lines:
+        if not _DIGIT.search(line.text) or not _BEGINS.match(line.text) or (line.continues and line.text[-1] in ".,;"):
+            continue
         if len(line.text) > _MAX_DATE_LINE and not _LABEL_FIRST.match(line.text):
             continue
-        piece = line.text[:_MAX_DATE_LINE]
+        piece = _ENTITY.sub(lambda match: " " * len(match[0]), line.text[:_MAX_DATE_LINE])
         dates = stamps(piece)
-        if dates:
-            stamp = min(dates, key=lambda one: (one.year is None, one.day is None, one.start))
-            placed = stamp._replace(start=line.start + stamp.start, end=line.start + stamp.end)
-            if _nothing_else(piece, dates):
-                found.append(DateLine(line.start, line.end, placed))
-            elif labelled := _LABELLED.match(piece[: dates[0].start]):
-                if labelled["colon"] or piece[dates[0].start].isdigit():
-                    time = _TIME.match(line.text, dates[0].end)
-                    end = time.end() if time else dates[0].end
-                    placed = dates[0]._replace(start=line.start + dates[0].start, end=line.start + dates[0].end)
-                    found.append(DateLine(line.start, line.start + end, placed))
+        if not dates:
+            continue
+        if _nothing_else(piece, dates):
+            best = min(dates, key=lambda one: (one.year is None, one.day is None, one.start))
+            found.append(DateLine(line.start, line.end, best.moved(line.start)))
+            continue
+        labelled = _LABELLED.match(piece[: dates[0].start])
+        if labelled and (labelled["colon"] or piece[dates[0].start].isdigit()):
+            time = _TIME.match(piece, dates[0].end)
+            end = time.end() if time else dates[0].end
+            found.append(DateLine(line.start, line.start + end, dates[0].moved(line.start)))
     return found
 
 
 def _nothing_else(piece: str, dates: Sequence[Stamp]) -> bool:
     """Whether a line holds nothing beside its dates but time, byline, place or a heading like `Press release`."""
-    rest = list(piece)
-    for stamp in dates:
-        rest[stamp.start : stamp.end] = " " * (stamp.end - stamp.start)
-    bare = "".join(rest)
-    if not _FILLER.sub("", bare):
-        return True
-    before, after = piece[: dates[0].start], bare[dates[0].end :]
-    if _FILLER.sub("", after):
-        return bool(dates[0].start == 0 and _HEADING.fullmatch(after.strip(" |,-–—")))
-    return bool(_BYLINE.fullmatch(before) or _HEADING.fullmatch(before) or _PLACED.fullmatch(before))
+    between = "".join(piece[one.end : other.start] for one, other in pairwise(dates))
+    before, after = piece[: dates[0].start], piece[dates[-1].end :]
+    if _FILLER.sub("", between):
+        return False
+    if not _FILLER.sub("", after):
+        return not _FILLER.sub("", before) or any(form.fullmatch(before) for form in (_BYLINE, _HEADING, _PLACE))
+    return not _FILLER.sub("", before) and bool(_HEADING.fullmatch(after.strip(" |,-–—")))
 
 
 def _from_address(url: str) -> Published | None:
@@ -150,28 +162,33 @@ def _from_address(url: str) -> Published | None:
 
 
 def _year_of(stamp: Stamp, text: str) -> int | None:
-    """The year of a date without one: the latest of which the text speaks in the past or present, if more supports it.
+    """The year of a date without one, if the text speaks of a month shortly before it, in a year, and nothing speaks
+    against it: `first 11 months of 2023` in a report of December 12 that names a Tuesday, as that day of 2023 was.
 
-    A weekday named at the beginning must be that of the date or of the day before; without any weekday, the text must
-    speak of a month, quarter or half of that year. Else None: a wrong year is worse than none.
+    Else None: most news names years of the past or of plans only, and a wrong year is worse than none.
     """
-    years: dict[int, bool] = {}
-    for match in _YEAR.finditer(text, 0, _EVIDENCE_REACH):
-        before = text[max(match.start() - 24, 0) : match.start()]
-        if not _AHEAD.search(before):
-            year = int(match[0])
-            years[year] = years.get(year, False) or bool(_MONTH_OF.search(before))
-    if not years or stamp.day is None:
+    weekdays = {_WEEKDAYS.index(name) for name in _WEEKDAY.findall(text, 0, _WEEKDAY_REACH)}
+    if stamp.day is None or not weekdays:
         return None
-    latest = max(years)
-    weekdays = {_WEEKDAYS.index(name) for name in _WEEKDAY.findall(text, 0, 1_500)}
-    if not weekdays:
-        return latest if years[latest] else None
-    for year in (latest, latest + 1):
-        try:
-            day = date(year, stamp.month, stamp.day)
-        except ValueError:
-            continue
-        if {day.weekday(), (day - timedelta(days=1)).weekday()} & weekdays:
-            return year
-    return None
+    years: set[int] = set()
+    for match in _YEAR.finditer(text, 0, _EVIDENCE_REACH):
+        before = _MONTH_BEFORE.search(text, max(match.start() - 24, 0), match.start())
+        month = _month(before["month"] or before["count"]) if before else None
+        if month and (stamp.month - month) % 12 <= 2:
+            years.add(int(match[0]) + (month > stamp.month))
+    if len(years) != 1:
+        return None
+    try:
+        day = date(years.pop(), stamp.month, stamp.day)
+    except ValueError:
+        return None
+    return day.year if {day.weekday(), (day - timedelta(days=1)).weekday()} & weekdays else None
+
+
+def _month(word: str) -> int | None:
+    """The number of a month by name, or of so many months since January."""
+    lowered = word.lower()
+    if lowered in MONTHS:
+        return MONTHS[lowered]
+    number = int(word) if word.isdigit() else _COUNTS.get(lowered, 0)
+    return number if 1 <= number <= 12 else None

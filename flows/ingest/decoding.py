@@ -79,7 +79,7 @@ def _unpacked(stream: BinaryIO, packing: str) -> BinaryIO:
         return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
     if packing == "zst":
         reader = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW).stream_reader(stream, read_across_frames=True)
-        return io.BufferedReader(reader, 1 << 18)  # type: ignore[type-var,return-value]
+        return io.BufferedReader(reader, 1 << 18)
     raise ValueError(f"unknown packing {packing!r}")
 
 

@@ -1,6 +1,5 @@
 """A text and what is told of it -> a Document, complete with date, title, place, publisher, language and noise."""
 
-
 from flows.ingest.article import article_end, noise
 from flows.ingest.dateline import dateline
 from flows.ingest.dates import date_lines, published
@@ -21,10 +20,10 @@ def describe(file: str, text: str, told: Facts = NO_FACTS, page: Facts = NO_FACT
     """
     top = head(text)
     opening = dateline(top)
-    dates = [line for line in date_lines(top) if opening is None or line.start != opening.start]
+    dates = date_lines([line for line in top if opening is None or line.start != opening.start])
     spans = noise(text, top, dates, opening)
     end = article_end(text, spans)
-    foot = [line for line in date_lines(tail(text[:end])) if line.start >= (top[-1].end if top else 0)]
+    foot = date_lines([line for line in tail(text, end) if not top or line.start >= top[-1].end])
     if foot:
         spans = noise(text, top, [*dates, *foot], opening)
     when = published(told, page, [*dates, *foot], opening, text)

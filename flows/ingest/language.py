@@ -5,10 +5,9 @@ from typing import Final
 
 from flows.reference import table
 
-_SAMPLE: Final = 3_000
+_SAMPLE: Final = 1_000
 _SURE: Final = 0.15
 """In running English a third of all words are function words; in lists and tables of figures, a tenth."""
-_TOKEN = re.compile(r"[^\W\d_]+")
 _WORDS = {row["language"]: frozenset(row["words"].split()) for row in table("lexicons/languages") if row["words"]}
 _SCRIPTS = tuple(
     (row["language"], re.compile(f"[{row['letters']}]")) for row in table("lexicons/languages") if row["letters"]
@@ -18,7 +17,7 @@ _SCRIPTS = tuple(
 def language(text: str) -> str:
     """ISO 639-1 code of the language of a text's beginning, or `und` where neither words nor script show it."""
     sample = text[:_SAMPLE]
-    tokens = _TOKEN.findall(sample.lower())
+    tokens = sample.lower().split()
     if not tokens:
         return "und"
     english = sum(map(_WORDS["en"].__contains__, tokens)) / len(tokens)

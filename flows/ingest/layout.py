@@ -1,31 +1,47 @@
 """The outer lines of a text, where its title, date, dateline and trailers stand."""
 
+import re
 from typing import Final, NamedTuple
 
 HEAD_LINES: Final = 12
-TAIL_LINES: Final = 8
+TAIL_LINES: Final = 5
 _REACH: Final = 3_000
 """No head or tail is looked for further, in characters, from its end of the text: so the cost has a bound."""
 _EDGE: Final = " \t\r\x0b\x0c\xa0\u200b\ufeff\u3000"
+_WIDTH: Final = 40
+TERMINAL: Final = re.compile(r"[.!?…][\"'”’)\]]*$")
+"""What ends a sentence at the end of a line."""
 
 
 class Line(NamedTuple):
-    """A line without the spaces around it: text[start:end] is `text`. `apart` says that a blank line precedes it."""
+    """A line without the spaces around it: text[start:end] is `text`.
+
+    `apart`: a blank line, or nothing, precedes it; `continues`: it may be the middle of a paragraph that is broken at
+    a line width, since the line above is long and ends no sentence.
+    """
 
     start: int
     end: int
     text: str
     apart: bool
+    continues: bool
 
 
 def head(text: str) -> list[Line]:
     """The first lines that are not blank; the last of them may be cut off."""
-    return _lines(text, 0, min(len(text), _REACH))[:HEAD_LINES]
+    return _lines(text, 0, min(len(text), _REACH), HEAD_LINES)
 
 
-def tail(text: str) -> list[Line]:
-    """The last lines that are not blank, in order; the first of them may be cut off."""
-    return _lines(text, max(0, len(text) - _REACH), len(text))[-TAIL_LINES:]
+def tail(text: str, end: int) -> list[Line]:
+    """The last lines that are not blank before `end`, in order; the first of them may be cut off."""
+    reach = max(end - _REACH, 0)
+    start = end
+    for _ in range(2 * TAIL_LINES):
+        start = text.rfind("\n", reach, start)
+        if start < 0:
+            start = reach
+            break
+    return _lines(text, start, end, None)[-TAIL_LINES:]
 
 
 def line_at(text: str, position: int, reach: int) -> Line | None:
@@ -38,19 +54,33 @@ def line_at(text: str, position: int, reach: int) -> Line | None:
         if len(text) > position + reach:
             return None
         end = len(text)
-    found = _lines(text, start, end)
-    return found[0]._replace(apart=start == 0 or text[: start - 1].endswith("\n")) if found else None
+    above = text.rfind("\n", max(start - reach, 0), max(start - 1, 0)) + 1
+    found = _lines(text, above if above else max(start - reach, 0), end, None)
+    return found[-1] if found else None
 
 
-def _lines(text: str, start: int, end: int) -> list[Line]:
-    found = []
+def continued(text: str, line: Line) -> bool:
+    """Whether the next line goes on in the middle of a sentence: it follows at once, with a small letter."""
+    return text[line.end : line.end + 80].lstrip(" \t\r")[:1] == "\n" and (
+        text[line.end : line.end + 120].split("\n", 1)[1].lstrip(" \t")[:1].islower()
+    )
+
+
+def _lines(text: str, start: int, end: int, most: int | None) -> list[Line]:
+    found: list[Line] = []
     apart = True
-    for piece in text[start:end].split("\n"):
+    while start <= end and (most is None or len(found) < most):
+        stop = text.find("\n", start, end)
+        if stop < 0:
+            stop = end
+        piece = text[start:stop]
         stripped = piece.lstrip(_EDGE)
-        begin = start + len(piece) - len(stripped)
+        begin = stop - len(stripped)
         stripped = stripped.rstrip(_EDGE)
         if stripped:
-            found.append(Line(begin, begin + len(stripped), stripped, apart))
+            above = "" if apart or not found else found[-1].text
+            continues = len(above) > _WIDTH and above[-1] != ":" and not TERMINAL.search(above)
+            found.append(Line(begin, begin + len(stripped), stripped, apart, continues))
         apart = not stripped
-        start += len(piece) + 1
+        start = stop + 1
     return found

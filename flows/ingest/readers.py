@@ -37,8 +37,9 @@ def read(source: Source) -> Iterator[Document | Refusal]:
     except Refused as refused:
         yield refused.refusal(source.file)
     except (OSError, pa.ArrowException) as error:
-        reason = "unreadable" if isinstance(error, OSError) and error.errno else "damaged"
-        yield Refusal(source.file, reason, " ".join(str(error.args[-1] if error.args else error).split())[:200])
+        system = isinstance(error, OSError) and error.errno is not None
+        detail = " ".join(str(error.args[-1] if error.args else error).split())[:200]
+        yield Refusal(source.file, "unreadable" if system else "damaged", detail)
     else:
         if nothing:
             yield Refusal(source.file, "empty", "no records")
@@ -121,7 +122,8 @@ def _values(column: pa.Array) -> list[Any]:
         column = column.cast(pa.large_binary())
     elif pa.types.is_timestamp(column.type):
         column = column.cast(pa.date32(), safe=False)
-    return column.to_pylist()
+    values: list[Any] = column.to_pylist()
+    return values
 
 
 def _weigh(group: pq.RowGroupMetaData) -> None:

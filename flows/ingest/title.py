@@ -9,7 +9,7 @@ from flows.ingest.document import Span
 from flows.ingest.layout import Line
 
 MAX_WORDS: Final = 30
-_TERMINAL = re.compile(r"[.;,:][\"'”’)\]]*$")
+_TERMINAL = re.compile(r"(?<![A-Z]\.[A-Z])[.;,:][\"'”’)\]]*$")
 
 
 def title(head: Sequence[Line], noise: Sequence[Span], opening: Dateline | None) -> str | None:
@@ -21,6 +21,7 @@ def title(head: Sequence[Line], noise: Sequence[Span], opening: Dateline | None)
     if opening and line.start <= opening.start < line.end:
         return None
     broken = not following.apart and following.text[0].islower()
-    if broken or _TERMINAL.search(line.text) or len(line.text.split()) > MAX_WORDS or not line.text[:40].strip("-*•# "):
+    ended = _TERMINAL.search(line.text) and not line.text.isupper()
+    if broken or ended or len(line.text.split()) > MAX_WORDS or not line.text[:40].strip("-*•# "):
         return None
     return " ".join(line.text.split())
