@@ -23,7 +23,9 @@ class Documents(pa.DataFrameModel):
     published_on: date = column("Day of publication; the first day where only month or year is known.", nullable=True)
     published_basis: pl.Enum = term(PUBLISHED_BASIS, "What the date of publication rests on.", nullable=True)
     published_precision: pl.Enum = term(PUBLISHED_PRECISION, "How exact the date of publication is.", nullable=True)
-    language: str = column("Language of the text, ISO 639-1.", pattern="^[a-z]{2}$")
+    language: str = column(
+        "Language of the text, ISO 639-1; und where the text does not show it.", pattern="^([a-z]{2}|und)$"
+    )
     words: pl.Int64 = column("Length of the text.", unit="words", minimum=0)
     duplicate_of: str = reference(
         ids.PREFIX["documents"],
