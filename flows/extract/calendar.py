@@ -4,6 +4,7 @@
 """
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 Days = tuple[date | None, date | None]
 UNKNOWN: Days = (None, None)
@@ -184,6 +185,7 @@ def _end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
+@lru_cache(maxsize=4096)
 def _months(year: int, month: int, number: int) -> Days:
     """`number` months from the first of a month, which may lie outside 1 to 12."""
     total = year * 12 + month - 1

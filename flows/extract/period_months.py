@@ -1,4 +1,4 @@
-"""Months, days of months and weekdays: `in December`, `Jan-Jul`, `9 and 10 January, 2023`, `Tuesday, December 9`."""
+"""Months and their days: `in December`, `Jan-Jul`, `9 and 10 January, 2023`, `from March 28 to April 3`."""
 
 import re
 from collections.abc import Callable
@@ -20,19 +20,21 @@ _DAY_BEFORE = re.compile(
     rf"(?<![\w.,:/$£€-])(?:{_NUMBER} ?(?:-|–|to|and|&) ?(?:the )?)?{_NUMBER}(?: of |[ -]| day of | of the month of )\Z"
 )
 _DAY_WORD = {row["form"]: int(row["value"]) for row in table("lexicons/periods") if row["class"] == "day_word"}
+_TERMS = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "term")
 _BEFORE_DAY_WORD = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "before_day_word")
 _LONGER = re.compile(r" (?:fiscal )?(quarter|qtr|half)\b")
-_DATED = re.compile(r"\.?,? ?\(?(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?[ /.-](?:of |\d{1,2}[/.-])?)?")
 _TO = frozenset(
     ("-", "–", " - ", " – ", "/", " to ", " through ", " thru ", " till ", " until ", "--", "-to-", " up to ", ", to ")
 )
 _AND = frozenset((" and ", " or ", ", ", " and in "))
-_YEAR_GAPS = frozenset((" ", ", ", ",", " of ", " of the ", "-", "/", ". ", " in "))
-_DEADLINE = frozenset(("by", "until", "till", "before", "next"))
-_PAPERS = (" Times", " Telegraph", " Express", " Mirror", " Post", " Mail")
+_YEAR_GAPS = frozenset((" ", ", ", ",", " , ", " of ", " of the ", "-", "/", ". ", " in "))
+DEADLINE = frozenset(("by", "until", "till", "before", "next"))
 
 NEAR = 100
 """A day of a month without its year is the nearest one, if it lies within so many days."""
+
+LONG_AGO = 250
+"""For a month so many days back news says `last May`: a bare `May` is the next one, even beside a verb of the past."""
 
 
 class Month(NamedTuple):
@@ -189,13 +191,24 @@ def _yearless(reader: Reader, index: int, month: Month, days_of: Callable[[int],
         later = way > 0
         passed = month.number > today.month if later else month.number < today.month
         return days_of(today.year if passed else today.year + way)
-    deadline = reader.word_before(month.start) in _DEADLINE
+    deadline = reader.word_before(month.start) in DEADLINE
     if month.low is not None and reader.tense is None and not deadline:
         near = reader.choose("near", days_of)
         if near[0] and abs((near[0] - today).days) <= NEAR:
             return near
-    told = reader.way(month.start, month.end)
-    return reader.choose("ahead" if deadline and told != "behind" else told, days_of)
+    told = _way(reader, month.start, month.end)
+    days = reader.choose("ahead" if deadline and told != "behind" else told, days_of)
+    if told == "behind" and reader.tense is None and days[1] and (today - days[1]).days > LONG_AGO:
+        return reader.choose("near", days_of)
+    return days
+
+
+def _way(reader: Reader, start: int, end: int) -> str:
+    """Where a month without its year lies; the one of a delivery or a contract of trade lies ahead."""
+    space, _, after = reader.folded[end : end + 20].partition(" ")
+    if reader.tense is None and not space and after.split(" ", 1)[0] in _TERMS:
+        return "ahead"
+    return reader.way(start, end)
 
 
 def _shared_year(reader: Reader, month: Month) -> int | None:
@@ -253,7 +266,8 @@ def _months(reader: Reader, month: Month) -> Node | None:
         if days[0] and days[1] and days[0] > days[1]:
             return None
     else:
-        days = reader.latest(month.start, end, days_of, tail=31)
+        way = _way(reader, month.start, end)
+        days = reader.choose("behind" if way == "open" else way, days_of, tail=31)
         key = ("months", month.number, other.number, 0)
     return Node(month.start, end, following, days, "months", None, key)
 
@@ -276,48 +290,3 @@ def _days(reader: Reader, month: Month) -> Node | None:
     if days[0] and days[1] and days[0] > days[1]:
         return None
     return Node(month.start, other.end, other.next, days, "days")
-
-
-def read_weekday(reader: Reader, index: int) -> Node | None:
-    """`Tuesday`, `last Friday`, `Monday of next week`, and a weekday before its date."""
-    start, end, atom = reader.atoms[index]
-    if atom.way is None and not reader.text[start].isupper():
-        return None
-    gap = reader.gap(end, index + 1)
-    if gap is not None and reader.kind(index + 1) in ("month", "year") and _DATED.fullmatch(gap):
-        dated = reader.read_as(index + 1, tense=None, floor=end)
-        if dated and dated.basis in ("day", "days"):
-            return dated._replace(start=start)
-    if atom.name == "short" or reader.text.startswith(_PAPERS, end):
-        return None
-    if gap in (" ", " of ") and reader.kind(index + 1) == "relative":
-        week = reader.atoms[index + 1]
-        if week.entry.unit == "week":
-            day = calendar.following(reader.around("week", week.entry.way or 0)[0], atom.number)
-            return Node(start, week.end, index + 2, (day, day), "weekday")
-    return Node(start, end, index + 1, _weekday_days(reader, index), "weekday")
-
-
-def _weekday_days(reader: Reader, index: int) -> Days:
-    """The weekday nearest before today, or after it where the text tells of what is to come.
-
-    `Last Thursday` is the one of last week: for one of this week its bare name would do. A weekend counts to the
-    week after it.
-    """
-    start, end, atom = reader.atoms[index]
-    today = reader.today
-    if today is None:
-        return UNKNOWN
-    back = (today.weekday() - atom.number) % 7
-    if atom.way is None:
-        ahead = reader.word_before(start) in _DEADLINE or reader.way(start, end) == "ahead"
-        offset = (7 - back) % 7 if ahead else -back
-    elif atom.way > 0:
-        offset = 7 - back
-    elif atom.way == 0:
-        offset = atom.number - today.weekday()
-    else:
-        this_week = today.weekday() < 5 and atom.number < today.weekday()
-        offset = -(back + 7) if this_week else -(back or 7)
-    day = calendar.following(today, offset)
-    return day, day

@@ -4,6 +4,7 @@ A `Reader` stands on one text and the day it was published. Modules named period
 give a `Node`, or None where the atom names no time by itself.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -56,6 +57,7 @@ STARTING = {
 ENDING_LIES = {"ending": "near", "ends": "near", "end": "near", "starting": "near", "beginning": "near", "from": "near"}
 """Where the end or beginning lies that such a word names, unless the clause speaks of what is to come; else behind."""
 
+_DAY_FOLLOWS = re.compile(r"\.? \d{1,2}(?!\d)")
 MAX_GAP = 24
 FOCUS_REACH = 500
 """A period so many characters back can still be meant by `that year` or `a year earlier`."""
@@ -170,8 +172,7 @@ class Reader:
         if self.kind(index) != "month":
             return None
         if gap == " ":
-            after = self.text[self.atoms[index].end :][:4].strip(". ")
-            return "ended" if after[:1].isdigit() and not after[:4].isdigit() else None
+            return "ended" if _DAY_FOLLOWS.match(self.text, self.atoms[index].end) else None
         words = gap.rstrip(" of").rstrip("stndrh0123456789")
         return ENDED.get(words) if words != gap else None
 

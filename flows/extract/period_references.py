@@ -72,6 +72,8 @@ def read_same(reader: Reader, index: int) -> Node | None:
     focus = reader.focus_at(start)
     basis = reader.focus.basis if focus and reader.focus else "months"
     frame = reader.outer(end, index + 1)
+    if frame is None and reader.folded.startswith(" of ", end):
+        return None
     if frame is None and unit in calendar.UNITS:
         return Node(start, end, index + 1, _beside(reader, start, unit, 0), unit)
     if frame is None:

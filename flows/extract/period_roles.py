@@ -9,11 +9,14 @@ _ROLE_WORDS = {row["form"]: row["role"] for row in table("lexicons/period_roles"
 _COMPARED = re.compile(r"\b(?:from|than|versus|vs|against|compared with|compared to|down on|up on)\b")
 _COMPARING = ("from ", "than ", "versus ", "vs ", "against ", "compared", " on ")
 _HEDGED = re.compile(r"\b(?:more|less|fewer|greater|rather|other|higher|lower|later|earlier|better)\s\Z")
-_CHANGE = re.compile(r"\b(?:" + "|".join(row["form"] for row in table("lexicons/change_words")) + r")\b|%")
+_CHANGE = re.compile(
+    r"\b(?:" + "|".join(row["form"] for row in table("lexicons/change_words")) + r")\b|%", re.IGNORECASE
+)
 _COMPARABLE = frozenset(("year", "quarter", "month", "half", "week", "months", "day", "weekday"))
 _RUNS = frozenset(("years", "months", "days"))
 _BREAKS = (". ", ";", "\n", " to ", " by ", " and ")
 REACH = 60
+CHANGE_REACH = 110
 
 
 def role_of(reader: Reader, node: Node) -> str:
@@ -31,11 +34,11 @@ def role_of(reader: Reader, node: Node) -> str:
     if role == "in":
         compared = node.basis in _COMPARABLE and any(word in left for word in _COMPARING) and _compared(left)
         return "base" if compared else "in"
-    if node.basis in _RUNS and last in ("from", "through", "between"):
+    if node.basis in _RUNS and last in ("from", "through", "between", "to"):
         return "in"  # the word belongs to the range
     if role == "from" and last == "from":
         past = node.days[0] is None or reader.today is None or node.days[0] <= reader.today
-        return "base" if past and _CHANGE.search(left) else "from"
+        return "base" if past and _CHANGE.search(reader.text, max(start - CHANGE_REACH, 0), start) else "from"
     if role == "base" and last in ("over", "on", "above", "below"):
         return "base" if node.basis not in ("day", "weekday") and _CHANGE.search(left) else "in"
     return role

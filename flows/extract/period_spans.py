@@ -47,14 +47,14 @@ def read_nth(reader: Reader, index: int) -> Node | None:
     start, end, atom = reader.atoms[index]
     if atom.unit not in ("quarter", "half", "week"):
         return None
-    stretch = reader.up_to(start, end, index + 1, 1, atom.unit)
+    stretch = reader.up_to(start, end, index + 1, 1, atom.unit) or _quarters(reader, index)
     if stretch:
         return stretch
     frame = reader.outer(end, index + 1) or _month_frame(reader, end, index + 1)
     if frame:
         days, basis = within(atom, frame)
         return Node(start, frame.end, frame.next, days, basis)
-    if atom.unit == "week" or reader.folded.startswith(" of ", end):
+    if atom.unit == "week" or reader.folded.startswith((" of ", " since ", " in which ", " that "), end):
         return None
     if reader.word_before(start) == "fiscal":
         return Node(start, end, index + 1, UNKNOWN, "fiscal")
@@ -66,6 +66,26 @@ def read_nth(reader: Reader, index: int) -> Node | None:
     if not _of_calendar(reader, start, end, atom.unit, days):
         days = UNKNOWN
     return Node(start, end, index + 1, days, atom.unit, None, (atom.unit, atom.number, 0, 0))
+
+
+def _quarters(reader: Reader, index: int) -> Node | None:
+    """`Q1-Q3 2023`, `the second to fourth quarter of last year` where each names its unit."""
+    start, end, atom = reader.atoms[index]
+    if reader.kind(index + 1) != "nth" or reader.gap(end, index + 1) not in (
+        "-",
+        "–",
+        " to ",
+        " - ",
+        " – ",
+        " through ",
+    ):
+        return None
+    _, end, other = reader.atoms[index + 1]
+    frame = reader.outer(end, index + 2)
+    if frame is None or other.unit != atom.unit or other.number <= atom.number:
+        return None
+    days = within(atom, frame)[0][0], within(other, frame)[0][1]
+    return Node(start, frame.end, frame.next, days, "fiscal" if frame.basis == "fiscal" else atom.unit + "s")
 
 
 def _of_calendar(reader: Reader, start: int, end: int, unit: str, days: Days) -> bool:
@@ -140,7 +160,7 @@ def read_relative(reader: Reader, index: int) -> Node | None:
     way = atom.way or 0
     if atom.unit in ("day", "fortnight"):
         return None
-    if way < 0 and atom.unit == "decade":
+    if way and atom.unit == "decade":
         return read_rolling(reader, index)
     if way < 0 and atom.unit in ("quarter", "half", "month", "week"):
         frame = reader.outer(end, index + 1)

@@ -37,6 +37,8 @@ def read_year(reader: Reader, index: int) -> Node | None:
         return None
     days, basis, end = run or (calendar.year_days(atom.number), "year", end)
     following = reader.skip(index + 1, end)
+    if basis == "fiscal" and (stretch := reader.up_to(start, end, following, 1, "year")):
+        return stretch._replace(basis="fiscal")
     if reader.kind(following) == "fiscal" and reader.gap(end, following) == " ":
         return Node(start, reader.atoms[following].end, following + 1, UNKNOWN, "fiscal")
     return smaller(reader, start, Frame(days, basis, end, following)) or Node(start, end, following, days, basis)
@@ -177,7 +179,7 @@ def read_decade(reader: Reader, index: int) -> Node | None:
 def read_named(reader: Reader, index: int) -> Node | None:
     """`Vision 2030`: a year that is part of a name and dates nothing."""
     start, _, _ = reader.atoms[index]
-    if reader.kind(index + 1) != "year" or reader.gap(reader.atoms[index].end, index + 1) != " ":
+    if reader.kind(index + 1) != "year" or reader.gap(reader.atoms[index].end, index + 1) not in (" ", ". "):
         return None
     return (
         Node(start, reader.atoms[index + 1].end, index + 2, UNKNOWN, "name") if reader.text[start].isupper() else None

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from flows.extract import calendar, period_months, period_references, period_spans, period_years
+from flows.extract import calendar, period_months, period_references, period_spans, period_weekdays, period_years
 from flows.extract.calendar import UNKNOWN, Days
 from flows.extract.period_reader import Key, Node, Read, Reader
 from flows.extract.period_roles import role_of
@@ -64,7 +64,7 @@ _READERS: dict[str, Read] = {
     "decade": period_years.read_decade,
     "named": period_years.read_named,
     "month": period_months.read_month,
-    "weekday": period_months.read_weekday,
+    "weekday": period_weekdays.read_weekday,
     "nth": period_spans.read_nth,
     "opening": period_spans.read_opening,
     "closing": period_spans.read_rolling,
@@ -86,7 +86,7 @@ _READERS: dict[str, Read] = {
     "clock": period_references.read_clock,
 }
 
-_DASH = re.compile(r" ?(?:-|–|—|--) |\s?\([A-Z][\w .]{1,20}\)")
+_DASH = re.compile(r"(?:, ?[A-Z][a-zA-Z]{1,12})? ?(?:-|–|—|--) |\s?\([A-Z][\w .]{1,20}\)")
 _PLACE = re.compile(r"[A-Z][^a-z\n]{2}[^\n]{0,60}, \Z|[A-Z][\w .,'/-]{2,40}, \Z|\Z")
 _NOT_REFERRED_TO = frozenset(("weekday", "now", "day", "fiscal", "relative", *NO_PERIOD))
 
@@ -116,15 +116,14 @@ def periods(text: str, folded: str, published_on: date | None) -> list[Period]:
 
 def _period(reader: Reader, node: Node) -> Period:
     first, last = node.days
-    basis = node.basis
+    if node.basis == "day" and _is_dateline(reader.text, node):
+        return Period(node.start, node.end, first, last, "dateline", "in")
     role = node.role or role_of(reader, node)
-    if basis == "day" and _is_dateline(reader.text, node):
-        basis = "dateline"
-    elif role == "since":
+    if role == "since":
         last = _since_until(reader, node)
     elif role == "from":
         last = None
-    return Period(node.start, node.end, first, last, basis, role)
+    return Period(node.start, node.end, first, last, node.basis, role)
 
 
 def _since_until(reader: Reader, node: Node) -> date | None:
