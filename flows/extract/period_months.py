@@ -22,6 +22,7 @@ _DAY_BEFORE = re.compile(
 _DAY_WORD = {row["form"]: int(row["value"]) for row in table("lexicons/periods") if row["class"] == "day_word"}
 _TERMS = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "term")
 _BEFORE_DAY_WORD = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "before_day_word")
+_BEFORE_NAMES = frozenset(("and", "or", "with", "the", "its", "as", "each", "every"))
 _LONGER = re.compile(r" (?:fiscal )?(quarter|qtr|half)\b")
 _TO = frozenset(
     ("-", "–", " - ", " – ", "/", " to ", " through ", " thru ", " till ", " until ", "--", "-to-", " up to ", ", to ")
@@ -133,7 +134,7 @@ def _is_month(reader: Reader, index: int, month: Month) -> bool:
     if doubtful or atom.name == "short":
         return before in PREPOSITIONS
     named = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 3].islower()
-    return not named or before in PREPOSITIONS
+    return not named or (before in PREPOSITIONS and before not in _BEFORE_NAMES)
 
 
 def _day(reader: Reader, index: int, month: Month) -> Node:

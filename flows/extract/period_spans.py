@@ -16,6 +16,7 @@ _ANNUAL = re.compile(r"\b(?:a year|per year|per annum|annual|annually|yearly|eac
 _UNFINISHED = 20
 """A quarter told as past that has more days than this to go is not the calendar's: the text means one of its own."""
 _IN_THE = ("in the ", "during the ", "over the ", "for the ")
+_TO = ("-", "–", " to ", " - ", " – ", " through ")
 _LATELY = {"quarter": 135, "half": 225}
 """A quarter or half without its year that ended more days ago is not the calendar's either, unless a preposition
 or another period leads to it: companies' tables name theirs bare."""
@@ -47,7 +48,7 @@ def read_nth(reader: Reader, index: int) -> Node | None:
     start, end, atom = reader.atoms[index]
     if atom.unit not in ("quarter", "half", "week"):
         return None
-    stretch = reader.up_to(start, end, index + 1, 1, atom.unit) or _quarters(reader, index)
+    stretch = _quarters(reader, index) or reader.up_to(start, end, index + 1, 1, atom.unit)
     if stretch:
         return stretch
     frame = reader.outer(end, index + 1) or _month_frame(reader, end, index + 1)
