@@ -1,14 +1,17 @@
 """Figures: every quantity that a document asserts, with what it counts, whose it is, when it holds and how sure."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from flows.extract.analysis import Analysis, within
+from flows.extract.comparisons import compared
 from flows.extract.dating import dated, respectively
 from flows.extract.intervals import interval
 from flows.extract.measures import measure, status
 from flows.extract.metrics import COUNTED, find_metric, ranks
+from flows.extract.periods import Period
 from flows.extract.perspective import perspective
 from flows.extract.quantities import Quantity
 from flows.extract.scene import CUES, Draft, Scene
@@ -18,7 +21,10 @@ from flows.reference import table
 KINDS = frozenset({"money", "percent", "measure", "count", "rank", "fraction", "number"})
 """Kinds of quantity that can be figures; the others (dates, ordinals, ages, names …) never are."""
 
+DURATIONS = frozenset("second minute hour day night week weekend fortnight month quarter year decade century".split())
 REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
+DATELINE = 60
+"""The date of a dateline stands within so many characters of the sentence's beginning."""
 SMALL = 12
 """Up to this value a number before a noun of actors or occasions refers rather than counts."""
 _DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|both|all|other|of)\s+$")
@@ -55,7 +61,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             sentence.kind == "headline",
             within(cues, sentence.start, sentence.end),
             group,
-            within(a.periods, sentence.start, sentence.end),
+            _periods(a, sentence.start, sentence.end),
             within(a.parties.mentions, sentence.start, sentence.end),
             a.parties.principal,
             a.doc.published_on,
@@ -83,8 +89,20 @@ def _reported(a: Analysis) -> date | None:
     return a.doc.published_on if a.doc.published_on in days and len(days) == 1 else None
 
 
+def _periods(a: Analysis, start: int, end: int) -> Sequence[Period]:
+    """The periods of a sentence but the day of its dateline: `TORONTO, March 3 - `."""
+    found = within(a.periods, start, end)
+    if found and found[0].basis == "day" and found[0].start - start < DATELINE:
+        behind = a.text[found[0].end : found[0].end + 3]
+        if behind.lstrip()[:1] in ("-", "–", "—", "_"):
+            return found[1:]
+    return found
+
+
 def _only_refers(a: Analysis, quantity: Quantity) -> bool:
     """Whether a small count points at things known instead of counting them: `the two sides`, `three ministers`."""
+    if quantity.kind == "count" and quantity.unit in DURATIONS:
+        return True
     if quantity.kind != "count" or quantity.value > SMALL or quantity.value_max is not None:
         return False
     written = a.text[quantity.start].isalpha()
@@ -112,6 +130,8 @@ def _read(scene: Scene) -> None:
     for quantity in scene.quantities:
         last = scene.made[-1] if scene.made else None
         draft = _converted(scene, last, quantity) if last else _listed(scene, quantity)
+        if draft is None:
+            draft = compared(scene, quantity)
         if draft is None:
             draft = find_metric(scene, quantity)
             if quantity.kind == "rank" and not ranks(scene, draft):

@@ -44,6 +44,8 @@ def measure(scene: Scene, draft: Draft) -> None:
         draft.measure = "share"
     elif quantity.unit == "percent":
         _like_the_last(scene, draft)
+        if draft.measure == "level" and draft.metric == "loan":
+            draft.metric = "other"  # a rate of interest
 
 
 def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | None:
@@ -51,7 +53,7 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
     right, left = scene.right(quantity), scene.left(quantity)
     percent = quantity.unit == "percent"
     if percent or quantity.kind in ("money", "measure"):
-        after = _CHANGE_AFTER.match(right)
+        after = _CHANGE_AFTER.match(right) if scene.text[quantity.end : quantity.end + 1] != "," else None
         if after and (
             percent
             or after["up"]
@@ -237,7 +239,7 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
             infinitive = cue
         elif kind in ("target", "forecast"):
             return cue
-        elif kind in ("actual", "up", "down"):
+        elif kind in ("actual", "up", "down", "share"):
             word = scene.fold[cue.start : cue.end]
             if (
                 _after_modal(scene, cue)
@@ -251,7 +253,7 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
                 planned = _planned_subject(scene, cue)
                 if planned is not None:
                     return planned
-            if kind != "actual" and planned_only:
+            if (kind != "actual" and planned_only) or word in ("stake", "equity", "share", "majority", "proportion"):
                 continue
             return None if planned_only else cue
     return infinitive if scene.headline and not planned_only else None

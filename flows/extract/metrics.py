@@ -28,6 +28,8 @@ _FRAMES = {
     "agriculture": "own",
     "other": "own",
 }
+MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid", "loan", "gdp", "tourists"})
+"""Metrics that no physical unit measures."""
 NEAR = 90
 """A noun that stands further before a number than this many characters hardly governs it."""
 
@@ -54,6 +56,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.rule = UNIT_METRICS[quantity.unit], "unit"
     else:
         draft.rule = "no_metric"
+    if draft.metric == "agriculture" and quantity.kind == "money" and draft.rule == "domain_word":
+        draft.metric, draft.cue = "other", None  # what crops cost is no measure of them
     if draft.metric in ("energy", "agriculture", "transport") or (
         quantity.kind == "measure" and draft.metric in ("trade", "other", "investment", "aid")
     ):
@@ -67,7 +71,12 @@ _INTO = re.compile(r" (?:in|into|to) ")
 
 def _by_unit(quantity: Quantity, draft: Draft) -> None:
     """A physical unit outranks a domain word, and a capital word never measures kilometres or megawatts."""
-    if quantity.kind == "measure" and quantity.unit in UNIT_METRICS and UNIT_METRICS[quantity.unit] != "goods":
+    if quantity.kind != "measure":
+        return
+    if UNIT_METRICS.get(quantity.unit or "", "goods") == "goods":
+        if draft.metric in MONEY_METRICS:
+            draft.metric, draft.cue, draft.frame = "other", None, "own"
+    else:
         draft.metric, draft.frame = UNIT_METRICS[quantity.unit], "own" if draft.frame != "investor" else "investor"
         draft.rule = "unit"
 

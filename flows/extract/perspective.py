@@ -127,8 +127,15 @@ def _own_verb(scene: Scene, draft: Draft, until: int) -> bool:
     return any(c.entry.kind in ("metric", "weak") and draft.quantity.end <= c.start < until for c in scene.cues)
 
 
+# `the Government of Hungary` stands in the sentence as Hungary would.
+_BODY_OF = re.compile(
+    r"\b(?:the )?(?:hon )?(?:\w+ )?(?:government|ministry|republic|kingdom|president|premier|prime minister|king|queen|people|state|"
+    r"parliament|central bank|embassy|authorities|leader|leaders|bank) of (?:the )?$"
+)
+
+
 def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str:
-    left = scene.fold[max(scene.start, mention.start - 40) : mention.start]
+    left = _BODY_OF.sub("", scene.fold[max(scene.start, mention.start - 60) : mention.start])
     preposition = _PREPOSITION.search(left)
     gap = scene.fold[mention.end : noun_start] if mention.end <= noun_start else None
     close = (

@@ -100,6 +100,10 @@ class Scene:
                 return draft
         return None
 
+    def near(self, sentences: int) -> Draft | None:
+        """The draft made just before, if it stands in this sentence or at most so many before it."""
+        return self.last() if self.made or self.gap <= sentences else None
+
     def last(self) -> Draft | None:
         """The draft made just before, in this sentence or an earlier one."""
         if self.made:

@@ -1,0 +1,74 @@
+"""Figures that another is measured against: `up from 11.1 mln in 1985`, `against 295 mln a year earlier`, `33 cts vs 60`.
+
+Such a figure counts the same thing as the one it is compared with, as a fact of the period it names itself, never
+of the period of the other.
+"""
+
+import re
+
+from flows.extract.periods import Period
+from flows.extract.quantities import Quantity
+from flows.extract.scene import Draft, Scene
+
+_AGAINST = re.compile(
+    r"\b(?P<word>from|against|versus|vs|compared with|compared to|compares with|comparing with|compare with|after|than|above|below|exceeding)\s+"
+    r"(?:(?:a|an|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|surplus|figure|estimated|comparable|provisional|corresponding|rise of|fall of|gain of|decline of|increase of|rate of) ){0,4}$"
+)
+_MOVES = re.compile(r"\b(?:from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on)\b")
+REACH = 110
+"""A period stands within so many characters of the figure that it dates."""
+
+
+def compared(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The draft of a figure that the last one is compared with, or None if it is no such figure."""
+    last = scene.made[-1] if scene.made else None
+    if last is None or quantity.kind not in ("money", "percent", "measure", "number", "count"):
+        return None
+    period = _period(scene, quantity)
+    word = _AGAINST.search(scene.left(quantity, 70))
+    direct = (
+        period is not None
+        and _before(period)
+        and period.start - quantity.end < 30
+        and not _MOVES.search(scene.fold[quantity.end : period.start])
+    )
+    if word is None and not (direct and quantity.unit == last.quantity.unit):
+        return None
+    if word is not None and word["word"] in ("after", "above", "below") and period is None:
+        return None
+    if quantity.unit != last.quantity.unit and last.quantity.kind != "percent":
+        earlier = [d for d in scene.made if d.quantity.unit == quantity.unit]
+        if not earlier:
+            return None
+        last = earlier[-1]
+    draft = Draft(
+        quantity, last.metric, last.frame, last.cue, "level", None, "actual", quantity.hedge, last.reporter, last.partner,
+        rule="compared", sure=0.9 * last.sure,
+        evidence={role: span for role, span in last.evidence.items() if role in ("metric", "parties")},
+    )  # fmt: skip
+    if quantity.kind == "count":
+        draft.measure = "count"
+    elif quantity.unit == last.quantity.unit == "percent":
+        draft.measure, draft.direction = last.measure, last.direction
+    if period is not None:
+        draft.first, draft.last = period.first, period.last
+        draft.evidence["period"] = (period.start, period.end)
+    return draft
+
+
+def _before(period: Period) -> bool:
+    return period.role == "base" or period.basis == "relative"
+
+
+def _period(scene: Scene, quantity: Quantity) -> Period | None:
+    """The first period behind a figure up to the next comparison; other amounts of the same thing may stand between."""
+    for period in scene.periods:
+        if quantity.end <= period.start < quantity.end + REACH and period.basis not in ("duration", "time", "name"):
+            between = scene.fold[quantity.end : period.start]
+            if period.role == "rate" or re.search(
+                r"\b(?:from|to|against|vs|compared|while|and)\b",
+                between.replace("compared with", "", 1) if _before(period) else between,
+            ):
+                return None
+            return period
+    return None
