@@ -23,6 +23,8 @@ _DAY_WORD = {row["form"]: int(row["value"]) for row in table("lexicons/periods")
 _TERMS = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "term")
 _BEFORE_DAY_WORD = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "before_day_word")
 _BEFORE_NAMES = frozenset(("and", "or", "with", "the", "its", "as", "each", "every"))
+_DASH = re.compile(r"(?:, ?[A-Z][a-zA-Z]{1,12})? ?(?:-|–|—|--) |\s?\([A-Z][\w .]{1,20}\)")
+_PLACE = re.compile(r"[A-Z][^a-z\n]{2}[^\n]{0,60}, \Z|[A-Z][\w .,'/-]{2,40}, \Z|\Z")
 _LONGER = re.compile(r" (?:fiscal )?(quarter|qtr|half)\b")
 _TO = frozenset(
     ("-", "–", " - ", " – ", "/", " to ", " through ", " thru ", " till ", " until ", "--", "-to-", " up to ", ", to ")
@@ -236,9 +238,19 @@ def _next_in_range(reader: Reader, month: Month) -> Month | None:
     reader.floor = floor
     if other is None or other.start < month.end:
         return None
+    if is_dateline(reader.text, month.start, month.end):
+        return None
     gap = reader.text[month.end : other.start].lower()
     between = gap == " and " and reader.word_before(month.start) == "between"
     return other if between or gap in _TO else None
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a day stands between the place of a report at the beginning of a line and a dash."""
+    if not _DASH.match(text, end):
+        return False
+    line = text.rfind("\n", max(start - 70, 0), start) + 1
+    return (line > 0 or start < 70) and _PLACE.fullmatch(text, line, start) is not None
 
 
 def _months(reader: Reader, month: Month) -> Node | None:

@@ -13,6 +13,7 @@ _CHANGE = re.compile(
     r"\b(?:" + "|".join(row["form"] for row in table("lexicons/change_words")) + r")\b|%", re.IGNORECASE
 )
 _COMPARABLE = frozenset(("year", "quarter", "month", "half", "week", "months", "day", "weekday"))
+_ROLLING = ("past ", "next ", "coming ", "following ")
 _RUNS = frozenset(("years", "months", "days"))
 _BREAKS = (". ", ";", "\n", " to ", " by ", " and ")
 REACH = 60
@@ -40,7 +41,8 @@ def role_of(reader: Reader, node: Node) -> str:
         past = node.days[0] is None or reader.today is None or node.days[0] <= reader.today
         return "base" if past and _CHANGE.search(reader.text, max(start - CHANGE_REACH, 0), start) else "from"
     if role == "base" and last in ("over", "on", "above", "below"):
-        return "base" if node.basis not in ("day", "weekday") and _CHANGE.search(left) else "in"
+        rolling = reader.folded.startswith(_ROLLING, start) or node.basis not in _COMPARABLE
+        return "base" if not rolling and node.basis not in ("day", "weekday") and _CHANGE.search(left) else "in"
     return role
 
 

@@ -168,6 +168,10 @@ def read_relative(reader: Reader, index: int) -> Node | None:
         if frame and frame.basis in ("year", "fiscal"):
             days, _ = within(atom._replace(number=1), frame)
             return Node(start, frame.end, frame.next, days, atom.unit)
+    if (reader.gap(end, index + 1) or "").startswith(" end"):
+        stretch = reader.up_to(start, end, index + 1, 1, atom.unit)
+        if stretch:
+            return stretch
     days = reader.around(atom.unit, way)
     if way == 0 and reader.today and reader.kind(index + 1) == "stock" and reader.gap(end, index + 1) == " ":
         return Node(start, reader.atoms[index + 1].end, index + 2, (days[0], reader.today), atom.unit)

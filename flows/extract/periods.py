@@ -7,7 +7,6 @@ mid and late third of a month are its days 1-10, 11-20 and 21-end, of a year its
 2030` keep the days of 2030.
 """
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -86,8 +85,6 @@ _READERS: dict[str, Read] = {
     "clock": period_references.read_clock,
 }
 
-_DASH = re.compile(r"(?:, ?[A-Z][a-zA-Z]{1,12})? ?(?:-|–|—|--) |\s?\([A-Z][\w .]{1,20}\)")
-_PLACE = re.compile(r"[A-Z][^a-z\n]{2}[^\n]{0,60}, \Z|[A-Z][\w .,'/-]{2,40}, \Z|\Z")
 _NOT_REFERRED_TO = frozenset(("weekday", "now", "day", "fiscal", "relative", *NO_PERIOD))
 
 
@@ -116,7 +113,7 @@ def periods(text: str, folded: str, published_on: date | None) -> list[Period]:
 
 def _period(reader: Reader, node: Node) -> Period:
     first, last = node.days
-    if node.basis == "day" and _is_dateline(reader.text, node):
+    if node.basis == "day" and period_months.is_dateline(reader.text, node.start, node.end):
         return Period(node.start, node.end, first, last, "dateline", "in")
     role = node.role or role_of(reader, node)
     if role == "since":
@@ -134,14 +131,6 @@ def _since_until(reader: Reader, node: Node) -> date | None:
     if node.basis == "year" and first.year < today.year and period_spans.annual(reader, node.start):
         return calendar.year_days(today.year - 1)[1]
     return today
-
-
-def _is_dateline(text: str, node: Node) -> bool:
-    """Whether a day stands between the place of a report at the beginning of a line and a dash."""
-    if not _DASH.match(text, node.end):
-        return False
-    line = text.rfind("\n", max(node.start - 70, 0), node.start) + 1
-    return (line > 0 or node.start < 70) and _PLACE.fullmatch(text, line, node.start) is not None
 
 
 def _completed(found: list[Period], incomplete: list[tuple[int, Key]]) -> list[Period]:

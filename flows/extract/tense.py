@@ -16,12 +16,13 @@ BESIDE = 14
 _INFINITIVE = re.compile(r"\bto (?!the |an? |its |their |his |her )[a-z]{2,}")
 _END = re.compile(r"[.;!?](?:\s|$)|\n")
 _PASSIVE = re.compile(r"\b(?:to|will|would|should|may|could|can|must) be \Z")
+_RELATIVE = re.compile(r" (?:which|who|whose|where|when) ")
 _PAST_FORM = re.compile(r" [a-z]{2,}ed ")
 
 
 def tense_at(text: str, folded: str, start: int, end: int) -> str:
     """`ahead`, `behind` or, where no word tells, `open`, for the period at text[start:end]."""
-    low = _sentence_start(text, start)
+    low = _clause_start(folded, _sentence_start(text, start), start)
     words = tense_words()
     for hit in reversed(words.find(folded[low:start])):
         match hit.entry:
@@ -40,6 +41,12 @@ def tense_at(text: str, folded: str, start: int, end: int) -> str:
     for hit in words.find(folded[end:high]):
         return "behind" if hit.entry in ("saying", "plan") else hit.entry
     return "behind" if _PAST_FORM.search(folded, low, high) else "open"
+
+
+def _clause_start(folded: str, low: int, start: int) -> int:
+    """Where the relative clause begins that a position opens: `banks, which in December were asked`; else `low`."""
+    relative = _RELATIVE.search(folded, max(low, start - BESIDE), start)
+    return relative.start() if relative else low
 
 
 def _sentence_start(text: str, start: int) -> int:

@@ -110,6 +110,10 @@ def days(text: str, today: date | None = TODAY) -> list[str]:
         ("In the first week of March 1987", "first week of March 1987", "1987-03-01..1987-03-07", "in"),
         ("five years ago", "five years ago", "2018-01-01..2018-12-31", "in"),
         ("ten days ago", "ten days ago", "2023-12-01..2023-12-01", "in"),
+        ("The first few months of 1987 were good.", "first few months of 1987", "1987-01-01..1987-04-30", "in"),
+        ("It grew 4 per cent over the past year.", "past year", "2022-12-12..2023-12-11", "in"),
+        ("It will be paid to banks which in June were asked.", "June", "2023-06-01..2023-06-30", "in"),
+        ("The current year ending March 31 is bad.", "current year ending March 31", "2023-04-01..2024-03-31", "in"),
         ("dues as of 31 December 2022", "31 December 2022", "2022-12-31..2022-12-31", "at"),
     ],
 )
@@ -187,6 +191,7 @@ def test_a_period_without_its_year_takes_it_from_the_same_words_elsewhere() -> N
 
 def test_the_day_before_the_first_sentence_is_a_dateline() -> None:
     assert [p.basis for p in read("OSLO, Dec 11 - Exports fell on Friday.")] == ["dateline", "weekday"]
+    assert [p.basis for p in read("OSLO, Norway, Dec 11 - Nov 30 saw a fall.")] == ["dateline", "day"]
     assert [p.basis for p in read("They met in Oslo on Dec 11 - and signed.")] == ["day"]
 
 
@@ -309,17 +314,23 @@ def test_units_around_a_day_follow_without_gap(day: date, offset: int, unit: str
         return
     first, last = calendar.unit_around(day, unit, offset)
     after, _ = calendar.unit_around(day, unit, offset + 1)
-    assert first is not None and last is not None and first <= last
+    assert first is not None
+    assert last is not None
+    assert first <= last
     assert after == last + timedelta(1)
     here = calendar.unit_around(day, unit, 0)
-    assert here[0] is not None and here[1] is not None and here[0] <= day <= here[1]
+    assert here[0] is not None
+    assert here[1] is not None
+    assert here[0] <= day <= here[1]
 
 
 @given(ANY_DAY, st.integers(1, 60), st.sampled_from(sorted(calendar.UNITS)))
 def test_units_until_and_from_a_day_meet(day: date, number: int, unit: str) -> None:
     first, last = calendar.units_until(day, number, unit)
     assert last == day
-    assert first is not None and first <= day
+    assert first is not None
+    assert first <= day
     begin, end = calendar.units_from(calendar.following(day), number, unit)
     assert begin == day + timedelta(1)
-    assert end is not None and end > day
+    assert end is not None
+    assert end > day
