@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from flows.extract.nouns import counted
-from flows.extract.numerals import Number
+from flows.extract.scales import Number
 from flows.extract.units import Unit
 from flows.reference import table
 
@@ -12,16 +12,23 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-_CLOCK = re.compile(
-    r"[:.]\d\d\b|(?:[:.]\d\d)? ?(?:a\.?m\.?|p\.?m\.?|AM|PM|GMT|gmt|EST|EDT|ET|UTC|BST|CET|o'?clock|hours? local|noon|midnight)(?![A-Za-z])"
-)
-_HALF_OF_CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|AM|PM|GMT|gmt|EST|EDT|UTC|BST|CET|o'?clock)(?![A-Za-z])")
+_CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|AM|PM|GMT|gmt|EST|EDT|UTC|BST|CET|o'?clock)(?![A-Za-z])")
+_CLOCK_FIRST = frozenset(" apAPGEUBCo")
 _MONTH_AFTER = re.compile(r"(?:-\d\d?)? (?:of )?([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
-_YEAR_TAIL = re.compile(r"[-–/]\d{2,4}(?!\d)|s\b|'s\b")
+_MONTH_DAY_BEFORE = re.compile(r"([A-Za-z]{3,9})\.? \d\d?[-/]$")
 _OLD = re.compile(r"(?: |-)old\b|(?: of|) age\b", re.I)
-_SCORE = re.compile(r"-\d{1,3}(?![\d,.%]|\.\d)")
 _AGE_BEFORE = re.compile(r"(?:\baged?|\bage of|\bages) $", re.I)
 _NAME_COMMA = re.compile(r"[A-Z][a-z]+, $")
+_SECOND_OF_SCORE = re.compile(r"-(\d{1,3})(?![\d,.%]|\.\d)")
+_FIRST_OF_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})-$")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-/]$")
+_PHONE = re.compile(r"-\d{3,4}(?:-\d{3,4})?(?![\d,])")
+_HYPHENED = re.compile(r"([A-Za-z]+) ?-$")
+_WORD_BEFORE = re.compile(r"([A-Za-z])[a-z]*[ .]+$")
+_CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&]+) $")
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
+_SURE = frozenset("no nos number article articles resolution resolutions page pages pp tel fax".split())
+_EARLIEST, _LATEST = 1500, 2150
 
 
 @cache
@@ -30,33 +37,34 @@ def _labels() -> frozenset[str]:
 
 
 def label(text: str, folded: str, number: Number, unit: Unit | None) -> str | None:
-    """Why this number is no quantity, as one of quantities.OTHER_KINDS, or None."""
+    """Why this number is no quantity, as one of quantity.OTHER_KINDS, or None."""
     start, end = number.start, number.end
+    if unit is not None and unit.kind == "duration":
+        return "age" if _OLD.match(text, unit.end) else None
+    if text.startswith("-for-", end) or text.startswith("-for-", start - 5):
+        return "score"
     before = text[start - 1] if start else "\n"
+    if number.form == "words":
+        return _named_in_words(text, folded, number, before)
+    if before not in " $":
+        glued = _glued(text, start, before, number)
+        if glued is not None:
+            return glued
+    if unit is not None or number.scale != 1.0:
+        return None
     words = folded[max(0, start - 16) : start].rsplit(None, 1)
     word = words[-1] if words else ""
-    if unit is not None and unit.kind == "duration":
-        if _OLD.match(text, unit.end):
-            return "age"
+    return _dated(text, number, word, before) or _named(text, number, word, before)
+
+
+def _named_in_words(text: str, folded: str, number: Number, before: str) -> str | None:
+    """A day in words (`April two`), or a nought that only makes an adjective (`zero-coupon`)."""
+    if number.value == 0 and text.startswith("-", number.end):
+        return "name"
+    if number.value > 31 or before != " " or text[number.start - 2] == ".":
         return None
-    if number.form == "words":
-        if number.value == 0 and text.startswith("-", end):
-            return "name"
-        if text.startswith("-for-", end) or text[start - 5 : start] == "-for-":
-            return "score"
-        return "date" if word in _MONTHS and number.value <= 31 and before == " " and text[start - 2] != "." else None
-    if text.startswith("-for-", end) or text[start - 5 : start] == "-for-":
-        return "score"
-    glued = _glued(text, start, before, number)
-    if glued is not None:
-        return glued
-    if number.scale == 1.0:
-        timed = None if unit is not None else _dated(text, folded, number, word, before)
-        if timed is not None:
-            return timed
-    if unit is None and number.scale == 1.0:
-        return _named(text, folded, number, word, before)
-    return None
+    words = folded[max(0, number.start - 16) : number.start].rsplit(None, 1)
+    return "date" if words and words[-1] in _MONTHS else None
 
 
 def _glued(text: str, start: int, before: str, number: Number) -> str | None:
@@ -65,108 +73,80 @@ def _glued(text: str, start: int, before: str, number: Number) -> str | None:
         return "name"
     if before == "'" and number.value < 100 and number.end - start == 2:
         return "year"
-    if before in ":/.,-" and start > 1:
-        earlier = text[start - 2]
-        if before in "-/" and earlier.isdigit() and _YEAR_BEFORE.search(text, max(0, start - 6), start):
+    if before not in ":/.,-" or start < 2:
+        return None
+    earlier = text[start - 2]
+    if before in "-/" and earlier.isdigit():
+        if _YEAR_BEFORE.search(text, max(0, start - 6), start):
             return "year"
-        if before == "-" and earlier.isdigit():
+        day = _MONTH_DAY_BEFORE.search(text, max(0, start - 15), start)
+        if day and day[1].lower() in _MONTHS and number.value <= 31:
+            return "date"
+    if before == "-":
+        if earlier.isdigit():
             first = _FIRST_OF_SCORE.search(text, max(0, start - 5), start)
             return "score" if first and number.scale == 1.0 and int(first[1]) >= number.value else None
-        if before == "-" and earlier.isalpha():
-            word = _HYPHENED.search(text, max(0, start - 16), start)
-            return "name" if word and word[1][0].isupper() else None
-        if before == ":" and earlier.isdigit():
-            return "time"
-        if before in "/." and earlier.isalnum():
-            return "name"
-    return None
+        word = _HYPHENED.search(text, max(0, start - 16), start)
+        return "name" if word and word[1][0].isupper() else None
+    if before == ":" and earlier.isdigit():
+        return "time"
+    return "name" if before in "/." and earlier.isalnum() else None
 
 
-def _dated(text: str, folded: str, number: Number, word: str, before: str) -> str | None:
+def _dated(text: str, number: Number, word: str, before: str) -> str | None:
     """A day, a year, a clock time or an age."""
     start, end, value = number.start, number.end, number.value
-    following = text[end : end + 1]
-    whole = number.step == 1.0 and text[start:end].isdigit()
-    if following and following in ":.aApPGEUBCo " and (value < 25 or len(text[start:end]) == 4):
-        if following == ":" and text[end + 1 : end + 2].isdigit():
-            return "time"
-        if _HALF_OF_CLOCK.match(text, end):
-            return "time"
-    if not whole:
-        return "time" if number.step == 0.01 and _HALF_OF_CLOCK.match(text, end) else None
+    written = text[start:end]
+    if text[end : end + 1] in _CLOCK_FIRST and (value < 25 or len(written) == 4) and _CLOCK.match(text, end):
+        return "time"
+    if not written.isdigit():
+        return None
     if value <= 31 and before in " -":
-        if word in _MONTHS:
+        month = _MONTH_AFTER.match(text, end)
+        if word in _MONTHS or (month and month[1].lower() in _MONTHS):
             return "date"
-        match = _MONTH_AFTER.match(text, end)
-        if match and match[1].lower() in _MONTHS:
-            return "date"
-    if len(text[start:end]) == 4 and 1500 <= value <= 2150:
+    if len(written) == 4 and _EARLIEST <= value <= _LATEST:
         return "year"
-    if value < 120 and _AGE_BEFORE.search(text, max(0, start - 8), start):
-        return "age"
-    if (
-        10 < value < 110
-        and following == ","
-        and before == " "
-        and _NAME_COMMA.search(text, max(0, start - 24), start)
-        and word not in _MONTHS
-    ):
-        return "age"
+    if value < 120 and before == " ":
+        if _AGE_BEFORE.search(text, max(0, start - 8), start):
+            return "age"
+        if value > 10 and text[end : end + 1] == "," and _NAME_COMMA.search(text, max(0, start - 24), start):
+            return "age"
     return None
 
 
-def _named(text: str, folded: str, number: Number, word: str, before: str) -> str | None:
-    """A number that names: after a label word, as the number of a list item, in a score."""
+def _named(text: str, number: Number, word: str, before: str) -> str | None:
+    """A number that names: after a label word, as the number of a list item, in a score, in a telephone number."""
     start, end = number.start, number.end
     following = text[end : end + 1]
-    if before == "\n" or not text[:start].strip():
-        if following in (".", ")") and text[end + 1 : end + 2] in (" ", "\t") and number.value < 100:
-            return "label"
-    if word in _labels() and before in " ." and (word in _SURE or _labelled(text, start) or counted(text, end) is None):
+    first_in_line = before == "\n" or (start < 8 and not text[:start].strip())
+    if first_in_line and following in (".", ")") and text[end + 1 : end + 2] in (" ", "\t") and number.value < 100:
         return "label"
-    if following == "-":
-        if _SCORE.match(text, end) and number.value < 100 and _SCORE.match(text, end)[0][1:].isdigit():
-            other = int(_SCORE.match(text, end)[0][1:])
-            if other <= number.value:
-                return "score"
-        if text[end + 1 : end + 2].isdigit() and len(text[start:end]) >= 3 and _PHONE.match(text, end):
-            return "name"
-    return None
+    if word in _labels() and before in " ." and (word in _SURE or _capitalised(text, start) or not counted(text, end)):
+        return "label"
+    if following != "-":
+        return None
+    other = _SECOND_OF_SCORE.match(text, end)
+    if other and number.value < 100 and int(other[1]) <= number.value:
+        return "score"
+    return "name" if end - start >= 3 and _PHONE.match(text, end) else None
 
 
-_PHONE = re.compile(r"-\d{3,4}(?:-\d{3,4})?(?![\d,])")
-
-
-_HYPHENED = re.compile(r"([A-Za-z]+) ?-$")
-_CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&][A-Za-z&]*) $")
-_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+(?!ese\b)")
-
-
-_FIRST_OF_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})-$")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-/]$")
-_SURE = frozenset(
-    ("no", "nos", "number", "article", "articles", "resolution", "resolutions", "page", "pages", "pp", "tel", "fax")
-)
-
-
-def _labelled(text: str, start: int) -> bool:
-    """Whether the word before a number is capitalised, as in `Phase 2`."""
+def _capitalised(text: str, start: int) -> bool:
+    """Whether the word before a number begins with a capital, as in `Phase 2`."""
     word = _WORD_BEFORE.search(text, max(0, start - 16), start)
     return word is not None and word[1].isupper()
 
 
-_WORD_BEFORE = re.compile(r"([A-Za-z])[a-z]*[ .]+$")
-
-
 def names(text: str, folded: str, start: int, end: int) -> str | None:
-    """`name` or `label` for a number that counts nothing and belongs to a name: `Boeing 787`, `10 Downing Street`."""
+    """`name` or `label` for a number that counts nothing and belongs to a name: `FTSE 100`, `10 Downing Street`."""
     words = folded[max(0, start - 16) : start].rsplit(None, 1)
     if words and words[-1] in _labels() and text[start - 1] == " ":
         return "label"
     if not text[start:end].replace("-", "").isdigit():
         return None
     before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
-    if before and before[1] not in '\n.:;"' and any(c.isupper() for c in before[2]):
+    if before and before[1] not in '\n.:;"' and not before[2].islower():
         return "name"
     after = _CAPITAL_AFTER.match(text, end)
     return "name" if after is not None and not after[0].endswith("ese") else None

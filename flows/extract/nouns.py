@@ -17,6 +17,7 @@ class Counted(NamedTuple):
 
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LISTED = re.compile(r"(?:, [a-z-]+){1,3} (?:and|or) [a-z]")
 _REACH = 7
 
 
@@ -119,7 +120,7 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
         gap = text[at : at + 2]
         if gap[:1] == " ":
             at += 1
-        elif gap == ", " and head is None and step < 4 and not one:
+        elif gap == ", " and head is None and step < 4 and not one and _LISTED.match(text, at):
             at += 2
         else:
             break

@@ -1,11 +1,11 @@
-"""Places in an order: `third-largest`, `the biggest`, `ranked fifth`, `five biggest investors`, `No. 1 trading partner`."""
+"""Places in an order: `third-largest`, `the biggest`, `ranked fifth`, `five biggest investors`, `No. 1 supplier`."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
 from flows.extract.lexicon import Lexicon
-from flows.extract.numerals import Number
+from flows.extract.scales import Number
 from flows.reference import table
 
 
@@ -32,7 +32,8 @@ def _nouns() -> frozenset[str]:
 
 
 _AMONG = re.compile(
-    r"\b(?:one|some|many|most|two|three|several|among|amongst|are|were) (?:of )?(?:(?:the|its|their|his|our|[a-z]+'s) )?(?:world's |country's |region's )?$",
+    r"\b(?:one|some|many|most|two|three|several|among|amongst|are|were) (?:of )?"
+    r"(?:(?:the|its|their|his|our|[a-z]+'s) )?(?:world's |country's |region's )?$",
     re.I,
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|its|their|our|his|her|this|whose)|'s?|’s?) (?:[a-z]+ )?$|^$|\n *$", re.I)
@@ -43,47 +44,46 @@ _NUMBER_ONE = re.compile(r"(?:\b(?:number|no\.?) ?)$", re.I)
 
 def ranks(text: str, folded: str, found: list[Number]) -> list[Rank]:
     """Every place in an order, sorted, not overlapping; `found` are the numbers of the text."""
-    by_end = {number.end: number for number in found}
     by_start = {number.start: number for number in found}
+    by_end = {number.end: number for number in found}
     places: list[Rank] = []
     for hit in _superlatives().find(folded):
-        rank = None
         if hit.entry == "verb":
             number = by_start.get(hit.end + 1)
-            if number is not None and (
-                number.form == "ordinal"
-                or (
-                    hit.entry == "verb"
-                    and folded[hit.start : hit.start + 4] == "rank"
-                    and number.form != "fraction"
-                    and number.value < 300
-                    and number.scale == 1.0
-                )
-            ):
-                if (
-                    number.form == "ordinal"
-                    and not folded.startswith("rank", hit.start)
-                    and not _PLACE_AFTER.match(text, number.end)
-                ):
-                    continue
-                rank = Rank(number.start, number.end, float(number.value), "exact")
+            rank = None if number is None else _ranked(text, folded.startswith("rank", hit.start), number)
         else:
             rank = _superlative(text, hit.start, hit.end, hit.entry, by_start, by_end)
         if rank is not None and (not places or rank.start >= places[-1].end):
             places.append(rank)
+    covered = {at for place in places for at in range(place.start, place.end)}
     for number in found:
-        if (
-            number.form == "ordinal"
-            and _PLACE_AFTER.match(text, number.end)
-            and not any(p.start < number.end and number.start < p.end for p in places)
-        ):
-            places.append(Rank(number.start, number.end, float(number.value), "exact"))
-        elif number.scale == 1.0 and number.step == 1.0 and number.value < 101 and number.form in ("digits", "words"):
-            before = _NUMBER_ONE.search(text, max(0, number.start - 8), number.start)
-            if before and _followed(text, number.end):
-                places.append(Rank(before.start(), number.end, float(number.value), "exact"))
+        if number.start not in covered and number.end - 1 not in covered:
+            rank = _placed(text, number)
+            if rank is not None:
+                places.append(rank)
     places.sort()
-    return places
+    return [place for at, place in enumerate(places) if at == 0 or place.start >= places[at - 1].end]
+
+
+def _ranked(text: str, by_rank: bool, number: Number) -> Rank | None:
+    """The place behind a verb: `ranks 16th`, `ranked 16`; behind `came` or `stood` only where more shows a place."""
+    if number.form == "ordinal":
+        sure = by_rank or _PLACE_AFTER.match(text, number.end) is not None
+    else:
+        sure = by_rank and number.form in ("digits", "words") and number.scale == 1.0 and number.value < 300
+    return Rank(number.start, number.end, number.value, "exact") if sure else None
+
+
+def _placed(text: str, number: Number) -> Rank | None:
+    """The place a number gives without verb and superlative: `in fifth place`, `16th among`, `No. 1 supplier`."""
+    if number.form == "ordinal":
+        return Rank(number.start, number.end, number.value, "exact") if _PLACE_AFTER.match(text, number.end) else None
+    if number.form not in ("digits", "words") or number.scale != 1.0 or number.step != 1.0 or number.value > 100:
+        return None
+    before = _NUMBER_ONE.search(text, max(0, number.start - 8), number.start)
+    if before is None or not _followed(text, number.end):
+        return None
+    return Rank(before.start(), number.end, number.value, "exact")
 
 
 def _superlative(
@@ -91,29 +91,19 @@ def _superlative(
 ) -> Rank | None:
     """The place a superlative gives, alone, with an ordinal before it or a number beside it."""
     before = by_end.get(start - 1)
-    if before is not None and before.form == "ordinal" and text[start - 1] in " -\n":
+    if before is not None and before.form == "ordinal" and text[start - 1] in " -":
         return Rank(before.start, end, before.value, "exact")
     if sense == "noun":
         return None
     if before is not None and before.form in ("words", "digits") and 1 < before.value <= 100 and before.step == 1.0:
         return Rank(before.start, end, before.value, "at_most")
-    after = by_start.get(end + 1)
-    if (
-        after is not None
-        and after.form in ("words", "digits")
-        and 1 < after.value <= 500
-        and after.step == 1.0
-        and text[start : start + 3].lower() == "top"
-    ):
+    after = by_start.get(end + 1) if text[start:end].lower() == "top" else None
+    if after is not None and after.form in ("words", "digits") and 1 < after.value <= 500 and after.step == 1.0:
         return Rank(start, after.end, after.value, "at_most")
     left = text[max(0, start - 40) : start]
-    if _AMONG.search(left):
+    if text[end : end + 1] == "-" or _AMONG.search(left) or (sense == "plain" and not _followed(text, end)):
         return None
-    if sense == "plain" and not _followed(text, end):
-        return None
-    if not _DETERMINED.search(left) and text[start : start + 1].islower():
-        return None
-    if text[end : end + 1] == "-":
+    if text[start].islower() and not _DETERMINED.search(left):
         return None
     return Rank(start, end, 1.0, "exact")
 

@@ -28,11 +28,10 @@ class _Entry(NamedTuple):
     """Whether the word has another everyday meaning, so that only an amount of money makes it a currency."""
 
 
-_WARY_NOUNS = frozenset(
-    "won real reals sum som mark crown crowns crowns lev leu sol soles colon colons rand all lari sen".split()
-)
+_WARY_NOUNS = frozenset("won real reals sum som mark crown crowns lev leu sol soles colon colons rand lari sen".split())
 _WARY_CODES = frozenset(
-    "ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST Fr. BD P D K N R".split()
+    "ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST "
+    "Fr. BD P D K N R".split()
 )
 _GAP = " \t\xa0\u2009\u202f"
 
@@ -70,10 +69,9 @@ def _after() -> tuple[dict[str, _Entry], dict[str, int]]:
             entries.setdefault(key, entry)
 
     for row in table("lexicons/units"):
-        factor = 1.0
         for form in row["forms"].split("|"):
             exact = frozenset(row["forms"].split("|")) if row["case"] == "exact" and len(form) < 4 else frozenset[str]()
-            add(form, _Entry(row["unit"], row["kind"], factor, exact, False))
+            add(form, _Entry(row["unit"], row["kind"], 1.0, exact, False))
     for noun, row in _nouns().items():
         for form in row["forms"].split("|"):
             add(form, _Entry("?" + noun, "money", 1.0, frozenset(), form in _WARY_NOUNS))
@@ -204,8 +202,8 @@ def resolve(noun: str, text: str, folded: str) -> str:
     """The ISO code that an ambiguous currency name means in this document.
 
     A dollar is the US one unless the document says that its figures are in others. Any other name (franc, rupee, peso)
-    is that of the country which the document names in most ways (its people, its towns), then most often, and without any
-    the default of the lexicon: a report from a country names its places, its partners only by their names.
+    is that of the country which the document names in most ways (its people, its towns), then most often, and without
+    any the default of the lexicon: a report from a country names its places, its partners only by their names.
     """
     row = _nouns()[noun]
     if noun == "dollar":

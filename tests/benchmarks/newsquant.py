@@ -2,12 +2,12 @@
 
     python tests/benchmarks/newsquant.py NEWSQUANT.json [--misses]
 
-The file holds sentences with their quantities; a prediction counts where its value (or both ends of its range) matches a
-gold value of the sentence that no other prediction took. CQE publishes F1 0.920 for this, quantulum3 0.730.
+The file holds sentences with their quantities; a prediction counts where its value (or both ends of its range) matches
+a gold value of the sentence that no other prediction took. CQE publishes F1 0.920 for this, quantulum3 0.730.
 
-Where the conventions of the benchmark differ from ours, this script maps ours onto them: a fraction is a part of one and
-not a percentage, cents are counted as cents, `thousands` is the range up to the next scale word, `from 5 to 7` is one
-range, durations and multiples are quantities, and so is `one of the`.
+Where the conventions of the benchmark differ from ours, this script maps ours onto them: a fraction is a part of one
+and not a percentage, cents are counted as cents, `thousands` is the range up to the next scale word, `from 5 to 7` is
+one range, durations and multiples are quantities, and so is `one of the`.
 """
 
 import argparse
@@ -59,7 +59,7 @@ def predicted(text: str) -> list[tuple[Value, str]]:
 
 
 def _is_counted(text: str, quantity: Quantity) -> bool:
-    """Whether the benchmark takes it for a quantity: of ranks only `the top three seeds`, of ages only `35 years old`."""
+    """Whether the benchmark takes it for a quantity: of ranks only `top three seeds`, of ages only `35 years old`."""
     if quantity.kind == "rank":
         return quantity.hedge == "at_most"
     if quantity.kind == "age":
@@ -109,9 +109,8 @@ def main() -> None:
         if arguments.misses and (left or extra):
             print(row["text"], "\n    missed", left, "\n    extra ", extra)
     precision, recall = hits / made, hits / wanted
-    print(
-        f"P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / (precision + recall):.3f}  ({hits} of {wanted}, {made} made)"
-    )
+    f1 = 2 * precision * recall / (precision + recall)
+    print(f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({hits} of {wanted}, {made} made)")
 
 
 if __name__ == "__main__":

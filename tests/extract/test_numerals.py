@@ -2,8 +2,10 @@
 
 import pytest
 
+from flows.extract.digits import plain
 from flows.extract.lexicon import fold
-from flows.extract.numerals import Number, numbers, plain
+from flows.extract.numerals import numbers
+from flows.extract.scales import Number
 
 
 def read(text: str) -> list[Number]:

@@ -101,7 +101,10 @@ def test_round_trip_of_rendered_numbers(number: int, places: int, scale: str, fr
     assert text[quantity.start : quantity.end] == frame.format(digits + scale)
 
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
@@ -127,10 +130,12 @@ def test_round_trip_of_number_words(number: int) -> None:
 
 
 PIECES = st.sampled_from(
-    "5 1,234 2.5 1987 12-3/4 $ € % pct dlrs USD million bn half a third of and to from between or one two hundred tens - – / . , ( ) "
-    "about up more than largest top ranked fifth 16th March tonnes projects people \n No. 10:30 Rs. p m B minus".split(
-        " "
-    )
+    (
+        "5 1,234 2.5 1987 12-3/4 $ € % pct dlrs USD million bn half a third of and to from between or one two hundred "
+        "tens - – / . , ( ) about up more than largest top ranked fifth 16th March tonnes projects people No. 10:30 "
+        "Rs. p m B minus"
+    ).split()
+    + ["\n"]
 )
 
 
