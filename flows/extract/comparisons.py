@@ -6,6 +6,7 @@ of the period of the other.
 
 import re
 
+from flows.extract.measures import measure
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.scene import Draft, Scene
@@ -49,7 +50,9 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     if quantity.kind == "count":
         draft.measure = "count"
     elif quantity.unit == last.quantity.unit == "percent":
-        draft.measure, draft.direction = last.measure, last.direction
+        measure(scene, draft)
+        if draft.measure == "level" and (last.measure != "change" or word is not None):
+            draft.measure, draft.direction = last.measure, last.direction
     if period is not None:
         draft.first, draft.last = period.first, period.last
         draft.evidence["period"] = (period.start, period.end)

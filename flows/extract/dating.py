@@ -7,7 +7,7 @@ from flows.extract.metrics import STOCKS
 from flows.extract.periods import Period
 from flows.extract.scene import Draft, Scene
 
-_NO_DAYS = frozenset({"duration", "time", "name", "relative"})
+_NO_DAYS = frozenset({"duration", "time", "name", "relative", "dateline"})
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"
@@ -105,6 +105,8 @@ def _own_period(scene: Scene, draft: Draft) -> Period | None:
         between = scene.text[quantity.end : period.start]
         if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(between):
             break
+        if _NEXT.search(between) and following and 0 <= following[0].hedge_start - period.end <= 12:
+            break  # `fell 0.6 pct and in January 0.7 pct`
         if (
             period.role == "from"
             and draft.status == "actual"
@@ -118,13 +120,31 @@ def _own_period(scene: Scene, draft: Draft) -> Period | None:
         d.evidence["period"] for d in scene.made if "period" in d.evidence and d.evidence["period"][0] >= d.quantity.end
     }
     for period in reversed(scene.periods):
-        if period.end > quantity.hedge_start or not _covers(period):
+        if period.end > quantity.hedge_start or not _covers(period) or _base(scene, period):
             continue
         if (period.start, period.end) in taken and not _change_of_same(draft, scene):
             return None
         if _acceptable(scene, draft, period):
             return period
     return None
+
+
+_NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
+_EARLIER = re.compile(r"\b(?:previous|earlier|before|ago|preceding|last)\b")
+_MEASURED = re.compile(r"\b(?:over|on|from|against|than|with|to|above|below) (?:the |a |its )?$")
+
+
+def _base(scene: Scene, period: Period) -> bool:
+    """Whether a period is what a change is measured against: `up 20 pct over the previous year`."""
+    if period.role == "base":
+        return True
+    words = scene.fold[period.start : period.end]
+    return bool(
+        _EARLIER.search(words) and _MEASURED.search(scene.fold[max(scene.start, period.start - 14) : period.start])
+    ) or (words.endswith(" ago") and period.role == "in" and "while" not in words and _AGO.search(words) is not None)
+
+
+_AGO = re.compile(r"\b(?:year|month|quarter|week)s? ago$")
 
 
 def _covers(period: Period) -> bool:

@@ -146,7 +146,8 @@ def status(scene: Scene, draft: Draft) -> None:
     if cue is None:
         cue = _following(scene, quantity, end)
     if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
-        draft.status = "forecast" if cue.entry.kind == "forecast" else "target"
+        foreseen = cue.entry.kind == "forecast" or _EVENTUAL.match(scene.fold, cue.start) is not None
+        draft.status = "forecast" if foreseen else "target"
         draft.evidence["status"] = (cue.start, cue.end)
 
 
@@ -209,6 +210,11 @@ def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
     return None
 
 
+# What will happen by itself is foreseen; what somebody will do is planned.
+_EVENTUAL = re.compile(
+    r"(?:will|would|shall) (?:also |not |soon |further |probably |likely |only |still )?(?:rise|fall|grow|reach|total|exceed|average|decline|"
+    r"drop|earn|amount|remain|stay|narrow|widen|shrink|climb|slip|need|lose|be (?:\d|a |an |about |around |over |some |up |down |at |the |between |only |more |less ))"
+)
 _MODALS = frozenset({"will", "would", "shall", "is to", "are to", "to be", "should"})
 
 

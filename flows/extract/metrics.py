@@ -10,6 +10,9 @@ from flows.reference import table
 COUNTED = {row["noun"]: row["metric"] for row in table("lexicons/counted")}
 STOCKS = frozenset(row["noun"] for row in table("lexicons/counted") if row["stock"] == "yes")
 UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metrics")}
+SIGNED = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] == "agreements_signed")
+_PAPERS = frozenset({"document", "paper", "memorandum", "mou", "protocol", "instrument"})
+_SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|witness\w*|reached)\b")
 
 _OWN = Cue("metric", "other", "own")
 _PAIR = Cue("metric", "agreements_signed", "pair")
@@ -52,8 +55,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     elif earlier is not None:
         draft.cue, draft.metric, draft.frame = earlier.cue, earlier.metric, earlier.frame
         draft.rule, draft.sure = "goes_on", 0.9
-    elif quantity.unit in UNIT_METRICS:
-        draft.metric, draft.rule = UNIT_METRICS[quantity.unit], "unit"
+    elif UNIT_METRICS.get(quantity.unit or "", "goods") != "goods":
+        draft.metric, draft.rule = UNIT_METRICS[quantity.unit or ""], "unit"
     else:
         draft.rule = "no_metric"
     if draft.metric == "agriculture" and quantity.kind == "money" and draft.rule == "domain_word":
@@ -93,7 +96,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             ):
                 after = _head(scene, cue)
             break
-    if after is not None and (after.entry.kind != "weak" or _near_country(scene, after)):
+    if after is not None and _can_follow(scene, quantity, after):
         return after, "noun_after"
     domain = dealt = None
     for cue in reversed(scene.cues):
@@ -120,6 +123,21 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
 _DEALING = re.compile(r" (?:agreement|deal|pact|treaty|accord)\b")
 
 
+_OF_OR_FOR = re.compile(r"\b(?:of|in|for|worth)\b")
+
+
+def _can_follow(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
+    """Whether a noun behind a number can say what it measures.
+
+    A weak word needs its country. Money is not of the goods it is paid for: `a 50 mln dlr contract for ten aircraft`.
+    """
+    if cue.entry.kind == "weak":
+        return _near_country(scene, cue)
+    if cue.entry.kind == "domain" and quantity.kind == "money":
+        return cue.entry.value in ("transport", "energy") and not _OF_OR_FOR.search(scene.fold, quantity.end, cue.start)
+    return True
+
+
 def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a metric word is part of a name: `Trade Minister`, `Export-Import Bank`, `investment agreement`."""
     return NAMES_A_BODY.match(scene.fold, cue.end) is not None
@@ -129,11 +147,18 @@ def _punctuated(scene: Scene, start: int, end: int) -> bool:
     return any(mark in scene.text[start:end] for mark in ",;:(.")
 
 
+_WITHIN_NOUN = re.compile(
+    r"(?:s? |-|' |'s )(?:(?!(?:of|in|to|and|or|for|by|from|with|on|at|as|that|was|were|is|are|will|which|has|have|had)\b)[a-z]+ ){0,2}$"
+)
+
+
 def _head(scene: Scene, cue: Hit[Cue]) -> Hit[Cue]:
-    """The last of several metric words in one noun phrase: `rubber exports` are exports."""
+    """The last of several metric words in one noun phrase: `rubber exports` are exports, `buyers' credit` is credit."""
     for other in scene.cues:
         if other.start > cue.start and other.entry.kind in METRIC_KINDS:
-            if scene.text[cue.end : other.start] not in (" ", "-") or names_a_body(scene, other):
+            if cue.entry.kind == "metric" and other.entry.kind != "metric":
+                break
+            if not _WITHIN_NOUN.match(scene.text[cue.end : other.start]) or names_a_body(scene, other):
                 break
             cue = other
     return cue
@@ -145,14 +170,17 @@ _TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
     last = scene.last()
-    if cue.entry.value == "trade_balance" and last is not None and last.metric in _TRADE and scene.gap <= 2:
+    if cue.entry.value in ("trade_balance", "trade") and last is not None and last.metric in _TRADE and scene.gap <= 2:
         return True
     return any(
         m.codes
         and m.kind != "pronoun"
         and (
             0 <= cue.start - m.end <= 4
-            or (0 <= m.start - cue.end <= 6 and scene.fold[cue.end : m.start].strip() in ("to", "from", "by", "in"))
+            or (
+                0 <= m.start - cue.end <= 10
+                and scene.fold[cue.end : m.start].strip() in ("to", "from", "by", "in", "between", "with")
+            )
         )
         for m in scene.mentions
     )
@@ -191,6 +219,8 @@ def _costs(scene: Scene, quantity: Quantity) -> bool:
 def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     noun = quantity.unit or ""
     draft.metric = COUNTED.get(noun, "other")
+    if noun in SIGNED - _PAPERS and not _SIGNING.search(scene.fold, scene.start, scene.end):
+        draft.metric = "other"
     draft.frame = _FRAMES[draft.metric]
     draft.rule = "counted_noun"
     if draft.metric == "other":
