@@ -25,8 +25,8 @@ class Agreements(Record):
     )
     parties: pl.List = codes("Who concludes it.")
     signed_on: date = column("Day of signing, where the document fixes it.", nullable=True)
-    subject: str = column("The words that say what it is about, as they stand.", nullable=True)
-    title: str = column("Its name in one form, so that mentions of one instrument meet.", nullable=True)
+    subject: str = column("The words that say what it is about, as they stand.", nullable=True, words=True)
+    title: str = column("Its name in one form, so that mentions of one instrument meet.", nullable=True, words=True)
     thread_id: str = reference(
         ids.PREFIX["agreement_threads"], "The instrument that is named here, over all documents.", nullable=True
     )

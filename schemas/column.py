@@ -14,11 +14,17 @@ import polars as pl
 from schemas.vocabulary import Vocabulary
 
 CODE = "^[A-Z][A-Z0-9]{1,11}$"
+NOT_BLANK = r"^[\s\S]*\S[\s\S]*$"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table. `dtype` is its polars type; `pattern`, `minimum`, `maximum` bound its values."""
+    """One column of a table.
+
+    `dtype` is its polars type; `pattern` (of the whole value), `minimum` and `maximum` bound its values, `fewest` the
+    length of a list. `codes` are those of countries and blocs. `words` marks what holds words of a document, which a
+    release leaves out where the document's rights say so.
+    """
 
     name: str
     dtype: pl.DataType
@@ -32,6 +38,7 @@ class Column:
     maximum: float | None = None
     codes: bool = False
     fewest: int = 0
+    words: bool = False
 
     @property
     def listed(self) -> bool:
@@ -63,9 +70,10 @@ def column(
     minimum: float | None = None,
     maximum: float | None = None,
     last: bool = False,
+    words: bool = False,
 ) -> Any:
     """A plain column. `last` puts it behind the columns of the models that inherit it."""
-    metadata = {"unit": unit, "last": last}
+    metadata = {"unit": unit, "last": last, "words": words}
     return pa.Field(
         description=description, nullable=nullable, str_matches=pattern, ge=minimum, le=maximum, metadata=metadata
     )
@@ -158,4 +166,5 @@ def _read(name: str, field: Any) -> Column:
         maximum=bounds.get("max_value"),
         codes=bool(metadata.get("codes")),
         fewest=metadata.get("fewest", 0),
+        words=bool(metadata.get("words")),
     )

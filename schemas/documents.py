@@ -17,7 +17,7 @@ class Documents(pa.DataFrameModel):
     doc_id: str = key(ids.PREFIX["documents"], "Id of the document: a hash of its text as ingested.")
     file: str = column("Path of the file below the input, with the line or row number for files of many documents.")
     url: str = column("Address at which the text was published.", nullable=True)
-    title: str = column("Headline.", nullable=True)
+    title: str = column("Headline.", nullable=True, words=True)
     publisher: str = column("Who published the text.", nullable=True)
     place: str = column("Place named in the dateline.", nullable=True)
     published_on: date = column("Day of publication; the first day where only month or year is known.", nullable=True)

@@ -18,7 +18,7 @@ class Events(Record):
     kind: pl.Enum = term(EVENT_KIND, "What took place.")
     date_start: date = column("First day, where the document fixes it.", nullable=True)
     date_end: date = column("Last day, where the document fixes it.", nullable=True)
-    place: str = column("Where it took place, as the document names it.", nullable=True)
+    place: str = column("Where it took place, as the document names it.", nullable=True, words=True)
     parties: pl.List = codes("Who took part.")
     level: pl.Enum = term(LEVEL, "The highest rank of those who took part.", nullable=True)
 
