@@ -11,10 +11,10 @@ from flows.extract.instrument_dates import day_of_occasion, signing_day
 from flows.extract.instrument_links import Draft, date_back, latest, share
 from flows.extract.instrument_titles import subject, title
 from flows.extract.instruments import HEADS, MODIFIERS, Head, Instrument, instruments
-from flows.extract.lexicon import Hit
+from flows.extract.lexicon import Hit, fold
 from flows.extract.noun_phrases import complement_end, list_of_names_end
 from flows.extract.sentences import Sentence
-from flows.extract.signatories import private, signatories
+from flows.extract.signatories import Signatories, private, signatories, without_dateline
 
 Row = dict[str, Any]
 
@@ -28,6 +28,8 @@ _WITH = re.compile(r"\s+with\s+")
 _BESIDE = re.compile(
     r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|namely|plus|:)?\s*(?:an?|the|two|three|also)?\s*"
 )
+_WISHED = re.compile(r"\b(?:for|of|on|towards?|about|to|with) (?:a|an) $")
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+|discuss\w*)\b")
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|becomes?|became|as) (?:the|their|its) $")
 _LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,2}[.)]|[-•*])\s*$")
 _COMPANIES = re.compile(r"\b(?:Inc|Corp|Co|Ltd|PLC|Plc|SA|AG|company|companies|producer|firm|supplier)\b")
@@ -63,7 +65,7 @@ def _by_sentence(a: Analysis) -> Iterator[tuple[Sentence, list[Hit[Head]]]]:
 
 def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], drafts: list[Draft]) -> None:
     text = a.text
-    mentions = within(a.parties.mentions, sentence.start, sentence.end)
+    mentions = without_dateline(text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
     periods = within(a.periods, sentence.start, sentence.end)
     quantities = within(a.quantities, sentence.start, sentence.end)
     cues = cues_in(a.fold, sentence.start, sentence.end)
@@ -82,8 +84,10 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
             continue
         kind = _type(text, made, sentence)
         who = signatories(text, made, kind, sentence, stands, a.parties, mentions)
+        if who.source in ("none", "document") and (known := _known_parties(text, made, drafts)) is not None:
+            who = known
         status, rule = _status(text, made, stands, drafts, nested=outer is not None, dated=dated is not None)
-        if status is None or private(text, sentence, made, who, mentions):
+        if status is None or private(text, a.fold, sentence, made, who, mentions):
             continue
         draft = Draft(made, sentence, kind, stands, status, rule, who)
         if status == "signed":
@@ -103,6 +107,8 @@ def _foreign(text: str, made: Instrument) -> bool:
     if made.left.before in ("no", "any", "without") and not made.modifiers:
         return True
     predicate = _PREDICATE.search(text, max(made.start - 24, 0), made.start) is not None
+    if made.head.form == "amendment" and HEADS.find(fold(text[made.head_end : made.end])) == []:
+        return True
     return predicate and made.definite and made.complement is None
 
 
@@ -138,7 +144,7 @@ def _counts(text: str, made: Instrument, stands: Standing | None, sentence: Sent
         if made.count is not None:
             return signing or made.named or sentence.kind == "headline" or text[sentence.end - 1] == ":"
         done = stands is not None and stands.done
-        return signing and done and made.named and not made.definite and made.head.needs != "count"
+        return signing and done and made.complement is not None and not made.definite and made.head.needs != "count"
     if _listed(text, made):
         return made.named
     if made.head.needs == "cue" and stands is None and (not made.complement or made.head.type in ("contract", "plan")):
@@ -166,6 +172,16 @@ def _type(text: str, made: Instrument, sentence: Sentence) -> str:
     return made.head.type
 
 
+def _known_parties(text: str, made: Instrument, drafts: Sequence[Draft]) -> Signatories | None:
+    """The parties of an earlier mention of the instrument, or of the group in whose list it stands."""
+    before = latest(drafts, made)
+    if before is None and _listed(text, made):
+        before = next((d for d in reversed(drafts) if d.made.head.many), None)
+    if before is None and made.definite and not made.named and drafts:
+        before = drafts[-1]
+    return before.who._replace(source="document", sure=before.who.sure - 0.1) if before and before.who.codes else None
+
+
 def _status(
     text: str, made: Instrument, stands: Standing | None, drafts: Sequence[Draft], *, nested: bool, dated: bool
 ) -> tuple[str | None, str]:
@@ -182,14 +198,25 @@ def _status(
         if made.relative is not None and stands.side == "inside" and not dated:
             return "in_force", "signed_before"
         return stands.status, f"{stands.act}_{stands.side}"
-    if before is not None:
+    if before is not None and not (before.status == "in_force" and made.left.before in ("a", "an")):
         return before.status, "mentioned_before"
-    if made.definite or nested:
-        return "in_force", "definite"
+    return _standing_alone(text, made, nested=nested)
+
+
+def _standing_alone(text: str, made: Instrument, *, nested: bool) -> tuple[str | None, str]:
+    """The status of a phrase that no word governs: known things stand, `for a trade agreement` is a wish."""
     if made.head.many:
         return ("signed", "counted") if made.head.type == "document" else (None, "")
-    if made.left.before in ("a", "an", "for", "of", "on", "to"):
-        return "proposed", "indefinite"
+    if made.definite or nested:
+        return "in_force", "definite"
+    if made.left.before in ("a", "an"):
+        if made.telling and _WISHED.search(text, max(made.left.start - 40, 0), made.left.start):
+            talks = _TALKS.search(text, max(made.left.start - 60, 0), made.left.start)
+            return ("negotiating" if talks else "proposed"), "indefinite"
+        return None, ""
+    heading = text[made.start].isupper() and text[made.head_start].isupper()
+    if not heading and (made.complement is not None or not made.telling):
+        return None, ""
     return "in_force", "bare_name"
 
 

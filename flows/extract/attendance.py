@@ -30,10 +30,10 @@ class Attendance(NamedTuple):
 
 
 def attendance(
-    text: str, made: Occasion, sentence: Sentence, told: Told, known: Parties, near: Sequence[Mention]
+    text: str, folded: str, made: Occasion, sentence: Sentence, told: Told, known: Parties, near: Sequence[Mention]
 ) -> Attendance | None:
     """The parties of an occasion; None where no state or bloc is seen to take part."""
-    if among_companies(text, sentence):
+    if among_companies(text, folded, sentence):
         return None
     own = [m for m in near if m.codes and made.left.start <= m.start < made.end]
     subject = [m for m in near if m.codes and m.end <= max(told.start, made.start) and not m.place]

@@ -13,6 +13,7 @@ from flows.extract.occasions import NOUNS, Noun, Occasion, Told, occasions, tens
 from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.sentences import Sentence
+from flows.extract.signatories import without_dateline
 
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -37,7 +38,7 @@ def events(a: Analysis) -> list[Row]:
     """The records of table events, sorted by span; see ANNOTATION.md for the columns."""
     rows: dict[Span, Row] = {}
     for sentence, hits in _by_sentence(a):
-        mentions = within(a.parties.mentions, sentence.start, sentence.end)
+        mentions = without_dateline(a.text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
         periods = within(a.periods, sentence.start, sentence.end)
         before: tuple[Occasion, Told] | None = None
         named = occasions(a.text, hits, sentence, mentions, periods)
@@ -142,7 +143,7 @@ def _row(
     mentions: Sequence[Mention],
     around: Span,
 ) -> Row | None:
-    present = attendance(a.text, made, sentence, told, a.parties, mentions)
+    present = attendance(a.text, a.fold, made, sentence, told, a.parties, mentions)
     if present is None:
         return None
     where = _where(a.text, made, sentence)

@@ -12,7 +12,8 @@ from flows.reference import table
 class Cue(NamedTuple):
     """A governing word: what is done to the instrument (`act`, see seeds/lexicons/instrument_verbs.csv) and its form.
 
-    `shape` is base, past, participle, gerund, third, noun (a phrase with its preposition) or adjective.
+    `shape` is base, past, participle, gerund, third, noun (a phrase with its preposition) adjective or
+    predicate (a phrase behind the name).
     """
 
     act: str
@@ -35,19 +36,19 @@ class Standing(NamedTuple):
     sure: float
 
 
+_SHAPES = {"before": "noun", "inside": "adjective", "behind": "predicate"}
+
+
 def _cues() -> Lexicon[Cue]:
     entries: list[tuple[str, Cue]] = []
     for row in table("lexicons/instrument_phrases"):
-        entries.append((row["phrase"], Cue(row["act"], "adjective" if row["adjective"] == "yes" else "noun")))
+        entries.append((row["phrase"], Cue(row["act"], _SHAPES[row["place"]])))
     for row in table("lexicons/instrument_verbs"):
-        forms = (
-            ("past", "past"),
-            ("participle", "participle"),
-            ("gerund", "gerund"),
-            ("third", "third"),
-            ("lemma", "base"),
-        )
-        entries += [(row[column], Cue(row["act"], shape)) for column, shape in forms]
+        entries += [(row[shape], Cue(row["act"], shape)) for shape in ("past", "participle", "gerund", "third")]
+        if row["bare"] == "yes":
+            entries.append((row["lemma"], Cue(row["act"], "base")))
+        else:
+            entries += [(f"{before} {row['lemma']}", Cue(row["act"], "base")) for before in ("to", "will", "would")]
     return Lexicon(entries)
 
 
@@ -76,6 +77,8 @@ _PENDING_NOUN = re.compile(
     r"plan\w*|prepar\w*|postpone\w*|delay\w*|close to|to attend|to witness|not|without)\b",
     re.I,
 )
+_AFTER = re.compile(r"\b(?:after|following|since|upon|by|in|having)\s+(?:\w+ly\s+)?$", re.I)
+_BARE_TO_COME = re.compile(r"(?:to|will|would)\s", re.I)
 _MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}\bto\s+$")
 _LEGISLATURE = re.compile(
     r"\b(?:parliament|senate|senators?|congress|national assembly|assembly|voters|knesset|bundestag|legislat\w+|referendum|diet|duma)\b",
@@ -126,6 +129,8 @@ def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]
         return None
     act, shape = cue.entry
     words = chain[1]
+    if shape == "predicate":
+        return _judge(text, floor, act, False, "right", cue.start, cue.end, 0.7)
     if shape in ("past", "participle"):
         passive = _PASSIVE.search(words) is not None or not words.strip()
         if not passive and act not in ("begin", "expire"):
@@ -142,13 +147,22 @@ def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]
 
 def _left(text: str, floor: int, start: int, cues: Sequence[Hit[Cue]]) -> Standing | None:
     for cue in reversed(cues):
-        if cue.end > start or cue.entry.shape == "adjective":
+        if cue.end > start or cue.entry.shape in ("adjective", "predicate"):
             continue
         sure = _reaches(text[cue.end : start], cue.entry)
         if sure == 0:
             return None
         before = text[max(floor, cue.start - 140) : cue.start]
-        return _judge(text, floor, cue.entry.act, _is_done(before, cue.entry), "left", cue.start, cue.end, sure)
+        return _judge(
+            text,
+            floor,
+            cue.entry.act,
+            _is_done(before, text[cue.start : cue.end], cue.entry),
+            "left",
+            cue.start,
+            cue.end,
+            sure,
+        )
     return None
 
 
@@ -166,9 +180,13 @@ def _reaches(gap: str, cue: Cue) -> float:
     return 0.6 if len(words) <= 3 else 0.0
 
 
-def _is_done(before: str, cue: Cue) -> bool:
+def _is_done(before: str, word: str, cue: Cue) -> bool:
+    if cue.shape == "gerund" and cue.act in ("reach", "negotiate"):
+        return _AFTER.search(before) is not None
     if cue.shape in ("noun", "gerund"):
         return _PENDING_NOUN.search(before[-80:]) is None
+    if cue.shape == "base" and _BARE_TO_COME.match(word):
+        return _MET_TO.search(before + "to ") is not None
     if _PENDING.search(before):
         return _MET_TO.search(before) is not None
     return cue.shape in ("past", "participle", "third") or not before.rstrip().lower().endswith(("to", "please"))

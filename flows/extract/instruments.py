@@ -81,7 +81,8 @@ _OPENER = re.compile(
 _NOT_SUBJECT = re.compile(
     r"(?:the )?(?:first|second|third|last) time|(?:now|once|signature|signing|ratification|approval|debate|consideration|review)\b|"
     r"(?:(?:the|a|an|another|a further) )?[\w-]+ (?:more )?(?:years?|months?|weeks?|days?)\b|behalf|condition|the sidelines|"
-    r"the occasion|schedule|board|top|hold|course|ice|grounds|the (?:basis|grounds|understanding|table)|date\b|which\b|whom\b"
+    r"the occasion|schedule|board|top|hold|course|ice|grounds|the (?:basis|grounds|understanding|table)|date\b|which\b|whom\b|"
+    r"(?:its|their|his) own\b|(?:it|them|him|us)\b|(?:themselves|itself)\b"
 )
 _VERB_AFTER_TO = re.compile(
     r"(?!be\b|the\b|a\b|an\b|its\b|their\b|his\b|date\b|which\b|lawmakers\b|that\b)[a-z]{2,}(?:\s|-)"
@@ -91,6 +92,7 @@ _HERE = re.compile(r"\s+(?:here|there|in principle|today|yesterday|tomorrow)\b")
 _PLACE = re.compile(r"\s+(?:in|at) (?=[A-Z])")
 _PARTIES = re.compile(r"\s+(between|among|with)\s+")
 _RELATIVE = re.compile(r"\s+(?:signed|reached|concluded|initialled|initialed|struck)\b")
+_VERBAL = re.compile(r"\b(?:to|will|would|must|can|could|should|may|might|not|cannot|and)\s+$", re.I)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
 _PREPOSITIONS = re.compile(r"\s*(?:on|in|of|since|for|last|this|early|late)?\s*")
 OPENERS = frozenset({"another"})
@@ -111,6 +113,7 @@ def instruments(
     dates = _date_starts(text, periods)
     floor = sentence.start
     edges: list[LeftEdge] = []
+    hits = [hit for hit in hits if hit.entry.type != "none" and not _is_verb(text, hit, sentence)]
     for hit in hits:
         edges.append(left_edge(text, hit.start, floor, _VERB_FORMS, HEAD_WORDS))
         floor = hit.end
@@ -119,9 +122,16 @@ def instruments(
     for hit, edge in zip(hits, edges, strict=True):
         made = _phrase(text, hit, edge, sentence, mentions, periods, quantities, dates, siblings)
         if made.relative is not None and any(made.start < outer.end for outer in found.values()):
-            made = made._replace(end=made.head_end, relative=None)  # the relative clause is that of the outer phrase
+            made = made._replace(
+                end=made.head_end, relative=None, complement=None
+            )  # the relative clause is that of the outer phrase
         found.setdefault((made.start, made.end), made)
     return _share_complements(text, list(found.values()))
+
+
+def _is_verb(text: str, hit: Hit[Head], sentence: Sentence) -> bool:
+    """`to deal`, `will contract`: no noun."""
+    return hit.entry.form in ("deal", "contract") and _VERBAL.search(text, sentence.start, hit.start) is not None
 
 
 def _share_complements(text: str, found: list[Instrument]) -> list[Instrument]:
@@ -155,7 +165,7 @@ def _phrase(
     end = head_end
     if complement is not None:
         end = complement[1]
-    elif between is not None and text[between[0] : between[0] + 4] != "with":
+    elif between is not None and not text.startswith("with", between[0]) and _names(between, mentions):
         end = between[1]
     named = bool(telling) or complement is not None or end > hit.end
     relative = (
@@ -163,11 +173,18 @@ def _phrase(
     )
     if relative is not None:
         end, named, between = relative[1], True, between or relative
+        complement = _complement(text, end, stop, hit.entry, dates, siblings, purpose=False)
+        end = complement[1] if complement is not None else end
     start = _without_doubt(text, edge.start, hit.start)
     count = _count(quantities, edge.start, hit.start) if hit.entry.many else 1
     return Instrument(
         start, end, hit.start, hit.end, hit.entry, edge, count, words, complement, between, relative, named
     )
+
+
+def _names(span: Span, mentions: Sequence[Mention]) -> bool:
+    """Whether the words name parties, and do not only point to them as `the two countries`."""
+    return any(span[0] <= m.start < span[1] and m.kind not in ("group", "pronoun", "anaphor") for m in mentions)
 
 
 def _telling(words: Sequence[str]) -> frozenset[str]:

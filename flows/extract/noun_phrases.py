@@ -18,6 +18,9 @@ AUXILIARIES = frozenset(word for word, kind in _BOUNDS.items() if kind == "auxil
 DEFINITE = frozenset("the this that these those its their his her our my your whose same both all".split())
 
 _WORD = re.compile(r"""(?:[^\s,;:()"]|(?<=\d),(?=\d))+|[,;:()"]""")
+_MEASURED = re.compile(
+    r"(?:year|month|week|day|billion|bln|million|mln|hundred|thousand|dlr)\b"
+)  # `a one year agreement`
 _ABBREVIATED = re.compile(r"(?:[A-Za-z]\.)+|[A-Z][a-z]{0,4}\.")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _SHORT_NOTE = re.compile(r"\([\w./-]{1,6}\)")
@@ -67,7 +70,7 @@ def left_edge(text: str, head: int, floor: int, verbs: Collection[str] = (), hea
         listed = token.endswith(",") and coordinated
         if not listed and token[-1] in '.,;:)]"' and not _ABBREVIATED.fullmatch(token):
             return LeftEdge(start, "", -1)
-        if _ends_phrase(token, key, verbs):
+        if _ends_phrase(token, key, verbs) and not (key == "one" and _MEASURED.match(text, start)):
             return LeftEdge(start, key, -1)
         opened = token[0] in "([\"'"
         at = token_start
@@ -119,6 +122,7 @@ _AT_OCCASION = re.compile(
     r"at (?:a|an|the|their|its|his) (?:[\w'-]+ ){0,3}(?:ceremony|meeting|summit|talks|end|conference|palace|house|session)\b",
     re.I,
 )
+_DASHES = frozenset(["--", "–", "—", "-"])
 _TWO_OF_THEM = re.compile(
     r"(?:between|by) (?:the|both|their|these) (?:two )?(?:respective )?(?:countries|sides|nations|governments|parties|states|neighbou?rs)\b",
     re.I,
@@ -141,7 +145,7 @@ def complement_end(
     that begin a new member of a list (`another`).
     """
     end = start
-    return _trimmed(text, start, _complement_end(text, start, stop, barred, siblings, openers), stop)
+    return _trimmed(text, start, _complement_end(text, start, stop, barred, siblings, openers))
 
 
 _DANGLING = re.compile(
@@ -149,9 +153,9 @@ _DANGLING = re.compile(
 )
 
 
-def _trimmed(text: str, start: int, end: int, stop: int) -> int:
+def _trimmed(text: str, start: int, end: int) -> int:
     """The end of a phrase without its sentence's full stop and without words that lead to what was left out."""
-    while end > start and text[end - 1] in ".!?'" and not _INITIALS.search(text, max(end - 8, start), end):
+    while end > start and text[end - 1] in ".!?'/" and not _INITIALS.search(text, max(end - 8, start), end):
         end -= 1
     while dangling := _DANGLING.search(text, start, end):
         end = dangling.start()
@@ -163,7 +167,7 @@ def _complement_end(
 ) -> int:
     listing = joined = False
     words = 0
-    at = start
+    at = end = start
     while words < MAX_RIGHT:
         match = _WORD.search(text, at, stop)
         if match is None:
@@ -186,12 +190,7 @@ def _complement_end(
         key = word.lower().rstrip(".")
         if here in siblings and not joined:
             siblings = ()
-        if (
-            word == ")"
-            or key in ("--", "–", "—", "-")
-            or here in barred
-            or (words and _closes(text, here, key, stop, openers))
-        ):
+        if word == ")" or key in _DASHES or here in barred or (words and _closes(text, here, key, stop, openers)):
             return end
         if key in ("and", "or"):
             if not _goes_on_after_and(text, match.end(), stop, siblings, openers):
@@ -257,6 +256,10 @@ def list_of_names_end(text: str, start: int, stop: int, closed: Collection[int] 
 
     `closed` are the ends of names that stand by themselves: a plain word behind one is no part of the list.
     """
+    return _trimmed(text, start, _list_of_names_end(text, start, stop, closed))
+
+
+def _list_of_names_end(text: str, start: int, stop: int, closed: Collection[int] = ()) -> int:
     end = at = start
     for _ in range(18):
         match = _WORD.search(text, at, stop)
@@ -265,6 +268,8 @@ def list_of_names_end(text: str, start: int, stop: int, closed: Collection[int] 
         word = match[0]
         key = word.lower().rstrip(".")
         lower = word.islower()
+        if word in _DASHES:
+            return end
         if word in ';:()"' or (
             lower and (key in _PARTY_ENDERS or key in _CLOSERS or (key.endswith("ing") and len(key) > 5))
         ):
@@ -282,5 +287,5 @@ def list_of_names_end(text: str, start: int, stop: int, closed: Collection[int] 
             if following is None or following[0].lower() in _CLOSERS:
                 return end
             continue
-        end = at - (word[-1] in ".!?" and match.end() == stop)
+        end = at
     return end

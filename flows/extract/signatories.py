@@ -6,32 +6,42 @@ from typing import NamedTuple
 
 from flows.extract.governing import Standing
 from flows.extract.instruments import Instrument
+from flows.extract.lexicon import Lexicon
 from flows.extract.parties import Mention, Parties
 from flows.extract.sentences import Sentence
+from flows.reference import table
 
 Span = tuple[int, int]
 
 _WITH = re.compile(r"\b(?:between|among|with)\s")
 _BY = re.compile(r"\s*,?\s*(?:[\w-]+ ){0,12}?by\s")
+_SIGNED_BY = re.compile(r"(?:signed|reached|concluded|agreed) (?:[\w-]+ ){0,3}by\s")
 _GROUP = re.compile(
     r"\b(?:two|both|three|four|six) (?:sides|countries|nations|governments|leaders|ministers|parties|presidents|states|"
-    r"prime ministers|premiers|neighbou?rs)\b|\bboth\b|\bthe two\b|\beach other\b",
+    r"prime ministers|premiers|neighbou?rs)\b|\bthe two\b|\beach other\b",
     re.I,
 )
 _COMPANY = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Co|Cos|Ltd|PLC|Plc|SpA|AG|S\.?A|NV|BV|GmbH|AB|LP|Bancorp|Holdings|Industries|"
-    r"Bancshares|Savings|companies|company|unit|subsidiar(?:y|ies)|shareholders|merger|acqui(?:re|sition)|"
-    r"consortium|firm|firms|CORP|INC|LTD|UNIT)\b|<[^<>]{1,40}>"
+    r"\b(?:Inc|Corp|Corporation|Co|Cos|Ltd|PLC|Plc|SpA|AG|S\.?A|NV|BV|GmbH|AB|LP|Bancorp|Holdings|Industries|Bancshares|"
+    r"CORP|INC|LTD|UNIT|unit|CO)\b|<[^<>]{1,40}>"
 )
-_UNION = re.compile(
-    r"\b(?:union|unions|workers|employees|strike|strikes|strikers|labou?r|teamsters|uaw|pilots|miners|seamen|employers)\b",
-    re.I,
+_WORDS: Lexicon[str] = Lexicon((row["word"], row["kind"]) for row in table("lexicons/instrument_actors"))
+_ACTORS = frozenset(["name", "body", "person", "bloc", "capital", "group", "anaphor"])
+_NO_NAMES = frozenset(["group", "pronoun", "anaphor"])
+
+
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ỹ][\w.'/ -]{1,40}(?:, [A-Z][\w. ]{1,20})?,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\([A-Z][A-Za-z]{1,8}\)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?)"
+    r"\s*(?:--|-|–|—|_)\s"
 )
-_ACTORS = frozenset({"name", "body", "person", "bloc", "capital", "group", "anaphor"})
 
 
 class Signatories(NamedTuple):
-    """Sorted codes, the words that gave the first of them, where they came from (own, clause, document) and how surely."""
+    """Sorted codes, the words that gave the first of them, and how surely.
+
+    `source`: own (its own words), clause, document (who the document is about), before (named before a contract),
+    international (bodies without codes), none.
+    """
 
     codes: tuple[str, ...]
     span: Span | None
@@ -54,25 +64,74 @@ def signatories(
     if len(codes) >= 2:
         return Signatories(codes, (own[0].start, own[0].end), "own", 0.95)
     clause = [m for m in _acting(text, made, sentence, stands, near) if m.codes]
-    group_named = next((m for m in reversed(clause) if m.kind == "group" and len(m.codes) > 1), None)
-    if group_named is not None and set(codes) <= set(group_named.codes):
-        return Signatories(group_named.codes, (group_named.start, group_named.end), "clause", 0.85)
+    pair = next((m for m in reversed(clause) if m.kind == "group" and len(m.codes) > 1), None)
+    if pair is not None and set(codes) <= set(pair.codes):
+        return Signatories(pair.codes, (pair.start, pair.end), "clause", 0.85)
+    if _named_by_place(made, near) and not codes:
+        return Signatories((), None, "none", 0.3)  # the Louvre accord binds more than those who speak of it
     both = union([*own, *clause])
-    if len(both) >= 2 or (both and not _lone(both)):
-        found = own or clause
-        return Signatories(both, (found[0].start, found[0].end), "clause", 0.85)
+    found = own or clause
+    if _bare_bloc(codes) or (stands is not None and stands.act in _CONCLUDE and (len(both) >= 2 or _bare_bloc(both))):
+        return Signatories(both if stands and stands.act in _CONCLUDE else codes, _span(found), "clause", 0.85)
+    lead = _of_lead(text, known)
     group = group_of(text, sentence)
     if kind == "contract" and not group:
-        return _contractor(both, own or clause, made, known)
-    pair = tuple(sorted(known.principal[:2]))
-    if len(pair) == 2 and set(both) <= set(pair) and (group or both):
-        found = own or clause
-        return Signatories(pair, group or (found[0].start, found[0].end), "document", 0.7 if group else 0.6)
-    if both:
-        return Signatories(both, ((own or clause)[0].start, (own or clause)[0].end), "clause", 0.6)
-    if len(pair) == 2:
-        return Signatories(pair, None, "document", 0.45)
-    return Signatories(tuple(known.principal[:1]), None, "document", 0.3)
+        return _contractor(both, found, made, known)
+    principal = tuple(sorted(known.principal[:2]))
+    if group and len(principal) == 2 and set(both) <= set(principal):
+        return Signatories(principal, group, "document", 0.7)
+    if set(both) <= set(lead.codes):
+        return lead
+    signing = stands is not None and stands.act in ("sign", "approve") and not corporate(text)
+    if (
+        signing
+        and len(both) == 1
+        and both[0] in principal
+        and len(principal) == 2
+        and not _with_strangers(text, made, near)
+    ):
+        return Signatories(principal, _span(found), "document", 0.6)
+    return Signatories(both, _span(found), "clause", 0.8 if len(both) == 2 else 0.5)
+
+
+_CONCLUDE = frozenset(["sign", "reach", "negotiate", "propose", "approve"])
+"""Acts whose subjects are the parties; whoever applies or denounces an instrument need not be one."""
+
+
+def _with_strangers(text: str, made: Instrument, near: Sequence[Mention]) -> bool:
+    """Whether the other side is named right behind the phrase and is no country (`with foreign banks`)."""
+    opened = _WITH.match(text, made.end + 1)
+    reach = made.between or ((opened.end(), opened.end() + 40) if opened else None)
+    return reach is not None and not any(reach[0] <= m.start < reach[1] and m.codes for m in near)
+
+
+def _span(found: Sequence[Mention]) -> Span | None:
+    return (found[0].start, found[0].end) if found else None
+
+
+def _bare_bloc(codes: tuple[str, ...]) -> bool:
+    """Whether a bloc alone is named; ISO codes of countries have three letters, those of blocs seldom."""
+    return len(codes) == 1 and len(codes[0]) != 3
+
+
+def _named_by_place(made: Instrument, near: Sequence[Mention]) -> bool:
+    inside = [m for m in near if made.left.start <= m.start and m.end <= made.head_start]
+    return len(inside) == 1 and (inside[0].kind == "capital" or inside[0].place)
+
+
+def _of_lead(text: str, known: Parties) -> Signatories:
+    """The two countries that the opening of a document is about, and no third; else nobody."""
+    opening = [
+        m for m in known.mentions if m.start < LEAD and m.codes and not m.place and m.kind in _ACTORS | {"demonym"}
+    ]
+    codes = union(opening)
+    if len(codes) == 2 and set(codes) == set(known.principal[:2]):
+        return Signatories(codes, (opening[0].start, opening[0].end), "document", 0.5)
+    return Signatories((), None, "none", 0.3)
+
+
+LEAD = 400
+"""So many characters are the opening of a document."""
 
 
 def _contractor(codes: tuple[str, ...], found: Sequence[Mention], made: Instrument, known: Parties) -> Signatories:
@@ -81,13 +140,15 @@ def _contractor(codes: tuple[str, ...], found: Sequence[Mention], made: Instrume
         return Signatories(codes, (found[0].start, found[0].end), "clause", 0.7)
     before = [m for m in known.mentions if made.start - 300 <= m.end <= made.start and m.codes]
     if not before:
-        return Signatories((), None, "document", 0.3)
+        return Signatories((), None, "none", 0.3)
     last = next((m for m in reversed(before) if m.kind == "demonym"), before[-1])
     return Signatories(last.codes, (last.start, last.end), "before", 0.5)
 
 
-def _lone(codes: tuple[str, ...]) -> bool:
-    return len(codes) == 1 and len(codes[0]) == 3 and codes[0] not in ("MRC",)
+def without_dateline(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a sentence but for those in its dateline, which says where it was written."""
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    return [m for m in mentions if m.start >= dateline.end()] if dateline else mentions
 
 
 def union(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -97,20 +158,14 @@ def union(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _own(text: str, made: Instrument, near: Sequence[Mention]) -> list[Mention]:
     """Mentions in the phrase itself: before its head, as its possessor, after `between` or `with`."""
-    spans = [(made.left.start, made.head_end)]
-    if made.left.owner >= 0:
-        spans.append((max(made.left.owner - 40, 0), made.left.owner))
-    if made.between is not None:
-        spans.append(made.between)
-    if made.complement is not None:
-        start, end = made.complement
-        if opened := _WITH.search(text, start, end):
-            spans.append((opened.end(), end))
-    found = [m for m in near if any(a <= m.start and m.end <= b + 2 for a, b in spans)]
-    if made.left.owner >= 0:
-        owner_start = spans[1][0]
-        found = [m for m in found if not owner_start <= m.start < made.left.owner or abs(m.end - made.left.owner) <= 2]
-    return found
+    modifying = [m for m in near if made.left.start <= m.start and m.end <= made.head_end]
+    if len(modifying) == 1 and (modifying[0].kind == "capital" or modifying[0].place):
+        modifying = []  # the Paris accord names a place
+    owner = [m for m in near if 0 <= made.left.owner - m.end <= 2]
+    others = [m for m in near if made.between is not None and made.between[0] <= m.start < made.between[1]]
+    if made.complement is not None and (opened := _WITH.search(text, *made.complement)):
+        others += [m for m in near if opened.end() <= m.start < made.complement[1]]
+    return [*owner, *modifying, *others]
 
 
 def _acting(
@@ -120,14 +175,14 @@ def _acting(
     if stands is None:
         return [m for m in near if m.end <= made.start and m.kind in _ACTORS and not m.place]
     if stands.side == "right":
-        found = [
-            m for m in near if m.start >= stands.end and m.start - made.end < 160 and _BY.match(text, made.end, m.start)
-        ]
-        if found:
-            return found
+        agents = [m for m in near if m.start >= stands.end and m.start - made.end < 160]
+        agents = [m for m in agents if _BY.match(text, made.end, m.start)]
+        agents = agents or [m for m in near if m.kind in _ACTORS and not m.place]  # `signed … before the two premiers`
+        if agents:
+            return agents
     subject = [m for m in near if m.end <= min(stands.start, made.start) and not m.place]
     behind = [m for m in near if stands.end <= m.start < made.start and not m.place]
-    by = re.compile(r"signed by\s").search(text, made.end, min(sentence.end, made.end + 30))
+    by = _SIGNED_BY.search(text, made.end, min(sentence.end, made.end + 40))
     agents = [m for m in near if by is not None and m.start >= by.end()]
     return [*subject, *behind, *agents]
 
@@ -138,20 +193,43 @@ def group_of(text: str, sentence: Sentence) -> Span | None:
     return (group.start(), group.end()) if group else None
 
 
-def among_companies(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of companies, or of employers and staff."""
-    return bool(
-        _UNION.search(text, sentence.start, sentence.end) or _COMPANY.search(text, sentence.start, sentence.end)
+def among_companies(text: str, folded: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of companies, of employers and staff, or of the parts of one state."""
+    return (
+        _speaks_of(folded, sentence) & {"company", "staff", "domestic"} != set()
+        or _COMPANY.search(text, sentence.start, sentence.end) is not None
     )
 
 
-def private(text: str, sentence: Sentence, made: Instrument, found: Signatories, near: Sequence[Mention]) -> bool:
-    """Whether the instrument is one between companies, or employers and staff, on which no state or bloc acts."""
-    if _UNION.search(text, sentence.start, sentence.end):
+def _speaks_of(folded: str, sentence: Sentence) -> set[str]:
+    return {hit.entry for hit in _WORDS.find(folded[sentence.start : sentence.end])}
+
+
+_CORPORATE_OPENING = re.compile(r"<[A-Z.]{1,9}>|\b(?:Inc|Corp|PLC|Plc|Bancorp|Ltd)\b")
+
+
+def corporate(text: str) -> bool:
+    """Whether a document opens as news of a company."""
+    return _CORPORATE_OPENING.search(text, 0, 260) is not None
+
+
+def private(
+    text: str, folded: str, sentence: Sentence, made: Instrument, found: Signatories, near: Sequence[Mention]
+) -> bool:
+    """Whether no state, bloc or body of states is seen to be bound: instruments of companies, staff, a state's parts."""
+    kinds = _speaks_of(folded, sentence)
+    if "staff" in kinds or "domestic" in kinds:
         return True
-    if not _COMPANY.search(text, sentence.start, sentence.end):
-        return not found.codes
-    if found.source == "document":
+    company = "company" in kinds or _COMPANY.search(text, sentence.start, sentence.end) is not None
+    if not found.codes:
+        return company or "international" not in kinds or made.head.type == "contract"
+    if made.between is not None and text.startswith(("between", "among"), made.between[0]):
+        inside = [m for m in near if made.between[0] <= m.start < made.between[1] and m.codes]
+        if len(inside) > 1 and len(union(inside)) == 1:
+            return True  # between two bodies of one state
+    if not company:
+        return False
+    if len(found.codes) < 2 and corporate(text):
         return True
     actors = {code for m in near if m.kind in _ACTORS and not m.place for code in m.codes}
-    return not (set(found.codes) & actors)
+    return found.source == "document" or not set(found.codes) & actors
