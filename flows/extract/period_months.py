@@ -3,34 +3,19 @@
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from flows.extract import calendar
 from flows.extract.calendar import UNKNOWN, Days
+from flows.extract.period_dates import Month, is_dateline, is_month, month_at
 from flows.extract.period_reader import Frame, Key, Node, Reader
-from flows.extract.period_years import PREPOSITIONS
 from flows.reference import table
 
-_NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?"
-_NO_DAY = r"(?![\w%:]|[.,/]\d| ?(?:pct|per ?cent|percent|mln|bln|bn|billion|million|gmt|am|pm|a\.m|p\.m)\b)"
-_DAY = re.compile(rf"\.? ?{_NUMBER}{_NO_DAY}")
-_DAYS = re.compile(rf"\.? ?{_NUMBER} ?(?:-|–|to|and|through|&) ?(?:the )?{_NUMBER}{_NO_DAY}")
-_DAY_AND_YEAR = re.compile(rf", {_NUMBER},? (?=\d{{4}}\b)")
-_DAY_BEFORE = re.compile(
-    rf"(?<![\w.,:/$£€-])(?:{_NUMBER} ?(?:-|–|to|and|&) ?(?:the )?)?{_NUMBER}(?: of |[ -]| day of | of the month of )\Z"
-)
-_DAY_WORD = {row["form"]: int(row["value"]) for row in table("lexicons/periods") if row["class"] == "day_word"}
 _TERMS = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "term")
-_BEFORE_DAY_WORD = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "before_day_word")
-_BEFORE_NAMES = frozenset(("and", "or", "with", "the", "its", "as", "each", "every"))
-_DASH = re.compile(r"(?:, ?[A-Z][a-zA-Z]{1,12})? ?(?:-|–|—|--) |\s?\([A-Z][\w .]{1,20}\)")
-_PLACE = re.compile(r"[A-Z][^a-z\n]{2}[^\n]{0,60}, \Z|[A-Z][\w .,'/-]{2,40}, \Z|\Z")
 _LONGER = re.compile(r" (?:fiscal )?(quarter|qtr|half)\b")
 _TO = frozenset(
     ("-", "–", " - ", " – ", "/", " to ", " through ", " thru ", " till ", " until ", "--", "-to-", " up to ", ", to ")
 )
 _AND = frozenset((" and ", " or ", ", ", " and in "))
-_YEAR_GAPS = frozenset((" ", ", ", ",", " , ", " of ", " of the ", "-", "/", ". ", " in "))
 DEADLINE = frozenset(("by", "until", "till", "before", "next"))
 
 NEAR = 100
@@ -40,21 +25,9 @@ LONG_AGO = 250
 """For a month so many days back news says `last May`: a bare `May` is the next one, even beside a verb of the past."""
 
 
-class Month(NamedTuple):
-    """A month as written: span, next atom, number, first and last day named (None: the whole), and its year."""
-
-    start: int
-    end: int
-    next: int
-    number: int
-    low: int | None
-    high: int | None
-    frame: Frame | None
-
-
 def read_month(reader: Reader, index: int) -> Node | None:
     """A month or days of it, alone or as the first of a range."""
-    month = _month(reader, index)
+    month = month_at(reader, index)
     if month is None:
         return None
     ranged = _months(reader, month) if month.low is None else _days(reader, month)
@@ -62,81 +35,7 @@ def read_month(reader: Reader, index: int) -> Node | None:
         return ranged
     if month.low is not None:
         return _day(reader, index, month)
-    return _whole(reader, index, month) if _is_month(reader, index, month) else None
-
-
-def _month(reader: Reader, index: int) -> Month | None:
-    start, end, atom = reader.atoms[index]
-    text = reader.text
-    if not text[end - 3 : end].isalpha() or (atom.way is None and not text[start].isupper()):
-        return None
-    low, high, start, end = _days_named(reader, index)
-    if low is None and atom.name == "short" and text[end : end + 1] == ".":
-        end += 1
-    following = reader.skip(index + 1, end)
-    gap = reader.gap(end, following)
-    frame = None
-    if gap in _YEAR_GAPS and (reader.kind(following) == "year" or gap in (" ", " of ", " of the ")):
-        frame = reader.frame(following, gap or "")
-        if frame and frame.basis == "years":
-            frame = None
-    if frame:
-        end, following = frame.end, frame.next
-    return Month(start, end, following, atom.number, low, high, frame)
-
-
-def _days_named(reader: Reader, index: int) -> tuple[int | None, int | None, int, int]:
-    """First and last day beside the month of atom `index`, and the span of them all."""
-    start, end, _ = reader.atoms[index]
-    text = reader.text
-    following = index + 1
-    if match := _DAYS.match(text, end):
-        low, high = int(match[1]), int(match[2])
-        if 1 <= low < high <= 31 and not _belongs_on(reader, match.end(), following):
-            return low, high, start, match.end()
-    if (match := _DAY.match(text, end)) and 1 <= int(match[1]) <= 31:
-        year_begins = reader.kind(following) == "year" and reader.atoms[following].start < match.end(1)
-        if not year_begins:
-            return int(match[1]), int(match[1]), start, match.end()
-    if match := _DAY_AND_YEAR.match(text, end):
-        return int(match[1]), int(match[1]), start, match.end() - 1
-    if match := _DAY_BEFORE.search(text, max(start - 30, reader.floor), start):
-        high = int(match[2])
-        low = int(match[1]) if match[1] else high
-        if 1 <= low <= high <= 31:
-            return low, high, match.start(), end
-        if 1 <= high <= 31:
-            return high, high, match.start(2), end
-    if text[end : end + 1] == " ":
-        word = reader.folded[end + 1 : end + 7].split(" ", 1)[0]
-        stop = end + 1 + len(word)
-        if word in _DAY_WORD and (
-            text[stop : stop + 1] in (",", ".", "\n", "") or reader.word_before(start) in _BEFORE_DAY_WORD
-        ):
-            return _DAY_WORD[word], _DAY_WORD[word], start, stop
-    return None, None, start, end
-
-
-def _belongs_on(reader: Reader, end: int, index: int) -> bool:
-    """`March 9 to 11 April`: the second number belongs to the month that follows it."""
-    index = reader.skip(index, end)
-    return reader.kind(index) == "month" and reader.gap(end, index) in (" ", " of ")
-
-
-def _is_month(reader: Reader, index: int, month: Month) -> bool:
-    """Whether a month without a day is one, and not a modal verb, a march, or somebody's name."""
-    start, end, atom = reader.atoms[index]
-    if atom.way is not None:
-        return True
-    text = reader.text
-    before = reader.word_before(start)
-    doubtful = atom.number == 5 or (atom.number == 3 and text[start:end].isupper())
-    if month.frame is not None:
-        return not (doubtful and text[start:end].isupper() and month.frame.basis != "year") or before in PREPOSITIONS
-    if doubtful or atom.name == "short":
-        return before in PREPOSITIONS
-    named = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[end + 2 : end + 3].islower()
-    return not named or (before in PREPOSITIONS and before not in _BEFORE_NAMES)
+    return _whole(reader, index, month) if is_month(reader, index, month) else None
 
 
 def _day(reader: Reader, index: int, month: Month) -> Node:
@@ -196,9 +95,10 @@ def _yearless(reader: Reader, index: int, month: Month, days_of: Callable[[int],
         return days_of(today.year if passed else today.year + way)
     deadline = reader.word_before(month.start) in DEADLINE
     if month.low is not None and reader.tense is None and not deadline:
-        near = reader.choose("near", days_of)
-        if near[0] and abs((near[0] - today).days) <= NEAR:
-            return near
+        for year in (today.year, today.year - 1, today.year + 1):
+            days = days_of(year)
+            if days[0] and abs((days[0] - today).days) <= NEAR:
+                return days
     told = _way(reader, month.start, month.end)
     days = reader.choose("ahead" if deadline and told != "behind" else told, days_of)
     if told == "behind" and reader.tense is None and days[1] and (today - days[1]).days > LONG_AGO:
@@ -220,7 +120,7 @@ def _shared_year(reader: Reader, month: Month) -> int | None:
     for _ in range(3):
         if reader.kind(following) != "month" or reader.gap(end, following) not in _AND:
             return None
-        other = _month(reader, following)
+        other = month_at(reader, following)
         if other is None or other.low is not None:
             return None
         if other.frame and other.frame.basis == "year" and other.frame.days[0]:
@@ -234,7 +134,7 @@ def _next_in_range(reader: Reader, month: Month) -> Month | None:
     if reader.kind(month.next) != "month":
         return None
     floor, reader.floor = reader.floor, max(reader.floor, month.end)
-    other = _month(reader, month.next)
+    other = month_at(reader, month.next)
     reader.floor = floor
     if other is None or other.start < month.end:
         return None
@@ -243,14 +143,6 @@ def _next_in_range(reader: Reader, month: Month) -> Month | None:
     gap = reader.text[month.end : other.start].lower()
     between = gap == " and " and reader.word_before(month.start) == "between"
     return other if between or gap in _TO else None
-
-
-def is_dateline(text: str, start: int, end: int) -> bool:
-    """Whether a day stands between the place of a report at the beginning of a line and a dash."""
-    if not _DASH.match(text, end):
-        return False
-    line = text.rfind("\n", max(start - 70, 0), start) + 1
-    return (line > 0 or start < 70) and _PLACE.fullmatch(text, line, start) is not None
 
 
 def _months(reader: Reader, month: Month) -> Node | None:

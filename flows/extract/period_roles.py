@@ -7,7 +7,6 @@ from flows.reference import table
 
 _ROLE_WORDS = {row["form"]: row["role"] for row in table("lexicons/period_roles")}
 _COMPARED = re.compile(r"\b(?:from|than|versus|vs|against|compared with|compared to|down on|up on)\b")
-_COMPARING = ("from ", "than ", "versus ", "vs ", "against ", "compared", " on ")
 _HEDGED = re.compile(r"\b(?:more|less|fewer|greater|rather|other|higher|lower|later|earlier|better)\s\Z")
 _CHANGE = re.compile(
     r"\b(?:" + "|".join(row["form"] for row in table("lexicons/change_words")) + r")\b|%", re.IGNORECASE
@@ -33,8 +32,7 @@ def role_of(reader: Reader, node: Node) -> str:
     last = words[-1]
     role = (_ROLE_WORDS.get(f"{words[-2]} {last}") if len(words) > 1 else None) or _ROLE_WORDS.get(last) or "in"
     if role == "in":
-        compared = node.basis in _COMPARABLE and any(word in left for word in _COMPARING) and _compared(left)
-        return "base" if compared else "in"
+        return "base" if node.basis in _COMPARABLE and _compared(left) else "in"
     if node.basis in _RUNS and last in ("from", "through", "between", "to"):
         return "in"  # the word belongs to the range
     if role == "from" and last == "from":

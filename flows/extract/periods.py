@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from flows.extract import calendar, period_months, period_references, period_spans, period_weekdays, period_years
 from flows.extract.calendar import UNKNOWN, Days
+from flows.extract.period_dates import is_dateline
 from flows.extract.period_reader import Key, Node, Read, Reader
 from flows.extract.period_roles import role_of
 
@@ -113,7 +114,7 @@ def periods(text: str, folded: str, published_on: date | None) -> list[Period]:
 
 def _period(reader: Reader, node: Node) -> Period:
     first, last = node.days
-    if node.basis == "day" and period_months.is_dateline(reader.text, node.start, node.end):
+    if node.basis == "day" and is_dateline(reader.text, node.start, node.end):
         return Period(node.start, node.end, first, last, "dateline", "in")
     role = node.role or role_of(reader, node)
     if role == "since":
