@@ -21,6 +21,7 @@ DEADLINE = frozenset(("by", "until", "till", "before", "next"))
 NEAR = 100
 """A day of a month without its year is the nearest one, if it lies within so many days."""
 
+_ATTRIBUTIVE = frozenset(("", "the", "its", "their", "his", "s"))
 LONG_AGO = 250
 """For a month so many days back news says `last May`: a bare `May` is the next one, even beside a verb of the past."""
 
@@ -111,7 +112,10 @@ def _way(reader: Reader, start: int, end: int) -> str:
     space, _, after = reader.folded[end : end + 20].partition(" ")
     if reader.tense is None and not space and after.split(" ", 1)[0] in _TERMS:
         return "ahead"
-    return reader.way(start, end)
+    way = reader.way(start, end)
+    if way == "ahead" and reader.tense is None and reader.word_before(start) in _ATTRIBUTIVE:
+        return "near"  # the December pact, whatever will become of it
+    return way
 
 
 def _shared_year(reader: Reader, month: Month) -> int | None:

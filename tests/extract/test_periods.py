@@ -198,6 +198,7 @@ def test_the_day_before_the_first_sentence_is_a_dateline() -> None:
 def test_months_in_a_year_that_news_would_name_lie_ahead() -> None:
     assert days("It was sent to parliament for approval in February.") == ["2024-02-01..2024-02-29"]
     assert days("They bought a cargo for January shipment.") == ["2024-01-01..2024-01-31"]
+    assert days("They will not keep to the November pact.") == ["2023-11-01..2023-11-30"]
     assert days("They had met last February.") == ["2023-02-01..2023-02-28"]
 
 
