@@ -1,0 +1,154 @@
+"""Figures: each fact of language that the rules state, on sentences made up for it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract.analysis import Analysis
+from flows.extract.figures import figures
+from flows.ingest.document import Document
+from schemas.vocabulary import FIGURE_STATUS, MEASURE, METRIC, QUALIFIER
+
+DAY = date(2024, 3, 15)
+
+
+def read(text: str, published_on: date | None = DAY) -> list[dict[str, Any]]:
+    analysis = Analysis(Document(doc_id="doc_0", file="made-up.txt", text=text, published_on=published_on))
+    return [{**row, "quote": analysis.text[row["start"] : row["end"]]} for row in figures(analysis)]
+
+
+def one(text: str, quote: str, published_on: date | None = DAY) -> dict[str, Any]:
+    found = [row for row in read(text, published_on) if row["quote"] == quote]
+    assert found, f"{quote!r} is not among {[row['quote'] for row in read(text, published_on)]}"
+    return found[0]
+
+
+def has(row: dict[str, Any], **expected: Any) -> None:
+    assert {key: row[key] for key in expected} == expected
+
+
+def test_level_and_growth_of_two_way_trade() -> None:
+    text = "In 2023, trade between Chile and Peru grew nearly 6 per cent from 2022 to reach over $4.2 billion."
+    has(one(text, "6 per cent"), measure="change", direction="up", metric="trade", qualifier="nearly", status="actual")
+    has(
+        one(text, "$4.2 billion"),
+        measure="level", metric="trade", unit="USD", qualifier="over", reporter="CHL", partner="PER",
+        period_start=date(2023, 1, 1), period_end=date(2023, 12, 31),
+    )  # fmt: skip
+
+
+def test_exports_and_imports_of_a_pair() -> None:
+    text = (
+        "Trade between Kenya and Uganda came to $900 million in 2023. Kenya's exports to Uganda stood at $600 million, up"
+        " 12 per cent, while imports from Uganda reached $300 million."
+    )
+    has(one(text, "$600 million"), metric="exports", reporter="KEN", partner="UGA", period_start=date(2023, 1, 1))
+    has(one(text, "12 per cent"), metric="exports", measure="change", direction="up", reporter="KEN")
+    has(one(text, "$300 million"), metric="imports", reporter="KEN", partner="UGA", period_end=date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "status", "end"),
+    [
+        ("Chile and Peru agreed to lift trade to $5 billion by 2030.", "$5 billion", "target", date(2030, 12, 31)),
+        ("Chile and Peru set a goal of $5 billion in two-way trade.", "$5 billion", "target", None),
+        ("Trade between Chile and Peru is expected to reach $5 billion in 2025.", "$5 billion", "forecast", date(2025, 12, 31)),
+        ("Trade between Chile and Peru reached $4 billion last year.", "$4 billion", "actual", date(2023, 12, 31)),
+        ("Chile's exports to Peru will rise to $3 billion next year.", "$3 billion", "forecast", date(2025, 12, 31)),
+    ],
+)
+def test_status_and_deadline(text: str, quote: str, status: str, end: date | None) -> None:
+    has(one(text, quote), status=status, period_end=end)
+
+
+def test_ranks_belong_to_the_one_whose_partner_it_is() -> None:
+    text = "Chile is Peru's third-largest trading partner."
+    has(one(text, "third-largest"), unit="rank", value=3, metric="trade", reporter="PER", partner="CHL", measure="rank")
+
+
+def test_a_superlative_that_orders_nothing_is_no_figure() -> None:
+    assert read("Farmers in Peru should receive the biggest gains.") == []
+
+
+def test_respectively_aligns_rates_with_levels() -> None:
+    text = (
+        "Trade between Chile and Peru topped $3 billion in 2022 and reached $4 billion in 2023, respectively rising 10%"
+        " and 33%."
+    )
+    has(one(text, "10%"), period_start=date(2022, 1, 1), measure="change")
+    has(one(text, "33%"), period_start=date(2023, 1, 1), measure="change")
+
+
+def test_what_is_compared_with_has_a_period_of_its_own() -> None:
+    text = "Chile's exports to Peru rose to $30 million in February from $20 million in January."
+    has(one(text, "$30 million"), period_start=date(2024, 2, 1), period_end=date(2024, 2, 29))
+    has(one(text, "$20 million"), period_start=date(2024, 1, 1), metric="exports", status="actual", measure="level")
+
+
+def test_a_sum_in_another_currency_is_the_same_figure_twice() -> None:
+    text = "Peru's investment in Chile came to CLP200 billion (US$210 million) in 2023."
+    first, second = read(text)
+    has(second, unit="USD", metric=first["metric"], reporter="PER", partner="CHL", period_start=first["period_start"])
+
+
+def test_border_shares() -> None:
+    text = "So far 70% of the land border between Chile and Peru has been demarcated, and the remaining 30% is disputed."
+    has(one(text, "70%"), metric="border_demarcated", measure="share", reporter="CHL", partner="PER", period_end=DAY)
+    has(one(text, "30%"), metric="border_not_demarcated", measure="share", status="actual")
+
+
+def test_stocks_take_the_date_of_the_document() -> None:
+    text = "Peru has 40 valid investment projects worth $90 million in Chile at present."
+    has(one(text, "40"), unit="project", measure="count", metric="investment_projects", reporter="PER", partner="CHL")
+    has(one(text, "40"), period_start=DAY, period_end=DAY)
+    has(one(text, "$90 million"), metric="investment", period_start=DAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides agreed.",
+        "Three ministers of Peru met on 12 May 2023 at 9 a.m.",
+        "It was the 40th summit of its kind in 15 years.",
+        "He is 61 years old and lives at 12 Main Street.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+def test_intervals_hold_the_value() -> None:
+    text = "Trade between Chile and Peru reached nearly $11 billion in 2022, over $8 billion in 2021 and about $7 billion in 2020."
+    for row in read(text):
+        assert row["value_low"] <= row["value"] <= row["value_high"]
+    assert one(text, "$11 billion")["value_high"] == 11e9
+    assert one(text, "$8 billion")["value_low"] == 8e9
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "trade exports imports of to from in by rose fell $5 billion 12 per cent million Chile Peru Peru's and , . ( ) 2023 last"
+        " year third-largest partner respectively while 16% border remaining vs 30 cts projects will expected goal grant its they"
+        " up down 1,000 tonnes US$2bn the a between two".split()
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORDS.map(" ".join) | st.text(max_size=200))
+def test_any_text_gives_closed_values_on_spans_that_do_not_overlap(text: str) -> None:
+    rows = read(text)
+    assert all(a["end"] <= b["start"] for a, b in zip(rows, rows[1:], strict=False))
+    for row in rows:
+        assert row["qualifier"] in QUALIFIER.terms
+        assert row["measure"] in MEASURE.terms
+        assert row["metric"] in METRIC.terms
+        assert row["status"] in FIGURE_STATUS.terms
+        assert row["period_start"] is None or row["period_end"] is None or row["period_start"] <= row["period_end"]
+        assert (row["direction"] is None or row["measure"] == "change"
+        assert 0 <= row["confidence"] <= 1
+        assert row["reporter"] is not None or row["partner"] is None
