@@ -1,16 +1,15 @@
 """Later mentions of a person by part of the name: `Hun Manet`, then `Manet`; `Carla del Ponte`, then `del Ponte`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flows.extract.mentions import Found
+from flows.extract.nameshape import is_no_name
 
-FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "LAO", "SGP", "MYS", "MMR", "HUN"})
+FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK VNM KHM LAO SGP MYS MMR HUN".split())
 """Countries where a family name stands first, so that news may go on with the first word of a name."""
 
-SPANISH = frozenset({"ESP", "MEX", "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "GTM", "HND", "NIC", "PAN", "PER"}) | {
-    "PRY", "SLV", "URY", "VEN", "PRT", "BRA", "PHL",
-}  # fmt: skip
+SPANISH = frozenset("ARG BOL BRA CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PHL PRT PRY SLV URY VEN".split())
 """Countries where the father's name stands before the mother's: `Carlos Rojas Vega`, then `Rojas`."""
 
 MIN_ALIAS = 3
@@ -44,13 +43,15 @@ def short_names(name: str, country: str | None) -> list[str]:
     return [form for form in dict.fromkeys(forms) if len(form) >= MIN_ALIAS or form == name]
 
 
-def later_mentions(text: str, people: Iterable[Found], taken: list[tuple[int, int]], titles: dict[int, int]) -> list[Found]:
-    """Mentions of people by full or short name outside the `taken` spans, each with its person's name and role.
+def later_mentions(text: str, people: Sequence[Found], titles: set[int]) -> list[Found]:
+    """Mentions of people by full or short name elsewhere, each with its person's name and role.
 
-    A short name that two people share is given to neither. `titles` maps the ends of titles of address to their starts.
+    A short name that two people share is given to neither. `titles` are the ends of titles of address.
     """
     owners: dict[str, Found | None] = {}
     for person in people:
+        if not person.name:
+            continue
         for form in short_names(person.name, person.codes[0] if person.codes else None):
             known = owners.get(form)
             if known is not None and not _same(known, person):
@@ -58,7 +59,7 @@ def later_mentions(text: str, people: Iterable[Found], taken: list[tuple[int, in
             elif form not in owners:
                 owners[form] = person
     found: list[Found] = []
-    covered = sorted(taken)
+    covered = [(person.start, person.end) for person in people]
     for form in sorted(owners, key=len, reverse=True):
         owner = owners[form]
         if owner is None:
@@ -68,15 +69,27 @@ def later_mentions(text: str, people: Iterable[Found], taken: list[tuple[int, in
                 if not _overlaps(covered, start, end) and not _of_another(text, start, owner, titles):
                     covered.append((start, end))
                     found.append(
-                        Found(start, end, owner.codes, "person", "known", level=owner.level, name=owner.name, role=owner.role)
+                        Found(
+                            start,
+                            end,
+                            owner.codes,
+                            "person",
+                            "known",
+                            level=owner.level,
+                            name=owner.name,
+                            role=owner.role,
+                        )
                     )
     return found
 
 
 def _same(one: Found, other: Found) -> bool:
     """Whether two are the same person, as far as their names tell."""
-    return one.name == other.name or one.name.endswith(" " + other.name) or other.name.endswith(" " + one.name) or (
-        set(one.name.split()) <= set(other.name.split()) or set(other.name.split()) <= set(one.name.split())
+    return (
+        one.name == other.name
+        or one.name.endswith(" " + other.name)
+        or other.name.endswith(" " + one.name)
+        or (set(one.name.split()) <= set(other.name.split()) or set(other.name.split()) <= set(one.name.split()))
     )
 
 
@@ -84,9 +97,10 @@ def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
     at = text.find(form)
     while at >= 0:
         end = at + len(form)
-        if not (at and (text[at - 1].isalnum() or text[at - 1] in "-'")) and not text[end : end + 1].isalnum():
-            if text[end : end + 1] != "-" or not text[end + 1 : end + 2].isupper():
-                yield at, end
+        begins = not (at and (text[at - 1].isalnum() or text[at - 1] in "-'"))
+        hyphened = text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
+        if begins and not hyphened and not text[end : end + 1].isalnum():
+            yield at, end
         at = text.find(form, end)
 
 
@@ -94,7 +108,7 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in spans)
 
 
-def _of_another(text: str, start: int, owner: Found, titles: dict[int, int]) -> bool:
+def _of_another(text: str, start: int, owner: Found, titles: set[int]) -> bool:
     """Whether the word before shows another bearer of the name: `Nancy` before `Reagan`."""
     if start == 0 or start - 1 in titles or text[start - 1] != " ":
         return False
@@ -103,4 +117,9 @@ def _of_another(text: str, start: int, owner: Found, titles: dict[int, int]) -> 
         return False
     at = previous.start()
     begins = at == 0 or text[at - 1] == "\n" or text[at - 2 : at - 1] in (".", "!", "?", '"') or text[at - 1] == '"'
-    return not begins and previous[1] not in owner.name.split(" ") and not previous[1].endswith(".")
+    return (
+        not begins
+        and not is_no_name(previous[1])
+        and previous[1] not in owner.name.split(" ")
+        and not previous[1].endswith(".")
+    )

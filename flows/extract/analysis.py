@@ -80,4 +80,4 @@ class Analysis:
 
     @cached_property
     def parties(self) -> Parties:
-        return parties(self.text, self.fold, self.sentences)
+        return parties(self.text, self.fold, self.sentences, self.doc.publisher)

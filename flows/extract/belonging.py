@@ -1,48 +1,67 @@
 """Whose minister it is: the country of persons whose own words do not tell, as far as the document supports it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from flows.extract.mentions import Found
+from flows.extract.phrases import Frame
+from flows.extract.wellknown import country_of
 
 REACH = 400
 """Persons named together in one statement stand within so many characters of each other."""
 
+_JOINED = re.compile(r",?(?: and)? |, ")
+_COUNTERPART = re.compile(r"(?: \([^()]{1,20}\))?,? and (?:his |her |the )?")
+_VISIT = re.compile(r"[^.;\n]{0,50}? (?:visit(?:ing)?|trip|tour)(?: (?:to|of|in))? ")
+_SAME = {"pm": "prime minister", "premier": "prime minister"}
 
-def settle(people: Sequence[Found], text: str, weights: Counter[str], origin: tuple[str, ...], blocs: frozenset[str]) -> None:
+
+def settle(
+    people: Sequence[Found], frame: Frame, weights: Counter[str], origin: tuple[str, ...], blocs: frozenset[str]
+) -> None:
     """Give persons and office phrases without a country theirs, in place.
 
-    In this order: the country that the document gives the same name or office elsewhere; for `X and his Chilean
-    counterpart Y`, the other one of the document's pair; the only country of the document; the one it is dated from,
-    where it is also spoken of.
+    In this order: what the document says of the same name elsewhere; the reference table, where the document names the
+    country; the country of the person before in a list (`Peruvian President A and Trade Minister B`); in a document of
+    two, the other one for `X and Chilean minister Y`, for who visits one of them, and for the second holder of one
+    office; the only country of the document, or the one it comes from, where it is also spoken of.
     """
     states = [code for code, _ in weights.most_common() if code not in blocs]
-    pair = tuple(states[:2])
-    for at, person in enumerate(people):
-        if person.codes or person.sort == "other":
-            continue
-        person.codes = _told_elsewhere(person, people) or _beside_counterpart(person, people[at + 1 : at + 2], text, pair)
+    pair = tuple(states[:2]) if len(states) > 1 else ()
     for person in people:
-        if not person.codes and person.sort == "office" and _speaks_for_state(person, text):
-            person.codes = _told_elsewhere(person, people) or _only_one(states, origin, weights)
+        if not person.codes and person.name:
+            person.codes = _told_elsewhere(person, people) or _known(person, weights)
     for at, person in enumerate(people):
-        if person.sort == "other" and not person.codes and at and person.start - people[at - 1].end < REACH:
-            person.codes = tuple(code for code in pair if code not in people[at - 1].codes) if people[at - 1].codes else ()
-            person.codes = person.codes if len(person.codes) == 1 else ()
-        if person.sort == "other" and at and not person.role.strip():
-            person.role = people[at - 1].role
+        if not person.codes and person.name:
+            before = people[at - 1] if at else None
+            after = people[at + 1] if at + 1 < len(people) else None
+            person.codes = _of_list(before, person, frame) or _other(person, after, frame, pair)
+    _second_holders(people, pair)
+    for at, person in enumerate(people):
+        if person.sort == "other":
+            _counterpart(person, people[at - 1] if at else None, pair)
+        elif not person.codes:
+            person.codes = _told_elsewhere(person, people)
+            if not person.codes and _speaks_for_state(person):
+                person.codes = _only_one(states, origin, weights)
         if person.codes and not person.name and person.sort == "office":
             person.sort = "known"
 
 
 def _told_elsewhere(person: Found, people: Sequence[Found]) -> tuple[str, ...]:
-    """The country of the namesake, or for an office without a name, of its only holder in the document."""
+    """The country of the namesake; for an office without a name, of its only holders in the document."""
     if person.name:
         known = {other.codes for other in people if other.codes and other.name and _same_name(person.name, other.name)}
     else:
-        role = person.role.lower()
-        known = {other.codes for other in people if other.codes and other.role.lower() == role}
+        role = _role(person)
+        known = {other.codes for other in people if other.codes and not other.past and _role(other) == role}
     return next(iter(known)) if len(known) == 1 else ()
+
+
+def _role(person: Found) -> str:
+    role = person.role.lower()
+    return _SAME.get(role, role)
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -50,16 +69,64 @@ def _same_name(one: str, other: str) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def _beside_counterpart(person: Found, following: Sequence[Found], text: str, pair: tuple[str, ...]) -> tuple[str, ...]:
-    if not following or following[0].start - person.end > REACH or len(following[0].codes) != 1:
+def _known(person: Found, weights: Counter[str]) -> tuple[str, ...]:
+    """The reference table's country, where the document names that country too."""
+    code = country_of(person.name, person.level)
+    return (code,) if code and weights[code] else ()
+
+
+def _of_list(before: Found | None, person: Found, frame: Frame) -> tuple[str, ...]:
+    """The country of the person before, whose own words tell it, in `Peruvian President A and Trade Minister B`."""
+    if before is None or not before.owned or not before.name or before.kind != "person":
         return ()
-    between = text[person.end : following[0].start]
-    if len(pair) == 2 and between.strip().split(" ")[-1:] in (["his"], ["her"]) and following[0].codes[0] in pair:
-        return tuple(code for code in pair if code not in following[0].codes)
+    if _JOINED.fullmatch(frame.text, before.end, person.start) is None:
+        return ()
+    return before.codes if frame.text[person.start : person.end].startswith(person.role) else ()
+
+
+def _other(person: Found, after: Found | None, frame: Frame, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """In a document of two: not the country of the counterpart that follows, nor the one that the person visits."""
+    if not pair or not (person.state or person.level == "head_of_state"):
+        return ()
+    if after is not None and len(after.codes) == 1 and after.codes[0] in pair and after.owned:
+        if _COUNTERPART.fullmatch(frame.text, person.end, after.start):
+            return tuple(code for code in pair if code not in after.codes)
+    visit = _VISIT.match(frame.text, person.end)
+    at = frame.starts.get(visit.end()) if visit else None
+    if at is not None and frame.names[at].codes and frame.names[at].codes[0] in pair:
+        return tuple(code for code in pair if code not in frame.names[at].codes)
     return ()
 
 
-def _speaks_for_state(person: Found, text: str) -> bool:
+def _second_holders(people: Sequence[Found], pair: tuple[str, ...]) -> None:
+    """Where two persons hold one office in a document of two countries and one's is known, the other has the other."""
+    if not pair:
+        return
+    holders: dict[str, dict[str, list[Found]]] = {}
+    for person in people:
+        if person.name and person.state and person.level in ("head_of_government", "head_of_state"):
+            name = person.name.split(" ")[-1]
+            holders.setdefault(_role(person), {}).setdefault(name, []).append(person)
+    for named in holders.values():
+        if len(named) == 2:
+            one, two = ({code for person in persons for code in person.codes} for persons in named.values())
+            for known, open_, persons in ((one, two, [*named.values()][1]), (two, one, [*named.values()][0])):
+                if len(known) == 1 and not open_ and known < set(pair):
+                    for person in persons:
+                        person.codes = tuple(set(pair) - known)
+
+
+def _counterpart(person: Found, before: Found | None, pair: tuple[str, ...]) -> None:
+    """`his counterpart`: the other country of the two, in the office of the person before."""
+    if before is None or person.start - before.end > REACH:
+        return
+    if len(before.codes) == 1 and before.codes[0] in pair and not person.codes:
+        person.codes = tuple(code for code in pair if code not in before.codes)
+    if before.role:
+        person.role, person.level = before.role, before.level
+
+
+def _speaks_for_state(person: Found) -> bool:
     """A minister does; a president only where the title is a state's: capitalised before the name."""
     return person.state or (bool(person.name) and person.level == "head_of_state" and person.role[:1].isupper())
 

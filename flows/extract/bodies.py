@@ -1,23 +1,32 @@
 """Bodies that act for a state: ministries, governments, parties, banks of issue, embassies, with their country."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flows.extract.lexicon import Hit
 from flows.extract.mentions import Found
 from flows.extract.phrases import Frame
-from flows.extract.referents import Body
+from flows.extract.referents import Anaphor, Body
 
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
 
 
-def bodies(frame: Frame, hits: Iterable[Hit[Body]], sure: set[str]) -> list[Found]:
+def of_a_state(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> list[Hit[Body]]:
+    """Those of `the government`, `the ministry` that refer to nothing before, since `of Peru` or a field follows."""
+    found = []
+    for hit in hits:
+        if hit.entry.sort == "government" and frame.text.startswith(" of ", hit.end):
+            found.append(Hit(hit.start + len("the "), hit.end, Body(True, (), True, False, False)))
+    return found
+
+
+def bodies(frame: Frame, hits: Sequence[Hit[Body]], sure: set[str]) -> list[Found]:
     """The bodies at their hits whose country stands beside them or is known, with later uses of their acronyms.
 
     `sure` are the countries that the document names; a body that several countries have counts only among them.
     """
     found: list[Found] = []
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: hit.start):
         body = hit.entry
         item = _headed(frame, hit) if body.head else _known(frame, hit, sure)
         if item and not (found and item.start < found[-1].end):
@@ -45,7 +54,9 @@ def _headed(frame: Frame, hit: Hit[Body]) -> Found | None:
     body = hit.entry
     start, past = frame.field_before(hit.start)
     end = frame.field_after(hit.end)
-    after = frame.owner_after(end, plural=body.plural) or (frame.owner_after(hit.end, plural=body.plural) if end != hit.end else None)
+    after = frame.owner_after(end, plural=body.plural) or (
+        frame.owner_after(hit.end, plural=body.plural) if end != hit.end else None
+    )
     before = frame.owner_before(start, plural=body.plural)
     if before:
         start = before.start
@@ -53,9 +64,21 @@ def _headed(frame: Frame, hit: Hit[Body]) -> Found | None:
     elif after:
         codes, end = after.codes, max(after.end, end)
     else:
-        return None
+        return _spoken_of(frame, hit, start, end)
     kind = "group" if body.plural and len(codes) > 1 else "body"
     return Found(start, end, codes, kind, past=past)
+
+
+def _spoken_of(frame: Frame, hit: Hit[Body], start: int, end: int) -> Found | None:
+    """`the finance ministry`: whose it is only the document can tell."""
+    article = start - len("the ")
+    if (
+        frame.folded.startswith("the ", max(article, 0))
+        and hit.entry.ministry
+        and (start != hit.start or end != hit.end)
+    ):
+        return Found(article, end, (), "body", "government")
+    return None
 
 
 def _acronyms(text: str, found: list[Found]) -> list[Found]:
@@ -64,7 +87,7 @@ def _acronyms(text: str, found: list[Found]) -> list[Found]:
     given: set[str] = set()
     for item in found:
         match = _ACRONYM.match(text, item.end)
-        if not match or match[1] in given:
+        if not match or not item.codes or match[1] in given:
             continue
         given.add(match[1])
         at = text.find(match[1], match.end())

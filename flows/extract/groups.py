@@ -16,7 +16,23 @@ _EXPLETIVE = re.compile(
     r" (?:not |also |still |now |very |more |un)*(?:necessary|important|expected|likely|possible|impossible|agreed|hoped|clear|too|time|essential|vital"
     r"|difficult|hard|easy|better|premature|understood|believed|thought|said|reported|announced|decided|noted|estimated|up to|because|true|imperative|crucial)\b"
 )
-_NATION = frozenset({"nation", "country", "state", "kingdom", "republic", "neighbour", "neighbor", "power", "giant", "producer", "exporter", "government", "city"})
+_NATION = frozenset(
+    {
+        "nation",
+        "country",
+        "state",
+        "kingdom",
+        "republic",
+        "neighbour",
+        "neighbor",
+        "power",
+        "giant",
+        "producer",
+        "exporter",
+        "government",
+        "city",
+    }
+)
 
 
 def groups(frame: Frame, hits: Iterable[Hit[Group]]) -> Iterator[Found]:
@@ -34,7 +50,7 @@ def groups(frame: Frame, hits: Iterable[Hit[Group]]) -> Iterator[Found]:
         if after and len(after.codes) > 1:
             yield Found(hit.start, after.end, after.codes, "group")
         elif not frame.text.startswith(" of ", end) or frame.text.startswith(" of the ", end):
-            yield Found(hit.start, end, (), "group", "set", count=group.count, blocs=blocs)
+            yield Found(hit.start, end, (), "group", "set", count=group.size, blocs=blocs)
 
 
 def _bare(folded: str, text: str, start: int, end: int) -> tuple[int, bool] | None:
@@ -72,7 +88,7 @@ def anaphors(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> Iterator[Found]:
             yield Found(hit.start, hit.end, (), "pronoun", sort)
         elif sort == "here":
             yield Found(hit.start, hit.end, (), "anaphor", sort, place=True)
-        elif not text.startswith(" of ", hit.end):
+        elif sort == "other" or not text.startswith(" of ", hit.end):
             yield Found(hit.start, hit.end, (), "anaphor", sort)
 
 

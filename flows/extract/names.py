@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from flows.extract.lexicon import Hit, Lexicon
+from flows.extract.lexicon import Hit, Lexicon, fold
 from flows.reference import table
 
 
@@ -51,15 +51,24 @@ _FIRM = (
     r"|University|Institute|College|Hotel|Resources|Technologies|Systems|Products|Resorts|Records|Pictures|Brewing|Breweries"
 )
 _COMPANY = re.compile(rf"(?:[ -](?:[A-Z][\w&.-]*|&|and)){{0,4}}[ -](?:{_FIRM})\b(?!-)")
-_COMPANY_CAPITALS = re.compile(r"(?: [A-Z0-9&.-]+){0,2} (?:CORP|INC|LTD|PLC|CO|AIRLINES?|AIRWAYS|MOTORS?|GROUP|HOLDINGS)\b")
+_COMPANY_CAPITALS = re.compile(
+    r"(?: [A-Z0-9&.-]+){0,2} (?:CORP|INC|LTD|PLC|CO|AIRLINES?|AIRWAYS|MOTORS?|GROUP|HOLDINGS)\b"
+)
 _WORD_BEFORE = re.compile(r"([\w'.&-]+)[ ]$")
-_PLACE_WORDS = frozenset("in at from to near into outside around via through toward towards across leaving left visiting".split())
+_PLACE_WORDS = frozenset(
+    "in at from to near into outside around via through toward towards across leaving left visiting".split()
+)
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,25})?(?:,? \(|, ?(?:\w+\.? \d|\d)| ?[-–—_:]|,?\n)")
 
 
 @cache
 def _lexicon() -> Lexicon[Form | None]:
     return Lexicon(_entries())
+
+
+@cache
+def _title_lexicon() -> Lexicon[Form]:
+    return Lexicon((phrase, form) for phrase, form in _entries() if form)
 
 
 def _entries() -> Iterator[tuple[str, Form | None]]:
@@ -72,7 +81,11 @@ def _entries() -> Iterator[tuple[str, Form | None]]:
             names.append(row["name"])
         if row["official"]:
             names.append(row["official"])
-        for kind, forms in (("name", names), ("demonym", row["demonyms"].split(";")), ("capital", row["capitals"].split(";"))):
+        for kind, forms in (
+            ("name", names),
+            ("demonym", row["demonyms"].split(";")),
+            ("capital", row["capitals"].split(";")),
+        ):
             for form in filter(None, forms):
                 _add(meanings, form, row["code"], kind)
     for row in table("blocs"):
@@ -105,6 +118,12 @@ def names(text: str, folded: str) -> list[Name]:
     return [_decided(name, sure) for name in found if name.sure or sure.intersection(name.codes)]
 
 
+def countries_in_title(title: str) -> frozenset[str]:
+    """The countries named in the name of a publisher or body, where a firm's name tells too: `The Phnom Penh Post`."""
+    hits = _title_lexicon().find(fold(title))
+    return frozenset(code for hit in hits if hit.entry.kind != "bloc" for code in hit.entry.codes[:1])
+
+
 def _name(text: str, hit: Hit[Form | None], form: Form) -> Iterator[Name]:
     start, end = hit.start, hit.end
     if not text[start].isupper() or text[end : end + 1] == "$" or (form.hyphened and text[end : end + 1] != "-"):
@@ -133,7 +152,7 @@ def _belongs_to_firm(text: str, written: str, end: int) -> bool:
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether a capital's name says where something is, not which government acts."""
-    if text.startswith("-based", end):
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
         return True
     if start == 0 or text[start - 1] == "\n":
         return bool(_DATELINE.match(text, end))

@@ -18,6 +18,9 @@ _NAME_GAP = re.compile(r",? (?=\S)|: ")
 _NAME_CLOSED = re.compile(r",|\s?\(|\.(?:\s|$)| and | said| told|;|$")
 _CAPITALISED_BEFORE = re.compile(r"(?<![.!?:\"]) ([A-Z][\w&.'-]*) $")
 RANKED_ONLY = frozenset({"head_of_state", "head_of_government"})
+_OF = re.compile(r" of (?:the )?")
+MAX_INITIALS = 3
+"""A name in capitals that is longer is no name but a headline's word."""
 MIN_APPOSED = 5
 """Letters that a name before an apposition has at least."""
 
@@ -25,12 +28,19 @@ MIN_APPOSED = 5
 class Offices:
     """Reads the office phrases of one text, from left to right."""
 
-    def __init__(self, frame: Frame, bodies: Sequence[Found], titles: Sequence[Hit[Honorific]]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        bodies: Sequence[Found],
+        titles: Sequence[Hit[Honorific]],
+        headlines: Sequence[tuple[int, int]],
+    ) -> None:
         self.frame = frame
+        self.headlines = headlines
         self.text = frame.text
         self.body_ends = {body.end: body for body in bodies}
         self.body_starts = {body.start: body for body in bodies}
-        self.titles = {title.start: title.end for title in titles}
+        self.titles = {title.start: title for title in titles}
         self.found: list[Found] = []
 
     def read(self, hits: Sequence[Hit[Office]], sure: set[str]) -> list[Found]:
@@ -69,9 +79,12 @@ class Offices:
             codes = office.codes
         if self._is_other(hit, office, start, codes):
             return None
-        item = Found(start, end, codes, "person", "fixed" if codes else "office", past=past, level=office.level)
+        item = Found(start, end, codes, "person", "fixed" if codes else "office", past=past, level=office.level or None)
         item.role = text[role_start:role_end]
-        item.state = office.holder == "state"
+        item.state = office.holder == "state" or office.holder == "relative"
+        item.owned = bool(own or body) or role_end != end
+        if office.holder == "relative" and not codes:
+            item.sort = "other"
         if plural:
             item.kind = "group" if len(codes) > 1 else "person"
             return item if codes else None
@@ -81,13 +94,13 @@ class Offices:
 
     def _of(self, end: int, codes: tuple[str, ...], *, plural: bool) -> tuple[int, tuple[str, ...], int]:
         """Role end, codes and phrase end with `of Peru`, `of the Communist Party of Peru` taken in."""
-        after = self.frame.owner_after(end, plural=plural)
-        if after:
-            return end, codes or after.codes, after.end
-        opening = re.compile(r" of (?:the )?").match(self.text, end)
+        opening = _OF.match(self.text, end)
         body = self.body_starts.get(opening.end()) if opening else None
         if body:
             return body.end, codes or body.codes, body.end
+        after = self.frame.owner_after(end, plural=plural)
+        if after:
+            return end, codes or after.codes, after.end
         return end, codes, end
 
     def _is_other(self, hit: Hit[Office], office: Office, start: int, codes: tuple[str, ...]) -> bool:
@@ -113,6 +126,7 @@ class Offices:
         item.codes = item.codes or before.codes
         item.sort = "fixed" if item.codes else "office"
         item.level = before.level
+        item.owned |= before.owned
 
     def _name(self, item: Found, hit: Hit[Office], sure: set[str]) -> None:
         """The holder's name after the office, or before it where the office stands in apposition."""
@@ -120,25 +134,25 @@ class Offices:
         if gap:
             at = self._past_titles(gap.end())
             comma = gap[0] != " "
-            end = name_at(self.text, at, self.stops)
+            end = self._name_end(at)
             if end > at and self._is_name(at, end, comma=comma):
                 item.name = self.text[at:end]
                 item.end = end
                 if not item.codes:
                     after = self.frame.owner_after(end)
                     if after:
-                        item.codes, item.end, item.sort = after.codes, after.end, "fixed"
+                        item.codes, item.end, item.sort, item.owned = after.codes, after.end, "fixed", True
                 return
         self._apposed(item)
 
     def _is_name(self, start: int, end: int, *, comma: bool) -> bool:
         if comma and not (" " in self.text[start:end] and _NAME_CLOSED.match(self.text, end)):
             return False
-        return end - start > 1 and not (self.text[start:end].isupper() and " " not in self.text[start:end] and end - start > 3)
+        return end - start > 1 and not (self.text[start:end].isupper() and end - start > MAX_INITIALS)
 
     def _past_titles(self, at: int) -> int:
         while at in self.titles:
-            at = self.titles[at]
+            at = self.titles[at].end
             while self.text[at : at + 1] in (".", " ", "'"):
                 at += 1
         return at
@@ -152,13 +166,33 @@ class Offices:
         name = self.text[start : match.start()]
         if len(name) < MIN_APPOSED or " " not in name or start in self.frame.starts or name.isupper():
             return
-        while name.split(" ")[0].rstrip(".") in _title_words(self.titles, self.text, start):
-            cut = name.find(" ") + 1
-            start, name = start + cut, name[cut:]
+        named = self._past_titles(start)
+        name = self.text[named : match.start()]
         if " " in name or len(name) >= MIN_APPOSED:
-            item.start, item.name = start, name
+            item.start, item.name = named, name
 
+    def _name_end(self, start: int) -> int:
+        """Where the name at `start` ends; in a headline, whose words are all capitalised, only what the text repeats."""
+        if start in self.frame.starts:
+            return start
+        headline = next(((a, b) for a, b in self.headlines if a <= start < b), None)
+        if headline and self.text[slice(*headline)].isupper():
+            return start
+        end = name_at(self.text, start, self.stops, headline=headline is not None)
+        while headline and end > start and self.text.count(self.text[start:end]) < 2:
+            end = max(self.text.rfind(" ", start, end), start)
+        return end
 
-def _title_words(titles: dict[int, int], text: str, start: int) -> frozenset[str]:
-    end = titles.get(start)
-    return frozenset(text[start:end].split(" ")) if end else frozenset()
+    def titled(self) -> list[Found]:
+        """Persons named with a title of address and no office: `Mr Rojas`."""
+        ends = {item.end for item in self.found}
+        found = []
+        for start in sorted(self.titles):
+            title = self.titles[start]
+            if not title.entry.alone or not self.text[start].isupper() or start - 1 in ends:
+                continue
+            at = self._past_titles(start)
+            end = self._name_end(at) if self.text[at - 1 : at] == " " else at
+            if end > at and self._is_name(at, end, comma=False):
+                found.append(Found(at, end, title.entry.codes, "person", "known", name=self.text[at:end]))
+        return found

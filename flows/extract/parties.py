@@ -6,9 +6,9 @@ from functools import cache
 from typing import TypeVar
 
 from flows.extract.aliases import later_mentions
-from flows.extract.anaphora import resolve
+from flows.extract.anaphora import Scene, resolve
 from flows.extract.belonging import settle
-from flows.extract.bodies import bodies
+from flows.extract.bodies import bodies, of_a_state
 from flows.extract.dateline import home
 from flows.extract.groups import anaphors, groups, nations
 from flows.extract.lexicon import Hit
@@ -16,7 +16,7 @@ from flows.extract.mentions import Found, Mention, Parties, Person
 from flows.extract.names import Name, names
 from flows.extract.offices import Offices
 from flows.extract.phrases import Frame
-from flows.extract.referents import Anaphor, Body, Group, Honorific, Office, StateClass, Word, referents
+from flows.extract.referents import Anaphor, Body, Group, Honorific, Office, StateClass, WellKnown, Word, referents
 from flows.extract.sentences import Sentence
 from flows.reference import table
 
@@ -31,42 +31,59 @@ THIRD = 0.6
 """A document is about two countries where no third has more than this part of the second's weight."""
 
 _POSSESSIVE = frozenset({"its", "his", "her", "their"})
-W = TypeVar("W", Office, Body, Group, Anaphor, StateClass, Honorific)
+W = TypeVar("W", Office, Body, Group, Anaphor, StateClass, Honorific, WellKnown)
 
 
-def parties(text: str, folded: str, sentences: list[Sentence]) -> Parties:
+def parties(text: str, folded: str, sentences: list[Sentence], publisher: str | None = None) -> Parties:
     """Mentions of a view's text in order, not overlapping; the persons named with an office; the principal countries.
 
-    Never raises, whatever the text. Codes are those of seeds/countries and seeds/blocs.
+    `publisher` is whose text it is, where known: a name that holds a country (`The Phnom Penh Post`) tells which
+    government is meant by `the government`. Never raises, whatever the text. Codes are those of seeds/countries and
+    seeds/blocs.
     """
     named = names(text, folded)
     hits = referents().find(folded)
     sure = {code for name in named for code in name.codes}
     frame = Frame(text, folded, named)
-    state_bodies = bodies(frame, _of(hits, Body), sure)
+    back = _of(hits, Anaphor)
+    state_bodies = bodies(frame, [*_of(hits, Body), *of_a_state(frame, back)], sure)
     sure |= {code for body in state_bodies for code in body.codes}
     if not sure:
         return Parties([], [], ())
-    titles = _of(hits, Honorific)
-    people = Offices(frame, state_bodies, titles).read(_of(hits, Office), sure)
-    origin = home(text, named)
     lead = sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
-    fixed = _apart([*people, *state_bodies, *(_found(name) for name in named)])
-    weights = _weights(fixed, lead)
-    settle(people, text, weights, origin, _blocs())
-    spans = [(item.start, item.end) for item in fixed if item.kind in ("person", "group")]
-    later = later_mentions(text, [p for p in people if p.name], spans, {_title_end(text, t.end): t.start for t in titles})
-    referring = [*groups(frame, _of(hits, Group)), *anaphors(frame, _of(hits, Anaphor)), *nations(frame, _of(hits, StateClass))]
-    every = _apart([*later, *people, *state_bodies, *referring, *(_found(name) for name in named)])
-    weights = _weights(every, lead)
-    resolve(text, folded, every, sentences, _pair(weights), origin, _blocs())
-    mentions = [_mention(text, item) for item in every]
-    persons = [
-        Person(item.start, item.end, item.name, item.role, item.codes[0] if len(item.codes) == 1 else None, item.level)
-        for item in every
-        if item.name and item.role and item.sort != "known"
+    origin = home(text, named, publisher)
+    people = _people(frame, hits, state_bodies, sure, sentences)
+    weights = _weights(_apart([*people, *state_bodies, *(_found(name) for name in named)]), lead)
+    settle(people, frame, weights, origin, _blocs())
+    later = later_mentions(text, people, {_title_end(text, title.end) for title in _of(hits, Honorific)})
+    referring = [*groups(frame, _of(hits, Group)), *anaphors(frame, back), *nations(frame, _of(hits, StateClass))]
+    found = _apart([*people, *later, *state_bodies, *referring, *(_found(name) for name in named)])
+    weights = _weights(found, lead)
+    resolve(text, folded, found, sentences, Scene(_pair(weights), origin, _blocs(), weights))
+    persons = [_person(item) for item in found if item.name and item.role and item.sort != "known"]
+    return Parties(
+        [_mention(text, item) for item in found], persons, tuple(c for c, _ in weights.most_common(PRINCIPAL))
+    )
+
+
+def _people(
+    frame: Frame, hits: Sequence[Hit[Word]], state_bodies: list[Found], sure: set[str], sentences: Sequence[Sentence]
+) -> list[Found]:
+    """Office phrases, persons with a title of address, and well-known persons whose country the document names."""
+    headlines = [(sentence.start, sentence.end) for sentence in sentences if sentence.kind == "headline"]
+    reader = Offices(frame, state_bodies, _of(hits, Honorific), headlines)
+    people = reader.read(_of(hits, Office), sure)
+    known = [
+        Found(hit.start, hit.end, (hit.entry.country,), "person", "known", level=hit.entry.level, name=hit.entry.name)
+        for hit in _of(hits, WellKnown)
+        if hit.entry.country in sure and frame.text[hit.start].isupper()
     ]
-    return Parties(mentions, persons, tuple(code for code, _ in weights.most_common(PRINCIPAL)))
+    return _apart([*people, *reader.titled(), *known])
+
+
+def _person(item: Found) -> Person:
+    country = item.codes[0] if len(item.codes) == 1 else None
+    return Person(item.start, item.end, item.name, item.role, country, item.level)
 
 
 def _of(hits: Sequence[Hit[Word]], sort: type[W]) -> list[Hit[W]]:

@@ -20,6 +20,12 @@ _AND_NAME = re.compile(r"(?:,| and|, and| &)(?: the)? ")
 _JOIN_BEFORE = re.compile(r"(?: and|,| &|, and)(?: the)? $")
 _FIELD_WORD = re.compile(r"[\w'-]+")
 _FIELD_GAP = re.compile(r"(?:,? and | & |, | for | )(?:the |of )?")
+_FIELD_RUN = re.compile(r"(?:,? and|,| &)?(?: [A-Z][\w'-]+,?| and| &){1,10}")
+_JOINED_WORD = re.compile(r"(?:and|,|&) ([A-Z][\w'-]+)")
+_NEXT_FIELD_WORD = re.compile(r" ([A-Z][\w'-]+)")
+_OFFICE_WORD = frozenset(
+    {"Minister", "Secretary", "President", "Premier", "Chairman", "Deputy", "Prime", "Director", "Governor"}
+)
 _ADJECTIVE_GAP = re.compile(r" [a-z-]+ $")
 _DETERMINED = frozenset({"the", "a", "an", "his", "her", "its", "their", "two", "both", "and", "of", "to", "in"})
 
@@ -118,7 +124,11 @@ class Frame:
             rank = ranks.get(bare)
             if rank is None and "-" in bare:
                 rank = ranks.get(bare.split("-")[0])
-            if rank is not None and not (ranks_only and not rank) and not (word.endswith(",") and pending == 0 and start == position):
+            if (
+                rank is not None
+                and not (ranks_only and not rank)
+                and not (word.endswith(",") and pending == 0 and start == position)
+            ):
                 start = at = at - length
                 past |= rank == "past"
                 pending = 0
@@ -148,4 +158,24 @@ class Frame:
             if not gap:
                 break
             at = gap.end()
-        return end
+        return self._rest_of_field(end) if end > position else end
+
+    def _rest_of_field(self, end: int) -> int:
+        """Where a field with unusual words ends: `of Hill | Country New Villages and Community Development`.
+
+        Words of a name could follow too, so the field goes on only to a known word of it behind a comma or `and`, and
+        only where no other office stands among the words.
+        """
+        run = _FIELD_RUN.match(self.text, end)
+        if not run or not _OFFICE_WORD.isdisjoint(run[0].split()):
+            return end
+        ranks = portfolios()
+        last = end
+        for word in _JOINED_WORD.finditer(run[0]):
+            if ranks.get(word[1].lower()) == "" and end + word.start() not in self.starts:
+                last = end + word.end()
+        following = _NEXT_FIELD_WORD.match(self.text, last) if last > end else None
+        while following and ranks.get(following[1].lower()) == "":
+            last = following.end()
+            following = _NEXT_FIELD_WORD.match(self.text, last)
+        return last

@@ -23,18 +23,19 @@ class Office(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body of a state; a `head` needs a country beside it. See lexicons/bodies."""
+    """A body of a state; a `head` needs a country beside it, a `ministry` its field at least. See lexicons/bodies."""
 
     head: bool
     codes: tuple[str, ...]
     sure: bool
     plural: bool
+    ministry: bool
 
 
 class Group(NamedTuple):
-    """A phrase for `count` parties (0: open); `bare` where a noun must follow (`the two`). See lexicons/groups."""
+    """A phrase for `size` parties (0: open); `bare` where a noun must follow (`the two`). See lexicons/groups."""
 
-    count: int
+    size: int
     blocs: bool
     bare: bool
 
@@ -47,9 +48,18 @@ class Anaphor(NamedTuple):
 
 
 class Honorific(NamedTuple):
-    """A title of address before a name."""
+    """A title of address before a name; `codes` where only one country has it, `alone` where a name must follow."""
 
-    title: str
+    codes: tuple[str, ...]
+    alone: bool
+
+
+class WellKnown(NamedTuple):
+    """A person of seeds/persons named in full."""
+
+    name: str
+    country: str
+    level: str
 
 
 class StateClass(NamedTuple):
@@ -59,20 +69,20 @@ class StateClass(NamedTuple):
     noun: bool
 
 
-Word = Office | Body | Group | Anaphor | StateClass | Honorific
+Word = Office | Body | Group | Anaphor | StateClass | Honorific | WellKnown
 
 
 @cache
 def referents() -> Lexicon[Word]:
     """The automaton of all referring words; a phrase in two lists keeps its meaning in the first of them."""
-    return Lexicon((*_anaphors(), *_groups(), *_bodies(), *_offices(), *_honorifics(), *_classes()))
+    return Lexicon((*_anaphors(), *_groups(), *_bodies(), *_offices(), *_honorifics(), *_classes(), *_persons()))
 
 
 @cache
 def group_heads() -> dict[str, Group]:
     """Nouns that close a phrase for several parties, folded: countries, sides, prime ministers."""
-    rows = table("lexicons/groups")
-    return {row["phrase"]: Group(int(row["count"]), row["actors"] == "yes", False) for row in rows if row["sort"] == "head"}
+    rows = [row for row in table("lexicons/groups") if row["sort"] == "head"]
+    return {row["phrase"]: Group(int(row["count"]), row["actors"] == "yes", False) for row in rows}
 
 
 @cache
@@ -100,7 +110,10 @@ def _bodies() -> Iterator[tuple[str, Word]]:
         country = row["country"]
         codes = tuple(country.rstrip("?").split())
         plural = row["body"].endswith(("ments", "ies", "ions", "ships")) and row["body"] != "authorities"
-        yield row["body"], Body(row["head"] == "yes", codes, not country.endswith("?"), plural)
+        yield (
+            row["body"],
+            Body(row["head"] == "yes", codes, not country.endswith("?"), plural, row["body"] == "ministry"),
+        )
 
 
 def _groups() -> Iterator[tuple[str, Word]]:
@@ -125,7 +138,13 @@ def _anaphors() -> Iterator[tuple[str, Word]]:
 
 def _honorifics() -> Iterator[tuple[str, Word]]:
     for row in table("lexicons/honorifics"):
-        yield row["title"], Honorific(row["title"])
+        yield row["title"], Honorific(tuple(row["country"].split()), row["alone"] == "yes")
+
+
+def _persons() -> Iterator[tuple[str, Word]]:
+    for row in table("persons"):
+        if " " in row["name"]:
+            yield row["name"], WellKnown(row["name"], row["country"], row["level"])
 
 
 def _classes() -> Iterator[tuple[str, Word]]:
