@@ -16,7 +16,7 @@ class Claims(pa.DataFrameModel):
 
     claim_id: str = key(ids.PREFIX["claims"], "Id of the claim: a hash of what is measured.")
     metric: pl.Enum = term(METRIC, "What is measured.")
-    measure: pl.Enum = term(MEASURE, "What kind of quantity it is; ranks make no claims, for their order is unknown.")
+    measure: pl.Enum = term(MEASURE, "What kind of quantity it is; never a rank, whose order no column tells.")
     status: pl.Enum = term(FIGURE_STATUS, "Whether it tells what is, what is aimed at or what is expected.")
     reporter: str = code("Whose figure it is.")
     partner: str = code("Towards whom; null for a figure of one country alone.", nullable=True)

@@ -1,15 +1,24 @@
 -- figures.claim_id: the claim that a figure says something of.
 -- It is the hash of what is measured, so that figures of any documents meet where they measure the same. It stays null
--- where the text does not determine that: no reporter, no unit, the metric `other`; a rank, whose order (of the world,
--- of a region) is in no column; and without a period, but that of targets without a deadline is their own.
+-- where the columns do not determine that:
+-- * without reporter, unit or period; a target without a deadline is its own, of no other period;
+-- * a metric that names a field and not a thing in it: two loans, grants, crops, roads or groups of people are two things;
+-- * a rank, or a share but that of a border: the order and the whole that they belong to are in no column.
 UPDATE figures
 SET claim_id = determined.claim_id
 FROM (
     SELECT
         figure_id,
         CASE
-            WHEN reporter IS NOT NULL AND unit IS NOT NULL AND metric <> 'other' AND measure <> 'rank'
-                AND (status = 'target' OR period_end IS NOT NULL)
+            WHEN reporter IS NOT NULL AND unit IS NOT NULL
+                AND (period_end IS NOT NULL OR status = 'target')
+                AND (
+                    metric IN ('border_demarcated', 'border_not_demarcated') AND measure <> 'rank'
+                    OR metric IN (
+                        'trade', 'exports', 'imports', 'trade_balance', 'investment', 'investment_projects',
+                        'tourists', 'gdp'
+                    ) AND measure IN ('level', 'change', 'count')
+                )
                 THEN identifier('clm', [
                     metric::VARCHAR, measure::VARCHAR, status::VARCHAR, reporter, partner, unit,
                     period_start::VARCHAR, period_end::VARCHAR
