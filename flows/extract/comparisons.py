@@ -7,7 +7,7 @@ of the period of the other.
 import re
 
 from flows.extract.measures import measure
-from flows.extract.periods import Period
+from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.quantities import Quantity
 from flows.extract.scene import Draft, Scene
 
@@ -23,8 +23,13 @@ REACH = 110
 def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     """The draft of a figure that the last one is compared with, or None if it is no such figure."""
     last = scene.made[-1] if scene.made else None
-    if last is None or quantity.kind not in ("money", "percent", "measure", "number", "count"):
+    if last is None or quantity.kind not in ("money", "percent", "measure", "number"):
         return None
+    if last.rule == "compared" and scene.fold[last.quantity.end : quantity.hedge_start].strip() == "or":
+        return Draft(
+            quantity, last.metric, last.frame, last.cue, last.measure, last.direction, "actual", quantity.hedge,
+            last.reporter, last.partner, last.first, last.last, rule="compared", sure=last.sure, evidence=dict(last.evidence),
+        )  # fmt: skip
     period = _period(scene, quantity)
     word = _AGAINST.search(scene.left(quantity, 70))
     direct = (
@@ -47,9 +52,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         rule="compared", sure=0.9 * last.sure,
         evidence={role: span for role, span in last.evidence.items() if role in ("metric", "parties")},
     )  # fmt: skip
-    if quantity.kind == "count":
-        draft.measure = "count"
-    elif quantity.unit == last.quantity.unit == "percent":
+    if quantity.unit == last.quantity.unit == "percent":
         measure(scene, draft)
         if draft.measure == "level" and (last.measure != "change" or word is not None):
             draft.measure, draft.direction = last.measure, last.direction
@@ -66,7 +69,7 @@ def _before(period: Period) -> bool:
 def _period(scene: Scene, quantity: Quantity) -> Period | None:
     """The first period behind a figure up to the next comparison; other amounts of the same thing may stand between."""
     for period in scene.periods:
-        if quantity.end <= period.start < quantity.end + REACH and period.basis not in ("duration", "time", "name"):
+        if quantity.end <= period.start < quantity.end + REACH and period.basis not in NO_PERIOD:
             between = scene.fold[quantity.end : period.start]
             if period.role == "rate" or re.search(
                 r"\b(?:from|to|against|vs|compared|while|and)\b",

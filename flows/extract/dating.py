@@ -4,10 +4,10 @@ import re
 
 from flows.extract.measures import attribute
 from flows.extract.metrics import STOCKS
-from flows.extract.periods import Period
+from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.scene import Draft, Scene
 
-_NO_DAYS = frozenset({"duration", "time", "name", "relative", "dateline"})
+_NO_DAYS = NO_PERIOD | {"relative"}
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"

@@ -1,7 +1,6 @@
 """Figures: every quantity that a document asserts, with what it counts, whose it is, when it holds and how sure."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,6 @@ from flows.extract.dating import dated, respectively
 from flows.extract.intervals import interval
 from flows.extract.measures import measure, status
 from flows.extract.metrics import COUNTED, find_metric, ranks
-from flows.extract.periods import Period
 from flows.extract.perspective import perspective
 from flows.extract.quantities import Quantity
 from flows.extract.scene import CUES, Draft, Scene
@@ -23,8 +21,6 @@ KINDS = frozenset({"money", "percent", "measure", "count", "rank", "fraction", "
 
 DURATIONS = frozenset("second minute hour day night week weekend fortnight month quarter year decade century".split())
 REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
-DATELINE = 60
-"""The date of a dateline stands within so many characters of the sentence's beginning."""
 SMALL = 12
 """Up to this value a number before a noun of actors or occasions refers rather than counts."""
 _DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|both|all|other|of)\s+$")
@@ -61,7 +57,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             sentence.kind == "headline",
             within(cues, sentence.start, sentence.end),
             group,
-            _periods(a, sentence.start, sentence.end),
+            within(a.periods, sentence.start, sentence.end),
             within(a.parties.mentions, sentence.start, sentence.end),
             a.parties.principal,
             a.doc.published_on,
@@ -89,20 +85,16 @@ def _reported(a: Analysis) -> date | None:
     return a.doc.published_on if a.doc.published_on in days and len(days) == 1 else None
 
 
-def _periods(a: Analysis, start: int, end: int) -> Sequence[Period]:
-    """The periods of a sentence but the day of its dateline: `TORONTO, March 3 - `."""
-    found = within(a.periods, start, end)
-    if found and found[0].basis == "day" and found[0].start - start < DATELINE:
-        behind = a.text[found[0].end : found[0].end + 3]
-        if behind.lstrip()[:1] in ("-", "–", "—", "_"):
-            return found[1:]
-    return found
-
-
 def _only_refers(a: Analysis, quantity: Quantity) -> bool:
     """Whether a small count points at things known instead of counting them: `the two sides`, `three ministers`."""
     if quantity.kind == "count" and quantity.unit in DURATIONS:
         return True
+    if (
+        quantity.kind == "count"
+        and a.text[quantity.start].isupper()
+        and a.text[quantity.noun_start : quantity.noun_start + 1].isupper()
+    ):
+        return True  # a name: `Six Flags`
     if quantity.kind != "count" or quantity.value > SMALL or quantity.value_max is not None:
         return False
     written = a.text[quantity.start].isalpha()

@@ -5,6 +5,7 @@ import re
 from flows.extract.lexicon import Hit
 from flows.extract.quantities import Quantity
 from flows.extract.scene import Cue, Draft, Scene, clause
+from flows.reference import table
 
 # `rose by`, `up`, `an increase of about`: nothing but these stands between the word of change and its amount.
 _BY = re.compile(
@@ -22,6 +23,15 @@ _PARTICLE = re.compile(
 )
 _SHARE_LEFT = re.compile(
     r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|represent\w*|compris\w+|constitut\w+|share of|hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$"
+)
+
+
+MOVES = {row["form"]: row["kind"] for row in table("lexicons/figure_cues") if row["kind"] in ("up", "down")}
+"""The words of change and their direction, for those that a longer cue (`to increase`) covers."""
+_THAN = frozenset({"more", "higher", "above", "less", "lower", "below"})
+# `18 per cent more than a year earlier` is a change, `290 points more than comparable paper` is none.
+_TIME = re.compile(
+    r"[^.;]{0,40}?\b(?:year|years|month|months|quarter|period|earlier|before|ago|last|previous|19\d\d|20\d\d|forecast|expected)\b|\s*$"
 )
 
 
@@ -44,8 +54,8 @@ def measure(scene: Scene, draft: Draft) -> None:
         draft.measure = "share"
     elif quantity.unit == "percent":
         _like_the_last(scene, draft)
-        if draft.measure == "level" and draft.metric == "loan":
-            draft.metric = "other"  # a rate of interest
+        if draft.measure == "level" and draft.metric in _AMOUNTS:
+            draft.metric, draft.frame = "other", "own"  # a rate of interest or duty, not of the amount
 
 
 def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | None:
@@ -59,7 +69,10 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             or after["up"]
             not in ("growth", "year on year", "compared with", "against the", "over the", "up", "increases")
         ):
-            if after["up"] in ("compared with", "against the", "over the") or not percent and after["up"] == "above":
+            word = after["up"] or after["down"]
+            if word in ("compared with", "against the", "over the") or (
+                word in _THAN and not _TIME.match(right, after.end())
+            ):
                 after = None
             elif not _SHARE_LEFT.search(left):
                 hit = next(
@@ -72,7 +85,8 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
                 )
                 return ("up" if after["up"] else "down"), hit
     for cue in reversed(scene.cues):
-        if cue.end > quantity.hedge_start or cue.entry.kind not in ("up", "down"):
+        kind = MOVES.get(scene.fold[cue.start + 3 : cue.end], "") if cue.entry.kind == "inf" else cue.entry.kind
+        if cue.end > quantity.hedge_start or kind not in ("up", "down"):
             continue
         between = scene.fold[cue.end : quantity.hedge_start]
         if len(between) > 45:
@@ -85,13 +99,13 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             or scene.fold[cue.start : cue.end] in ("up", "down")
             or _transitive(scene, cue, quantity)
         ):
-            return cue.entry.kind, cue
+            return kind, cue
         if (
             percent
             and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and)\b", between)
             and "," not in scene.text[cue.end : quantity.hedge_start]
         ):
-            return cue.entry.kind, cue
+            return kind, cue
         break
     return None
 
@@ -106,6 +120,9 @@ def _transitive(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
 
 def _shares(scene: Scene, quantity: Quantity) -> bool:
     return bool(_SHARE_AFTER.match(scene.right(quantity)) or _SHARE_LEFT.search(scene.left(quantity)))
+
+
+_AMOUNTS = frozenset({"trade", "exports", "imports", "loan", "aid", "investment"})
 
 
 def _like_the_last(scene: Scene, draft: Draft) -> None:
@@ -130,12 +147,19 @@ def _like_the_last(scene: Scene, draft: Draft) -> None:
 def status(scene: Scene, draft: Draft) -> None:
     """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
     quantity = draft.quantity
+    if quantity.kind == "rank" and not _BECOME.search(scene.left(quantity)):
+        return
     noun = _goal_after(scene, quantity)
     if noun is not None:
         draft.status = noun.entry.value
         draft.evidence["status"] = (noun.start, noun.end)
         return
     if _standing(scene, draft):
+        return
+    foretold = _FORETOLD.match(scene.right(quantity, 80)) if draft.measure == "change" else None
+    if foretold:
+        draft.status = "forecast"
+        draft.evidence["status"] = (quantity.end + foretold.start(1), quantity.end + foretold.end(1))
         return
     start, end = clause(scene, quantity)
     cue = (
@@ -151,6 +175,10 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.evidence["status"] = (cue.start, cue.end)
 
 
+# `a three pct decline in marketings was expected`
+_FORETOLD = re.compile(
+    r"(?: (?!and\b|but\b|to\b|said\b)\w+){0,8} (?:is|was|are|were|had been|has been) (expected|forecast|predicted|projected|anticipated)\b"
+)
 _EXPECTING = re.compile(
     r"\b(?:expectation|aim|goal|hope|view|intention|objective|purpose|plan|target) (?:of|to) (?:further )?(?:increas|rais|lift|boost|expand|doubl|bring|grow|enhanc)\w*\b[^.;]*?\b(?:up )?to\s+$"
 )
@@ -171,7 +199,7 @@ def _raised(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
 
 
 _EXISTING = re.compile(
-    r"\b(?:remaining|previous|already|instead of(?: the)?)\s+(?:\w+ )?$|\b(?:current|existing|present)\s+(?:\w+ ){0,4}$"
+    r"\b(?:remaining|previous|already|official|instead of(?: the)?)\s+(?:\w+ )?$|\b(?:current|existing|present)\s+(?:\w+ ){0,4}$"
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|their)\s+$")
 _ATTRIBUTE = re.compile(
@@ -216,6 +244,9 @@ _EVENTUAL = re.compile(
     r"drop|earn|amount|remain|stay|narrow|widen|shrink|climb|slip|need|lose|be (?:\d|a |an |about |around |over |some |up |down |at |the |between |only |more |less ))"
 )
 _MODALS = frozenset({"will", "would", "shall", "is to", "are to", "to be", "should"})
+
+
+_BECOME = re.compile(r"\b(?:become|becoming|to be|rank|remain)\b[^,;]*$")
 
 
 def _goal_after(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
