@@ -10,7 +10,6 @@ from typing import Final
 
 from flows.extract.lexicon import Lexicon, fold
 from flows.ingest.dateline import Dateline
-from flows.ingest.dates import DateLine
 from flows.ingest.document import Span
 from flows.ingest.layout import TERMINAL, Line, continued, line_at, tail
 from flows.reference import table
@@ -18,6 +17,7 @@ from flows.reference import table
 MAX_LINE: Final = 240
 """No line longer than this, in characters, is taken for noise as a whole, save menus and what follows an end."""
 
+_SHORT: Final = 160
 _LONG_HEADLINE: Final = 24
 _PROSE_WORDS: Final = 12
 _rows = table("lexicons/noise")
@@ -43,16 +43,18 @@ _MARK_ALONE = re.compile(rf"[\W_]*(?:{_AGENCIES}|END|Ends|ENDS|###|-30-)(?:[/ ](
 _MARK_BEHIND = re.compile(
     rf"(?<=[.!?\"”’')])\s*(?:(?:--+|[—–\-_/])\s*(?:{_AGENCIES}|[A-Z]{{2,8}})(?:/(?:{_AGENCIES}|[A-Z]{{2,8}}))?|\((?:{_AGENCIES})\))\s*$"
 )
+_RIGHTS = re.compile(r"rights? reserved|reproduc|[Cc]opyright\W{0,3}(?:\([Cc]\)|\d{4}|by\s)")
 _MENU = re.compile(r"\s(?:\||>|»|›|→|::)\s")
 
 
-def noise(text: str, head: Sequence[Line], dates: Sequence[DateLine], opening: Dateline | None) -> tuple[Span, ...]:
-    """The stretches of a text that are not its article, as sorted raw offsets that neither overlap nor touch."""
-    spans: list[Span] = [(line.start, line.end) for line in dates]
+def noise(text: str, head: Sequence[Line], dates: Sequence[Span], opening: Dateline | None) -> tuple[Span, ...]:
+    """The stretches of a text that are not its article, as sorted raw offsets that neither overlap nor touch.
+
+    `dates` are its date lines, and what else is known to be none of the article.
+    """
+    spans = [*dates, *_above(head, dates)]
     if opening and opening.alone:
         spans.append((opening.start, opening.end))
-    spans += _above(head, dates)
-    spans += _cued(text)
     joined = _join(spans)
     return _join([*joined, *_marks(text, article_end(text, joined))])
 
@@ -77,10 +79,10 @@ def _join(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _above(head: Sequence[Line], dates: Sequence[DateLine]) -> list[Span]:
+def _above(head: Sequence[Line], dates: Sequence[Span]) -> list[Span]:
     """Menus, sections and bylines among the first lines."""
     found: list[Span] = []
-    dated = {line.start for line in dates}
+    dated = {start for start, _ in dates}
     short = 0
     while short < len(head) and len(head[short].text.split()) <= 3 and not any(map(str.isdigit, head[short].text)):
         short += 1
@@ -103,8 +105,8 @@ def _above(head: Sequence[Line], dates: Sequence[DateLine]) -> list[Span]:
     return found
 
 
-def _cued(text: str) -> list[Span]:
-    """What a phrase of the lexicon gives away."""
+def given_away(text: str) -> list[Span]:
+    """What a phrase of the lexicon gives away as no part of the article, sorted by its start."""
     found: list[Span] = []
     done = 0
     for hit in _CUES.find(fold(text)):
@@ -138,11 +140,18 @@ def _judge(text: str, line: Line, start: int, end: int, kinds: frozenset[str]) -
         return whole
     if "section" in kinds and first and last and start < 400:
         return whole
-    if "legal" in kinds and (len(line.text) < 120 or "©" in line.text):
-        return whole if "copyright" not in fold(text[start:end]) or "©" in line.text or first else None
+    if "legal" in kinds and (
+        "©" in line.text or (len(line.text) < _SHORT and (not TERMINAL.search(line.text) or _RIGHTS.search(line.text)))
+    ):
+        return whole
     if "button" in kinds and all(word in _BUTTON_WORDS or word.isdigit() for word in fold(line.text).split()):
         return whole
-    if "prompt" in kinds and first and any("medium" in hit.entry for hit in _CUES.find(fold(text[end : line.end]))):
+    if (
+        "prompt" in kinds
+        and first
+        and text[end : end + 1] != "-"
+        and any("medium" in hit.entry for hit in _CUES.find(fold(text[end : line.end])))
+    ):
         return whole
     return None
 

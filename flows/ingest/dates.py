@@ -115,7 +115,7 @@ def date_lines(lines: Sequence[Line]) -> list[DateLine]:
     """The date lines among outer lines: nothing but date, time and byline, or a date behind its label."""
     found = []
     for line in lines:
-        if not _DIGIT.search(line.text) or not _BEGINS.match(line.text) or (line.continues and line.text[-1] in ".,;"):
+        if not _DIGIT.search(line.text) or not _BEGINS.match(line.text) or (not line.apart and line.text[-1] in ".,;"):
             continue
         if len(line.text) > _MAX_DATE_LINE and not _LABEL_FIRST.match(line.text):
             continue

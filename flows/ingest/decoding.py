@@ -1,12 +1,10 @@
 """Bytes of unknown origin -> text, within bounds: strict UTF-8, streaming decompression that no bomb can fill."""
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-import zstandard
+import pyarrow as pa
 
 from flows.ingest.refusal import Refused
 
@@ -15,7 +13,7 @@ MAX_BYTES: Final = 32 << 20
 MAX_RATIO: Final = 250
 """Packed text unpacks to 3 to 30 times its size. Beyond this ratio, after MAX_BYTES, a file is taken for a bomb."""
 MAX_CONTROL_SHARE: Final = 0.02
-_MAX_WINDOW: Final = 128 << 20
+_CODECS: Final = {"gz": "gzip", "zst": "zstd"}
 
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 11, 12, 13, 27})
 
@@ -68,19 +66,16 @@ def lines(stream: BinaryIO, packing: str) -> Iterator[bytes | Refused]:
                 _weigh(unpacked, stream, packing)
     except Refused as refused:
         yield refused
-    except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
+    except (OSError, pa.ArrowException) as error:
         yield Refused("damaged" if packing else "unreadable", f"after {unpacked} bytes: {error}")
 
 
 def _unpacked(stream: BinaryIO, packing: str) -> BinaryIO:
-    if packing == "":
+    if not packing:
         return stream
-    if packing == "gz":
-        return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
-    if packing == "zst":
-        reader = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW).stream_reader(stream, read_across_frames=True)
-        return io.BufferedReader(reader, 1 << 18)
-    raise ValueError(f"unknown packing {packing!r}")
+    # Arrow tells a stream that breaks off from one that ends, which the streaming reader of zstandard does not.
+    unpacked = pa.CompressedInputStream(pa.PythonFile(stream, "r"), _CODECS[packing])
+    return io.BufferedReader(unpacked, 1 << 18)
 
 
 def _weigh(unpacked: int, stream: BinaryIO, packing: str) -> None:

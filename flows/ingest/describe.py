@@ -1,12 +1,14 @@
 """A text and what is told of it -> a Document, complete with date, title, place, publisher, language and noise."""
 
-from flows.ingest.article import article_end, noise
-from flows.ingest.dateline import dateline
-from flows.ingest.dates import date_lines, published
-from flows.ingest.document import Document
+from collections.abc import Sequence
+
+from flows.ingest.article import article_end, given_away, noise
+from flows.ingest.dateline import Dateline, dateline
+from flows.ingest.dates import DateLine, date_lines, published
+from flows.ingest.document import Document, Span
 from flows.ingest.facts import NO_FACTS, Facts
 from flows.ingest.language import language
-from flows.ingest.layout import head, tail
+from flows.ingest.layout import Line, head, tail
 from flows.ingest.publisher import publisher
 from flows.ingest.title import title
 from schemas.ids import document_id
@@ -20,13 +22,14 @@ def describe(file: str, text: str, told: Facts = NO_FACTS, page: Facts = NO_FACT
     """
     top = head(text)
     opening = dateline(top)
-    dates = date_lines([line for line in top if opening is None or line.start != opening.start])
-    spans = noise(text, top, dates, opening)
-    end = article_end(text, spans)
-    foot = date_lines([line for line in tail(text, end) if not top or line.start >= top[-1].end])
+    cued = given_away(text)
+    dates = date_lines([line for line in top if not _within(line, cued) and not _opens(line, opening)])
+    spans = noise(text, top, [*cued, *_spans(dates)], opening)
+    foot = date_lines([line for line in tail(text, article_end(text, spans)) if not top or line.start >= top[-1].end])
     if foot:
-        spans = noise(text, top, [*dates, *foot], opening)
-    when = published(told, page, [*dates, *foot], opening, text)
+        dates += foot
+        spans = noise(text, top, [*cued, *_spans(dates)], opening)
+    when = published(told, page, dates, opening, text)
     known = told.over(page)
     return Document(
         doc_id=document_id(text),
@@ -44,3 +47,15 @@ def describe(file: str, text: str, told: Facts = NO_FACTS, page: Facts = NO_FACT
         rights=known.rights or "quote",
         noise=spans,
     )
+
+
+def _within(line: Line, spans: Sequence[Span]) -> bool:
+    return any(start <= line.start < end for start, end in spans)
+
+
+def _opens(line: Line, opening: Dateline | None) -> bool:
+    return opening is not None and line.start == opening.start
+
+
+def _spans(dates: Sequence[DateLine]) -> list[Span]:
+    return [(line.start, line.end) for line in dates]

@@ -12,6 +12,9 @@ from flows.ingest.refusal import Refused
 MAX_PAGE_BYTES: Final = 4 << 20
 """The longest page, in bytes: pages of news have 0.1 to 0.5 million, and the parser needs seconds for a million."""
 
+MIN_WORDS: Final = 10
+"""What has fewer words is a menu or a notice, which trafilatura gives where it finds nothing else."""
+
 _CONFIG = use_config()
 _CONFIG.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
 # It reports every odd page as an error; the refusal says it once, where it counts.
@@ -26,8 +29,8 @@ def page(markup: str) -> tuple[str, Facts]:
     except Exception as error:
         raise Refused("html_without_article", f"{type(error).__name__}: {error}"[:200]) from error
     body = (found.text or "").strip() if found is not None and not isinstance(found, dict) else ""
-    if found is None or isinstance(found, dict) or not body:
-        raise Refused("html_without_article", "no main text found")
+    if found is None or isinstance(found, dict) or len(body.split()) < MIN_WORDS:
+        raise Refused("html_without_article", f"a main text of {len(body.split())} words")
     title = _clean(found.title)
     text = body if title is None or body.startswith(title) else f"{title}\n\n{body}"
     return text, _facts(found.url, title, _clean(found.sitename), found.date)

@@ -38,6 +38,8 @@ def sidecar(path: Path) -> dict[str, Facts]:
             if name in found:
                 raise ValueError(f"{name} is named twice")
             found[name] = facts(fields)
+    except InputError:
+        raise
     except (ValueError, csv.Error) as error:
         raise InputError(f"{path}, line {max(rows.line_num, 1)}: {error}") from error
     except OSError as error:

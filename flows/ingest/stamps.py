@@ -13,13 +13,13 @@ _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)\b"
 _STAMP = re.compile(
     rf"""(?=[\djfmasond])(?<![\w/.-])(?:
-      {_YEAR.format("y1")}\s?[-/.‑–]\s?(?P<m1>[01]?\d)\s?[-/.‑–]\s?(?P<d1>[0-3]?\d)(?![\d/])   # 2025-12-10
-    | (?P<a2>[0-3]?\d)\s?[-/.‑]\s?(?P<b2>[0-3]?\d)\s?[-/.‑]\s?{_YEAR.format("y2")}             # 18/08/2025
-    | {_MONTH.format("m3")}\s*{_DAY.format("d3")}(?:\s*,\s*|\s+){_YEAR.format("y3")}             # December 11, 2023
+      {_YEAR.format("y1")}\s?[-/.‑–]\s?(?P<m1>[01]?\d)\s?[-/.‑–]\s?(?P<d1>[0-3]?\d)(?![\d/])  # 2025-12-10
+    | (?P<a2>[0-3]?\d)\s?[-/.‑]\s?(?P<b2>[0-3]?\d)\s?[-/.‑]\s?{_YEAR.format("y2")}  # 18/08/2025
+    | {_MONTH.format("m3")}\s*{_DAY.format("d3")}(?:\s*,\s*|\s+){_YEAR.format("y3")}  # December 11, 2023
     | {_DAY.format("d4")}(?:\sof)?[\s-]{{1,3}}{_MONTH.format("m4")}[\s,-]{{1,3}}{_YEAR.format("y4")}  # 11 December 2023
-    | {_MONTH.format("m5")}\s*{_DAY.format("d5")}(?![\w:])                                       # Nov. 8
-    | {_DAY.format("d6")}[\s-]{_MONTH.format("m6")}(?!\w)                                        # 8 November
-    | {_MONTH.format("m7")},?\s{{1,2}}{_YEAR.format("y7")}                                       # November 2023
+    | {_MONTH.format("m5")}\s*{_DAY.format("d5")}(?![\w:])  # Nov. 8
+    | {_DAY.format("d6")}[\s-]{_MONTH.format("m6")}(?!\w)  # 8 November
+    | (?<!\d\s){_MONTH.format("m7")},?\s{{1,2}}{_YEAR.format("y7")}  # November 2023
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
