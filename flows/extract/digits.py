@@ -4,8 +4,8 @@ import re
 
 from flows.extract.scales import Number, scaled
 
-NUMERAL = re.compile(r"\d+(?:\.\d+|,\d{1,3}(?!\d))*[½¼¾⅓⅔⅛⅜⅝⅞]?|[½¼¾⅓⅔⅛⅜⅝⅞]")
-"""Where digits stand that may be one number."""
+NUMERAL = re.compile(r"[0-9½¼¾⅓⅔⅛⅜⅝⅞](?:[0-9]|\.[0-9]|,[0-9]{1,3}(?![0-9]))*[½¼¾⅓⅔⅛⅜⅝⅞]?")
+"""Where digits stand that may be one number. Its one set of first characters makes it fast."""
 
 SHARED = re.compile(r" (?:of|the|its|their|his|her|our|that|this|those|these|all|what|as)\b", re.I)
 """What follows a fraction that is a part of something."""
@@ -55,9 +55,16 @@ def plain(written: str, decimal_comma: bool = False) -> tuple[float, float]:
 
 def read_digits(text: str, start: int, end: int, written: str, decimal_comma: bool) -> Number:
     """The number that begins with the digits text[start:end], which NUMERAL found."""
-    if written[-1] in _GLYPHS:
-        return _with_glyph(text, start, end, written, decimal_comma)
     following = text[end : end + 1]
+    if following == " " and written.isascii() and written.isdigit() and start and text[start - 1] != ".":
+        if text[end + 1 : end + 2].isdigit():
+            composed = _composed(text, start, end, written, float(written))
+            if composed is not None:
+                return composed
+        if len(written) <= _MOST_DIGITS:
+            return scaled(text, start, end, float(written), 1.0, "digits")
+    if written[-1] in _GLYPHS or written[0] in _GLYPHS:
+        return _with_glyph(text, start, end, written, decimal_comma)
     if len(written) < 5 or not written.isdigit():
         dated = _dated(text, start, following, written)
         if dated is not None:
@@ -106,8 +113,9 @@ def _dated(text: str, start: int, following: str, written: str) -> Number | None
 
 def _with_glyph(text: str, start: int, end: int, written: str, decimal_comma: bool) -> Number:
     """A number that ends in a fraction of one character: `2½`, `¾`."""
-    part = _GLYPHS[written[-1]]
-    if len(written) == 1:
+    part = _GLYPHS[written[0] if written[0] in _GLYPHS else written[-1]]
+    if written[0] in _GLYPHS:
+        end = start + 1
         return scaled(text, start, end, part, part, "fraction" if SHARED.match(text, end) else "digits")
     return scaled(text, start, end, plain(written[:-1], decimal_comma)[0] + part, 0.125, "digits")
 

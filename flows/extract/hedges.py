@@ -19,6 +19,12 @@ def _phrases(place: str) -> dict[str, dict[str, str]]:
     return phrases
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """The letters with which a hedge behind a number can begin."""
+    return frozenset(word[0] for word in _phrases("after"))
+
+
 _SYMBOLS = {"~": "about", "≈": "about", ">": "over", "≥": "at_least", "<": "at_most", "≤": "at_most"}
 _REACH = 34
 _RAISED = re.compile(
@@ -36,17 +42,16 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
     symbol = _SYMBOLS.get(text[at])
     if symbol:
         return symbol, at
-    if not text[at].isalpha() and text[at] not in ".(":
-        return None
-    low = max(0, start - _REACH)
-    words = folded[low:start].rsplit(None, 4)
-    if not words:
-        return None
-    phrases = _phrases("before").get(words[-1])
+    if not text[at].isalpha():
+        if text[at] != ".":
+            return None
+        at -= 1
+    phrases = _phrases("before").get(folded[folded.rfind(" ", 0, at + 1) + 1 : at + 1])
     if phrases is None:
         return None
+    words = folded[max(0, start - _REACH) : start].rsplit(None, 4)
     for count in range(min(4, len(words)), 0, -1):
-        phrase = " ".join(words[-count:]) if count < 5 else ""
+        phrase = " ".join(words[-count:])
         qualifier = phrases.get(phrase)
         if qualifier is not None:
             begin = start
@@ -66,7 +71,7 @@ def hedge_after(text: str, folded: str, end: int) -> tuple[str, int] | None:
     following = text[end : end + 1]
     if following == "+":
         return "over", end + 1
-    if following not in (" ", "-"):
+    if following not in (" ", "-") or folded[end + 1 : end + 2] not in _firsts():
         return None
     words = folded[end : end + 20].split(None, 3)[:2]
     phrases = _phrases("after").get(words[0]) if words else None

@@ -41,9 +41,9 @@ def label(text: str, folded: str, number: Number, unit: Unit | None) -> str | No
     start, end = number.start, number.end
     if unit is not None and unit.kind == "duration":
         return "age" if _OLD.match(text, unit.end) else None
-    if text.startswith("-for-", end) or text.startswith("-for-", start - 5):
-        return "score"
     before = text[start - 1] if start else "\n"
+    if (before == "-" and text.startswith("-for-", start - 5)) or text.startswith("-for-", end):
+        return "score"
     if number.form == "words":
         return _named_in_words(text, folded, number, before)
     if before not in " $":

@@ -39,6 +39,8 @@ _AMONG = re.compile(
 _DETERMINED = re.compile(r"(?:\b(?:the|its|their|our|his|her|this|whose)|'s?|’s?) (?:[a-z]+ )?$|^$|\n *$", re.I)
 _WORD = re.compile(r"[ -]([A-Za-z]+)")
 _PLACE_AFTER = re.compile(r"(?:[- ](?:place|rank|position|spot)\b| (?:among|amongst) |,? in terms of )", re.I)
+_LAST_BEFORE = frozenset("rRoO.")
+"""How `number`, `no` and `No.` end, before one space."""
 _NUMBER_ONE = re.compile(r"(?:\b(?:number|no\.?) ?)$", re.I)
 
 
@@ -57,6 +59,8 @@ def ranks(text: str, folded: str, found: list[Number]) -> list[Rank]:
             places.append(rank)
     covered = {at for place in places for at in range(place.start, place.end)}
     for number in found:
+        if number.form != "ordinal" and text[number.start - 2 : number.start - 1] not in _LAST_BEFORE:
+            continue
         if number.start not in covered and number.end - 1 not in covered:
             rank = _placed(text, number)
             if rank is not None:

@@ -33,6 +33,7 @@ class _Scale(NamedTuple):
 
 _WORD = re.compile(r"[ \t\xa0]{0,3}-?([A-Za-z]{1,11})(?![A-Za-z])")
 _NONE_BEHIND = frozenset((*".,;:%)]'\"/\n", ""))
+_FIRST_LETTERS = frozenset("htmbqlckdHTMBQLCKD \t\xa0-")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₫₩₱฿]|(?<![A-Z])[A-Z]{2,3}|Rs\.?|[Ee]uros?)[ -]?$")
 _PLURAL_BEHIND = re.compile(
     r" (?!(?:metres|meters|races|less|plus|across|as|was|is|has)\b)"
@@ -60,7 +61,8 @@ def times(value: float, scale: float) -> float:
 
 def scaled(text: str, start: int, end: int, value: float, step: float, form: str) -> Number:
     """The number text[start:end] of this value and step, with the scale words that follow it."""
-    if text[end : end + 1] in _NONE_BEHIND:
+    following = text[end : end + 2]
+    if following[:1] in _NONE_BEHIND or (following[:1] == " " and following[1:] not in _FIRST_LETTERS):
         return Number(start, end, value, value, 1.0, step, form)
     scales = _scales()
     scale = 1.0

@@ -44,7 +44,7 @@ def read_term(text: str, folded: str, number: Number, floor: int, meant: Callabl
     amount = number.scale >= 1000 or number.value >= 1000 or number.step < 1
     sign = sign_before(text, start, amount)
     unit = unit_after(text, folded, end, amount)
-    if start and text[start - 1] in "- ":
+    if start and (text[start - 1] == "-" or text[start - 2 : start] in ("s ", "S ")):
         negative = _negative(text, number)
         if negative is not None:
             sign = sign or sign_before(text, negative[1], amount)

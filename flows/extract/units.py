@@ -33,7 +33,8 @@ _WARY_CODES = frozenset(
     "ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST "
     "Fr. BD P D K N R".split()
 )
-_GAP = " \t\xa0\u2009\u202f"
+_GAPS = frozenset(" \t\xa0\u2009\u202f")
+_WIDEST_GAP = 3
 
 
 @cache
@@ -115,26 +116,23 @@ _SIGNS_AFTER = {
     "₽": ("RUB", "money"),
     "°": ("degree", "measure"),
     "″": ("inch", "measure"),
-    '"': ("inch", "measure"),
 }
 
 
 def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
     """The unit that follows a number ending at `end`; `amount` says that the number looks like an amount of money."""
     at = end
-    while at < len(text) and at - end < 3 and text[at] in _GAP:
-        at += 1
     char = text[at : at + 1]
-    if char == "-" and at == end:
+    if char == "-":
         at += 1
         char = text[at : at + 1]
-    if not char:
-        return None
-    if not char.isascii() or not char.isalpha():
+    else:
+        while char in _GAPS and at - end < _WIDEST_GAP:
+            at += 1
+            char = text[at : at + 1]
+    if not (char.isascii() and char.isalpha()):
         sign = _SIGNS_AFTER.get(char)
-        if sign is None or (char == '"' and at != end) or (char == "$" and at != end) or char == '"':
-            return None
-        if char == "$" and text[at + 1 : at + 2].isdigit():
+        if sign is None or (char == "$" and (at != end or text[at + 1 : at + 2].isdigit())):
             return None
         return Unit(at, at + 1, sign[0], sign[1], 1.0)
     entries, lengths = _after()
@@ -167,12 +165,12 @@ def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
 def sign_before(text: str, start: int, amount: bool) -> Unit | None:
     """The currency sign, code or name that stands before a number beginning at `start`."""
     at = start
-    while at > 0 and start - at < 3 and text[at - 1] in _GAP:
+    char = text[at - 1 : at]
+    while char in _GAPS and start - at < _WIDEST_GAP:
         at -= 1
-    if at == 0:
-        return None
+        char = text[at - 1 : at]
     signs, lasts = _signs()
-    lengths = lasts.get(text[at - 1])
+    lengths = lasts.get(char)
     if lengths is None:
         return None
     glued = at == start

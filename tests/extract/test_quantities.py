@@ -130,12 +130,12 @@ def test_round_trip_of_number_words(number: int) -> None:
 
 
 PIECES = st.sampled_from(
-    (
-        "5 1,234 2.5 1987 12-3/4 $ € % pct dlrs USD million bn half a third of and to from between or one two hundred "
+    [
+        "\n",
+        *"5 1,234 2.5 1987 12-3/4 $ € % pct dlrs USD million bn half a third of and to from between or one two hundred "
         "tens - – / . , ( ) about up more than largest top ranked fifth 16th March tonnes projects people No. 10:30 "
-        "Rs. p m B minus"
-    ).split()
-    + ["\n"]
+        "Rs. p m B minus".split(),
+    ]
 )
 
 
