@@ -31,10 +31,9 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 
 def figures(a: Analysis) -> list[dict[str, Any]]:
     """Rows of the figures table, offsets of the view."""
-    candidates = [q for q in a.quantities if q.kind in KINDS and q.unit is not None]
-    if not candidates:
+    wanted = _wanted(a)
+    if not wanted:
         return []
-    wanted = [q for q in candidates if not _only_refers(a, q) and not _names_time(a, q)]
     cues = CUES.find(a.fold)
     reported = _reported(a)
     before: list[Draft] = []
@@ -43,12 +42,10 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
     while at < len(wanted):
         index = sentence_at(a.sentences, wanted[at].start)
         sentence = a.sentences[index]
-        group = [wanted[at]]
-        while at + len(group) < len(wanted) and wanted[at + len(group)].start < sentence.end:
-            group.append(wanted[at + len(group)])
-        at += len(group)
-        if group[0].start < sentence.start or group[-1].end > sentence.end:
-            continue  # not in the article
+        until = at
+        while until < len(wanted) and wanted[until].start < sentence.end:
+            until += 1
+        group, at = wanted[at:until], until
         scene = Scene(
             a.text,
             a.fold,
@@ -69,6 +66,23 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         before += scene.made
         latest = index
     return [_row(draft) for draft in before]
+
+
+def _wanted(a: Analysis) -> list[Quantity]:
+    """The quantities that can be figures: of a kind that counts, in the article, no part of a period."""
+    kept = []
+    periods, at = a.periods, 0
+    for quantity in a.quantities:
+        if quantity.kind not in KINDS or quantity.unit is None or _only_refers(a, quantity):
+            continue
+        while at < len(periods) and periods[at].end <= quantity.start:
+            at += 1
+        if at < len(periods) and periods[at].start < quantity.end:
+            continue
+        sentence = a.sentences[sentence_at(a.sentences, quantity.start)] if a.sentences else None
+        if sentence is not None and sentence.start <= quantity.start and quantity.end <= sentence.end:
+            kept.append(quantity)
+    return kept
 
 
 def _reported(a: Analysis) -> date | None:
@@ -106,14 +120,6 @@ def _only_refers(a: Analysis, quantity: Quantity) -> bool:
     return (
         a.text[quantity.end : quantity.end + 1] == "-"
         or _NAMED.search(a.text, max(0, quantity.start - 2), quantity.start) is not None
-    )
-
-
-def _names_time(a: Analysis, quantity: Quantity) -> bool:
-    """Whether a number is part of a period: `11 months`, `2022`."""
-    return bool(within(a.periods, max(0, quantity.start - 60), quantity.end + 60)) and any(
-        p.start < quantity.end and quantity.start < p.end
-        for p in within(a.periods, max(0, quantity.start - 60), quantity.end + 60)
     )
 
 

@@ -85,6 +85,15 @@ class Scene:
     """How many sentences lie between this one and the last that held a figure."""
     made: list[Draft] = field(default_factory=list)
 
+    bounds: dict[bool, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def boundaries(self, wide: bool) -> list[tuple[int, int]]:
+        """Where clauses of the sentence part; see `clause`."""
+        if wide not in self.bounds:
+            pattern = _WIDE_BOUNDARY if wide else _BOUNDARY
+            self.bounds[wide] = [match.span() for match in pattern.finditer(self.text, self.start, self.end)]
+        return self.bounds[wide]
+
     def left(self, quantity: Quantity, width: int = 60) -> str:
         """The folded words just before a quantity and its hedge, within the sentence."""
         return self.fold[max(self.start, quantity.hedge_start - width) : quantity.hedge_start]
@@ -117,20 +126,20 @@ def clause(scene: Scene, quantity: Quantity, *, wide: bool = False) -> tuple[int
     `wide` keeps appositions, relative clauses and participles with the clause that they hang on.
     """
     start, end = scene.start, scene.end
-    for match in (_WIDE_BOUNDARY if wide else _BOUNDARY).finditer(scene.text, scene.start, scene.end):
-        if match.end() <= quantity.hedge_start:
-            start = match.end()
-        elif match.start() >= quantity.end:
-            end = match.start()
+    for low, high in scene.boundaries(wide):
+        if high <= quantity.hedge_start:
+            start = high
+        elif low >= quantity.end:
+            end = low
             break
     return start, end
 
 
 # In the clause of a number, but not of the countries that it concerns, an apposition ends too.
 _BOUNDARY = re.compile(
-    r";|(?<=[\w%)]),? (?:while|whereas|although|though|but|whilst)(?= )|, (?:and|which|who|where|with|as|compared|against|or|down|up)(?= )|"
-    r"(?<=\w), (?=(?:the|it|they|he|she|its|their) )| – | — | - "
+    r";|, (?:and|which|who|where|with|as|compared|against|or|down|up|the|it|they|he|she|its|their)(?= )|"
+    r",? (?:while|whereas|although|though|but|whilst)(?= )| [–—-] "
 )
 _WIDE_BOUNDARY = re.compile(
-    r";|(?<=[\w%)]),? (?:while|whereas|although|though|but|whilst)(?= )|(?<=\w), (?:and )?(?=(?:it|they|he|she) )"
+    r";|, (?:and )?(?:it|they|he|she)(?= )|,? (?:while|whereas|although|though|but|whilst)(?= )"
 )
