@@ -35,8 +35,9 @@ def has_decimal_comma(written: list[str]) -> bool:
 def plain(written: str, decimal_comma: bool = False) -> tuple[float, float]:
     """Value and step of digits with separators: `1,234.5` and `1.234,5` both give (1234.5, 0.1).
 
-    A single separator with three digits behind it groups where it is a comma and marks decimals where it is a point;
-    `decimal_comma` turns that round.
+    A single separator with three digits behind it groups where it is a comma; where it is a point it marks decimals,
+    and groups only if the document has a `decimal_comma`. (A comma is never turned round: one slip like `12,5` in an
+    English text must not turn all its thousands into units.)
     """
     if written.isdigit():
         return float(written), 1.0
@@ -48,7 +49,7 @@ def plain(written: str, decimal_comma: bool = False) -> tuple[float, float]:
     mark = "." if point >= 0 else ","
     parts = written.split(mark)
     grouped = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0"
-    if len(parts) > 2 or (grouped and (mark == ",") != decimal_comma):
+    if len(parts) > 2 or (grouped and (mark == "," or decimal_comma)):
         return float("".join(parts)), 1.0
     return float(f"{parts[0]}.{parts[1]}"), 10.0 ** -len(parts[1])
 

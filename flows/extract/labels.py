@@ -110,7 +110,11 @@ def _dated(text: str, number: Number, word: str, before: str) -> str | None:
     if value < 120 and before == " ":
         if _AGE_BEFORE.search(text, max(0, start - 8), start):
             return "age"
-        if value > 10 and text[end : end + 1] == "," and _NAME_COMMA.search(text, max(0, start - 24), start):
+        if (
+            value > 10
+            and text[end : end + 1] in (",", ";", ".")
+            and _NAME_COMMA.search(text, max(0, start - 24), start)
+        ):
             return "age"
     return None
 
@@ -119,6 +123,8 @@ def _named(text: str, number: Number, word: str, before: str) -> str | None:
     """A number that names: after a label word, as the number of a list item, in a score, in a telephone number."""
     start, end = number.start, number.end
     following = text[end : end + 1]
+    if following.isupper() or (following == "/" and text[end + 1 : end + 2].isdigit()):
+        return "name"
     first_in_line = before == "\n" or (start < 8 and not text[:start].strip())
     if first_in_line and following in (".", ")") and text[end + 1 : end + 2] in (" ", "\t") and number.value < 100:
         return "label"

@@ -85,6 +85,10 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
         word = match[0].split("-")[0]
         lowered = word.lower()
         return Counted(match.start(), match.start() + len(word), singular(lowered) or lowered)
+    if following.islower():  # glued, in a text that lost its spaces
+        glued = _WORD.match(text, end)
+        base = singular(glued[0]) if glued else None
+        return Counted(end, glued.end(), base) if glued and base and len(base) > 2 else None
     if not following or following not in " \t\xa0":
         return None
     at = end + 1

@@ -23,6 +23,8 @@ _MEASURED = re.compile(
 _PERIOD_BEFORE = re.compile(
     r"(?:first|second|last|past|next|latter|other|third|fourth|final|previous|coming)[ -]$", re.I
 )
+_FRACTIONS = frozenset(range(4, 11))
+"""Ordinals that can also be denominators: `one-fifth`, `a tenth of`."""
 _PARTS = {"half": 2, "third": 3, "quarter": 4}
 
 
@@ -41,6 +43,9 @@ def read_words(text: str, words: list[Word], index: int) -> tuple[Number | None,
     first = words[index]
     role, amount = first.entry
     if role == "ordinal":
+        article = _ARTICLE.search(text, max(0, first.start - 4), first.start) if amount in _FRACTIONS else None
+        if article and text.startswith(" of ", first.end):
+            return _fraction(text, article.start(1), first.end, 1 / amount), index + 1
         return Number(first.start, first.end, float(amount), float(amount), 1.0, 1.0, "ordinal"), index + 1
     if role == "part":
         return _part(text, words, index)
@@ -72,7 +77,8 @@ def _sum(text: str, words: list[Word], index: int, begin: int) -> tuple[Number |
             if group >= 20 and group % 10 == 0 and amount < 10 and text[end : words[at].start] == "-":
                 value = total + group + amount
                 return Number(begin, words[at].end, value, value, 1.0, 1.0, "ordinal"), at + 1
-            if role == "part":
+            hyphened = text[end : words[at].start] == "-" or text.startswith(" of ", words[at].end)
+            if role == "part" or (amount in _FRACTIONS and hyphened):
                 return _over(text, begin, end, words[at], total + group, at)
             break
         if (role == "unit" and _adds(group, amount)) or (role == "tens" and group % 100 == 0):

@@ -39,6 +39,9 @@ _PLURAL_BEHIND = re.compile(
     r" (?!(?:metres|meters|races|less|plus|across|as|was|is|has)\b)"
     r"(?:[a-z]{2,}s|people|yen|yuan|baht|dong|won|ringgit|rupiah|bpd)\b"
 )
+_LENGTH_BEHIND = re.compile(
+    r"[ -](?:tall|long|high|wide|deep|thick|away|from|above|below|apart|race|by|x|in (?:height|length|depth|width))\b|[²³/]"
+)
 _LARGEST = 1e15
 
 
@@ -82,9 +85,11 @@ def scaled(text: str, start: int, end: int, value: float, step: float, form: str
 
 
 def _allowed(text: str, start: int, at: int, match: re.Match[str], entry: _Scale) -> bool:
-    """Whether a short scale (`m`, `B`, `k`) is meant as one here: with money, or glued and before a plural."""
+    """Whether a short scale (`m`, `B`, `k`) is meant as one here: with money, or glued and before a plural or behind decimals."""
     if _MONEY_BEFORE.search(text, max(0, start - 6), start):
         return True
     if entry.use == "money" or match.start(1) != at:
         return False
-    return match[1] in "Mk" or _PLURAL_BEHIND.match(text, match.end()) is not None
+    if match[1] in "Mk" or _PLURAL_BEHIND.match(text, match.end()):
+        return True
+    return match[1] == "m" and "." in text[start:at] and not _LENGTH_BEHIND.match(text, match.end())

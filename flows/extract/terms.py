@@ -83,7 +83,7 @@ def as_part(text: str, term: Term, other: Term) -> Term | None:
     gap = text[term.end : other.start]
     if low.value > 10 or not _OUT_OF.fullmatch(gap):
         return None
-    if gap == " in " and not low.form == high.form == "words":
+    if gap == " in " and low.value != 1 and not low.form == high.form == "words":
         return None
     value = low.value / high.value
     number = Number(term.start, other.end, value, value, 1.0, value / 10, "fraction")

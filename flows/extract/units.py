@@ -51,7 +51,7 @@ def _signs() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
             if sign:
                 signs.setdefault(sign, row["code"])
     for noun in ("rupee",):
-        for form in ("Rs", "Rs.", "RS", "RS."):
+        for form in ("Rs", "Rs.", "RS", "RS.", "Rupees", "rupees"):
             signs[form] = "?" + noun
     lengths: dict[str, set[int]] = {}
     for sign in signs:

@@ -25,6 +25,8 @@ from flows.extract.quantities import FIGURE_KINDS, OTHER_KINDS, quantities
         ("the FTSE 100", ["name"]),
         ("against COVID-19", ["name"]),
         ("a three-for-one split", ["score", "score"]),
+        ("a 5G network", ["name"]),
+        ("shops open 24/7", ["name", "name"]),
         ("won 3-1", ["score", "score"]),
         ("the 40th Summit", ["ordinal"]),
         ("over five years", ["duration"]),

@@ -53,6 +53,7 @@ def test_singular_of_anything(word: str) -> None:
         ("12 women's clinics opened", "clinic", "women's clinics"),
         ("12 U.S. farmers", "farmer", "U.S. farmers"),
         ("12 people", "person", "people"),
+        ("12documents signed", "document", "documents"),
         ("12-member delegation", "member", "member"),
         ("12 Kenyans", "kenyan", "Kenyans"),
         ("12 SHIPS SUNK", "ship", "SHIPS"),

@@ -58,6 +58,7 @@ def test_a_document_with_decimal_commas_groups_with_points() -> None:
         ("7-5/8", 7.625, 0.125),
         ("2½ hours", 2.5, 0.125),
         ("a rate of .25", 0.25, 0.01),
+        ("up to 2.3m, it said", 2.3e6, 1e5),
     ],
 )
 def test_one_number(text: str, value: float, step: float) -> None:
@@ -72,6 +73,8 @@ def test_one_number(text: str, value: float, step: float) -> None:
         ("two-thirds of the crop", "fraction", "two-thirds"),
         ("more than half of it", "fraction", "half"),
         ("1/3 of the crop", "fraction", "1/3"),
+        ("one-fifth of the crop", "fraction", "one-fifth"),
+        ("a tenth of the crop", "fraction", "a tenth"),
         ("the third round", "ordinal", "third"),
         ("the twenty-first round", "ordinal", "twenty-first"),
         ("the 21st round", "ordinal", "21st"),
@@ -94,6 +97,10 @@ def test_forms(text: str, form: str, words: str) -> None:
 def test_periods_and_parts_of_words_are_no_fractions_and_scales(text: str) -> None:
     assert all(number.form == "ordinal" or number.scale == 1 for number in read(text))
     assert all(number.form != "fraction" for number in read(text))
+
+
+def test_one_slip_of_a_decimal_comma_leaves_thousands_alone() -> None:
+    assert [n.value for n in read("It paid 2,000 euros, 12,5 per cent more.")] == [2000, 12.5]
 
 
 def test_numbers_side_by_side_stay_apart() -> None:
