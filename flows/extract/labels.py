@@ -101,6 +101,8 @@ def _dated(text: str, number: Number, word: str, before: str) -> str | None:
         return "time"
     if not written.isdigit():
         return None
+    if len(written) == 4 and written[0] == "0":
+        return "time"
     if value <= 31 and before in " -":
         month = _MONTH_AFTER.match(text, end)
         if word in _MONTHS or (month and month[1].lower() in _MONTHS):

@@ -13,8 +13,10 @@ _LINK = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:rose|ris(?:e|es|en|ing)|fell|fall(?:s|en|ing)?|up|down|gr[eo]w(?:n|s|th|ing)?|gain(?:s|ed|ing)?|increas\w+|"
-    r"decreas\w+|drop\w*|declin\w+|jump\w*|soar\w*|climb\w*|slipp?\w*|dipp?\w*|surg\w+|lost|add(?:s|ed|ing)?|advanc\w+|"
-    r"higher|lower(?:s|ed|ing)?|cut(?:s|ting)?|rais\w+|reduc\w+|expand\w*|lift\w*|boost\w*|bring\w*|brought|from)\b[^\d]*$",
+    r"decreas\w+|drop\w*|declin\w+|jump\w*|soar\w*|climb\w*|slipp?\w*|dipp?\w*|surg\w+|lost|add(?:s|ed|ing)?|"
+    r"advanc\w+|higher|lower(?:s|ed|ing)?|cut(?:s|ting)?|rais\w+|reduc\w+|expand\w*|lift\w*|boost\w*|bring\w*|"
+    r"brought|slump\w*|plung\w+|tumbl\w+|eas(?:ed|es|ing)|firm(?:ed|er|ing)|shed|edg(?:ed|es|ing)|retreat\w*|recover\w*|"
+    r"strengthen\w*|weaken\w*|widen\w*|narrow\w*|improv\w+|from)\b[^\d]*$",
     re.I,
 )
 _FROM = re.compile(r"\bfrom (?:(?:about|around|some|nearly|over|almost|more than|an estimated|as little as) )?$", re.I)
@@ -86,6 +88,8 @@ def share_units(text: str, terms: list[Term]) -> None:
             ranged = at
             continue
         if term.kind != "number" or other.unit is None or other.kind not in _RANGED or other.signed:
+            continue
+        if term.number.scale > other.number.scale:
             continue
         gap = text[term.end : terms[at + 1].start]
         if gap in (" and ", " or ") or (gap == ", " and shared == at + 1):

@@ -40,7 +40,8 @@ _PLURAL_BEHIND = re.compile(
     r"(?:[a-z]{2,}s|people|yen|yuan|baht|dong|won|ringgit|rupiah|bpd)\b"
 )
 _LENGTH_BEHIND = re.compile(
-    r"[ -](?:tall|long|high|wide|deep|thick|away|from|above|below|apart|race|by|x|in (?:height|length|depth|width))\b|[²³/]"
+    r"[ -](?:tall|long|high|wide|deep|thick|away|from|above|below|apart|race|by|x|in (?:height|length|depth|width))\b"
+    r"|[²³/]"
 )
 _LARGEST = 1e15
 
@@ -85,7 +86,7 @@ def scaled(text: str, start: int, end: int, value: float, step: float, form: str
 
 
 def _allowed(text: str, start: int, at: int, match: re.Match[str], entry: _Scale) -> bool:
-    """Whether a short scale (`m`, `B`, `k`) is meant as one here: with money, or glued and before a plural or behind decimals."""
+    """Whether a short scale (`m`, `B`, `k`) is meant as one: with money, or glued before a plural or to decimals."""
     if _MONEY_BEFORE.search(text, max(0, start - 6), start):
         return True
     if entry.use == "money" or match.start(1) != at:

@@ -36,6 +36,8 @@ def test_range(text: str, low: float, high: float, unit: str) -> None:
     [
         ("rose from 5.2 to 6.3 pct", [(5.2, "percent"), (6.3, "percent")]),
         ("rose 15 pct to 40 pct", [(15, "percent"), (40, "percent")]),
+        ("slumped 502.98 to 21,675.04", [(502.98, None), (21675.04, None)]),
+        ("1 pct for four mln and 2 pct for the rest", [(1, "percent"), (4e6, None), (2, "percent")]),
         ("fell 12 mln dlrs to 45 mln dlrs", [(12e6, "USD"), (45e6, "USD")]),
         ("to increase the yearly trade of $2 billion to $6 billion", [(2e9, "USD"), (6e9, "USD")]),
         ("3, 4 and 5 pct", [(3, "percent"), (4, "percent"), (5, "percent")]),
