@@ -38,7 +38,14 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         and period.start - quantity.end < 30
         and not _MOVES.search(scene.fold[quantity.end : period.start])
     )
-    if word is None and not (direct and quantity.unit == last.quantity.unit):
+    chained = (
+        last.rule == "compared"
+        and quantity.unit == last.quantity.unit
+        and period is not None
+        and period.start - quantity.end < 20
+        and re.search(r"\band (?:from )?$", scene.fold[last.quantity.end : quantity.hedge_start]) is not None
+    )
+    if word is None and not chained and not (direct and quantity.unit == last.quantity.unit):
         return None
     if word is not None and word["word"] in ("after", "above", "below") and period is None:
         return None

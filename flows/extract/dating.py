@@ -124,9 +124,15 @@ def _own_period(scene: Scene, draft: Draft) -> Period | None:
             continue
         if (period.start, period.end) in taken and not _change_of_same(draft, scene):
             return None
+        if quantity.kind == "rank" and period.start - scene.start > OPENING:
+            return None  # `In 2022, X was the second-largest`; no other period before a rank is its own
         if _acceptable(scene, draft, period):
             return period
     return None
+
+
+OPENING = 12
+"""A period that opens a sentence begins within so many characters of it."""
 
 
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")

@@ -110,7 +110,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             continue
         if cue.entry.kind == "metric":
             return cue, "noun_before"
-        if cue.entry.kind == "weak" and _near_country(scene, cue):
+        if cue.entry.kind == "weak" and _near_country(scene, cue) and not _is_bought(scene, cue, quantity):
             return cue, "noun_before"
         if domain is None and (cue.entry.kind == "domain" or (cue.entry.kind == "inf" and quantity.kind == "money")):
             domain = cue
@@ -121,6 +121,15 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
 
 # `the trade deal could be worth $39 billion`: what the instrument is about is what it is worth.
 _DEALING = re.compile(r" (?:agreement|deal|pact|treaty|accord)\b")
+
+
+_OF_GOODS = re.compile(r" (?:of|worth|in|from|to) ")
+
+
+def _is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
+    """Whether the money itself changes hands: `the bank bought 50 mln dlrs`, unlike `bought 50 mln dlrs of wheat`."""
+    between = scene.fold[cue.end : quantity.hedge_start].strip()
+    return quantity.kind == "money" and not between and not _OF_GOODS.match(scene.right(quantity))
 
 
 _OF_OR_FOR = re.compile(r"\b(?:of|in|for|worth)\b")
@@ -200,7 +209,10 @@ def _inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     if quantity.kind not in ("money", "percent"):
         return None
     if scene.made:
-        return scene.made[-1]
+        last = scene.made[-1]
+        if quantity.kind == "percent" or (last.quantity.kind in ("money", "percent") and last.rule != "domain_word"):
+            return last
+        return None
     if not scene.before or scene.gap > (2 if _pronoun_subject(scene) else 1):
         return None
     last = scene.before[-1]
@@ -223,7 +235,10 @@ def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
         draft.metric = "other"
     draft.frame = _FRAMES[draft.metric]
     draft.rule = "counted_noun"
-    if draft.metric == "other":
+    flow = _flow_of_goods(scene, quantity) if draft.metric in ("other", "transport") else None
+    if flow is not None:
+        draft.cue, draft.metric, draft.frame, draft.rule = flow, flow.entry.value, flow.entry.frame, "counted_flow"
+    elif draft.metric == "other":
         phrase = scene.fold[quantity.noun_start : quantity.noun_end]
         if re.search(
             r"\b(?:border|frontier) (?:gate|crossing|point|marker|market|post|pass|checkpoint|station)", phrase
@@ -234,6 +249,26 @@ def _counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     if draft.metric == "investment_projects" and not _investment_context(scene):
         draft.sure = 0.8
     return draft
+
+
+_GOVERNS = re.compile(
+    r" (?:(?:of|to \w+|last year|last month|in \w+) )?(?:of|included|include|were|was|totall?ed|reached|rose|fell|stood|amounted|came)?"
+    r"(?: (?:to|at|by))?(?: (?:a|an|record|about|some|over|nearly))? ?$"
+)
+
+
+def _flow_of_goods(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The exports or imports that a number of goods is part of: `exports included 361,285 cars`."""
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.hedge_start and cue.entry.kind in METRIC_KINDS:
+            if (
+                cue.entry.value in ("exports", "imports")
+                and cue.entry.kind == "metric"
+                and _GOVERNS.match(scene.fold[cue.end : quantity.hedge_start])
+            ):
+                return cue
+            return None
+    return None
 
 
 def _investment_context(scene: Scene) -> bool:
