@@ -38,12 +38,13 @@ _CREDIT_IN_BRACKETS = re.compile(
 )
 _CREDIT_BEHIND = re.compile(rf"[-–—/]\s?(?:{_AGENCIES})\s(?:[Pp]hotos?|[Pp]ics?|PHOTOS?)\.?$")
 _BYLINE = re.compile(r"By(?:\s+[A-Z][\w.'’-]*){1,4}(?:\s+and(?:\s+[A-Z][\w.'’-]*){1,4})?(?:,\s?[A-Z][\w ]{2,30})?")
+_RELEASE = re.compile(r"(?:press|news|media) release(?:\s(?:no|number)\W{0,3}[\w/.-]{1,30})?", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Source|Sources|Via|Credit)\s?:\s?[^\s][^\n.]{1,40}")
-_MARK_ALONE = re.compile(rf"[\W_]*(?:{_AGENCIES}|END|Ends|ENDS|###|-30-)(?:[/ ](?:{_AGENCIES}))?[\W_]*")
+_MARK_ALONE = re.compile(rf"[\W_]*(?:{_AGENCIES}|[Ee]nditem|END|Ends|ENDS|###|-30-)(?:[/ ](?:{_AGENCIES}))?[\W_]*")
 _MARK_BEHIND = re.compile(
-    rf"(?<=[.!?\"”’')])\s*(?:(?:--+|[—–\-_/])\s*(?:{_AGENCIES}|[A-Z]{{2,8}})(?:/(?:{_AGENCIES}|[A-Z]{{2,8}}))?|\((?:{_AGENCIES})\))\s*$"
+    rf"(?<=[.!?\"”’')])\s*(?:(?:--+|[—–\-_/])\s*(?:{_AGENCIES}|[A-Z]{{2,8}})(?:/(?:{_AGENCIES}|[A-Z]{{2,8}}))?|\((?:{_AGENCIES})\)|[Ee]nditem)\s*$"
 )
-_RIGHTS = re.compile(r"rights? reserved|reproduc|[Cc]opyright\W{0,3}(?:\([Cc]\)|\d{4}|by\s)")
+_RIGHTS = re.compile(r"©|rights? reserved|reproduc|[Cc]opyright\W{0,3}(?:\([Cc]\)|\d{4}|by\s)")
 _MENU = re.compile(r"\s(?:\||>|»|›|→|::)\s")
 
 
@@ -97,7 +98,7 @@ def _above(head: Sequence[Line], dates: Sequence[Span]) -> list[Span]:
         if (
             (number < 3 and len(words) > _LONG_HEADLINE and followed and not ended and ". " not in line.text)
             or (number < 4 and len(_MENU.findall(line.text)) > 1 and not ended and len(line.text) <= MAX_LINE)
-            or (len(line.text) < 80 and (_BYLINE.fullmatch(line.text) or _SOURCE.fullmatch(line.text)))
+            or (len(line.text) < 80 and any(form.fullmatch(line.text) for form in (_BYLINE, _SOURCE, _RELEASE)))
         ):
             found.append((line.start, line.end))
         elif ended and len(words) > _PROSE_WORDS:
@@ -128,9 +129,9 @@ def given_away(text: str) -> list[Span]:
 def _judge(text: str, line: Line, start: int, end: int, kinds: frozenset[str]) -> Span | None:
     """The noise that a phrase at text[start:end] in a line proves, or None."""
     first = not any(map(str.isalnum, text[line.start : start]))
-    last = not any(map(str.isalnum, text[end : line.end]))
+    last = not any(map(str.isalnum, text[end : line.end].removesuffix("[edit]")))
     whole = (line.start, line.end)
-    if not text[start].isupper() and not {"legal", "button"} & kinds:
+    if not text[start].isupper() and not {"button", "legal"} & kinds:
         return None
     if "end" in kinds and first and last and start > len(text) // 3:
         return line.start, len(text)
@@ -138,11 +139,11 @@ def _judge(text: str, line: Line, start: int, end: int, kinds: frozenset[str]) -
         return line.start, _list_end(text, line.end)
     if "label" in kinds and first and text[end : line.end].lstrip()[:1] in (":", "|", "»", ">"):
         return whole
+    if "crew" in kinds and first:
+        return whole
     if "section" in kinds and first and last and start < 400:
         return whole
-    if "legal" in kinds and (
-        "©" in line.text or (len(line.text) < _SHORT and (not TERMINAL.search(line.text) or _RIGHTS.search(line.text)))
-    ):
+    if "legal" in kinds and len(line.text) < _SHORT and ((first and last) or _RIGHTS.search(line.text)):
         return whole
     if "button" in kinds and all(word in _BUTTON_WORDS or word.isdigit() for word in fold(line.text).split()):
         return whole
@@ -184,12 +185,11 @@ def _credit(text: str, position: int) -> list[Span]:
 
 
 def _marks(text: str, end: int) -> list[Span]:
-    """The mark of an agency behind the last sentence, in its line or alone in the next."""
+    """The mark of an agency behind the last sentence, in its line or alone in a later one, and what follows it."""
     lines = tail(text, end)
-    if not lines:
-        return []
-    line = lines[-1]
-    if len(line.text) < 40 and _MARK_ALONE.fullmatch(line.text) and (line.text.isupper() or not line.continues):
-        return [(line.start, line.end)]
-    behind = _MARK_BEHIND.search(line.text[-80:])
-    return [(line.end - len(behind[0]), line.end)] if behind else []
+    for line in lines:
+        alone = len(line.text) < 40 and _MARK_ALONE.fullmatch(line.text)
+        if alone and (line is lines[-1] or not line.text[0].isalnum()) and (line.text.isupper() or not line.continues):
+            return [(line.start, end)]
+    behind = _MARK_BEHIND.search(lines[-1].text[-80:]) if lines else None
+    return [(lines[-1].end - len(behind[0]), lines[-1].end)] if behind else []

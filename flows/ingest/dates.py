@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from flows.ingest.dateline import Dateline
@@ -36,12 +35,15 @@ _BEGINS = re.compile(
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"[\s,/|-]{0,4}\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?", re.IGNORECASE)
 _ENTITY = re.compile(r"&nbsp;?")
-_BYLINE = re.compile(r"By(?:\s+[^\W\d_][\w.'’-]*){1,6}[\s,|/–—-]*", re.IGNORECASE)
-_PLACE = re.compile(rf"{_PLACED}\s*")
-_HEADING = re.compile(
-    r"(?:for immediate release|(?:press|news|media) (?:release|statement|note)|communiqu[eé]"
-    r"|source:?\s[\w .]{2,40})\W*",
-    re.IGNORECASE,
+_BETWEEN = re.compile(r"\s{2,}|\s?[|•·]\s?|\s[-–—]\s")
+_FORMS = (
+    re.compile(r"By(?:\s[^\W\d_][\w.'’-]*){1,6},?", re.IGNORECASE),
+    re.compile(
+        r"(?:for immediate release|(?:press|news|media) (?:release|statement|note)|communiqu[eé])\W?", re.IGNORECASE
+    ),
+    re.compile(r"(?:sources?|editors?|authors?|writers?|reporters?|section)\s?:\s?[\w .,-]{2,40}", re.IGNORECASE),
+    re.compile(_PLACED),
+    re.compile(r"[A-Z]{3,20}(?: [A-Z]{2,20})?"),
 )
 _URL_DATE = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/-]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/")
@@ -53,8 +55,7 @@ _MONTH_BEFORE = re.compile(
     rf"\b(?:(?P<month>{'|'.join(MONTHS)})\b\.?,?(?:\s\d{{1,2}},)?|(?P<count>\w{{1,8}})\smonths\s(?:of|in))\s$",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_WEEKDAYS: Final = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EVIDENCE_REACH: Final = 12_000
 _WEEKDAY_REACH: Final = 1_500
 
@@ -137,13 +138,13 @@ def date_lines(lines: Sequence[Line]) -> list[DateLine]:
 
 def _nothing_else(piece: str, dates: Sequence[Stamp]) -> bool:
     """Whether a line holds nothing beside its dates but time, byline, place or a heading like `Press release`."""
-    between = "".join(piece[one.end : other.start] for one, other in pairwise(dates))
-    before, after = piece[: dates[0].start], piece[dates[-1].end :]
-    if _FILLER.sub("", between):
-        return False
-    if not _FILLER.sub("", after):
-        return not _FILLER.sub("", before) or any(form.fullmatch(before) for form in (_BYLINE, _HEADING, _PLACE))
-    return not _FILLER.sub("", before) and bool(_HEADING.fullmatch(after.strip(" |,-–—")))
+    bare = piece
+    for stamp in dates:
+        bare = bare[: stamp.start] + " " * (stamp.end - stamp.start) + bare[stamp.end :]
+    for segment in _BETWEEN.split(bare):
+        if _FILLER.sub("", segment) and not any(form.fullmatch(segment.strip()) for form in _FORMS):
+            return False
+    return True
 
 
 def _from_address(url: str) -> Published | None:
@@ -167,7 +168,7 @@ def _year_of(stamp: Stamp, text: str) -> int | None:
 
     Else None: most news names years of the past or of plans only, and a wrong year is worse than none.
     """
-    weekdays = {_WEEKDAYS.index(name) for name in _WEEKDAY.findall(text, 0, _WEEKDAY_REACH)}
+    weekdays = {number for number, name in enumerate(_WEEKDAYS) if text.find(name, 0, _WEEKDAY_REACH) >= 0}
     if stamp.day is None or not weekdays:
         return None
     years: set[int] = set()

@@ -110,6 +110,12 @@ def test_no_gold_record_lies_in_noise() -> None:
         (f"{BODY} (AFP)", ["(AFP)"]),
         (f"{BODY}\n REUTER\n", ["REUTER"]),
         (f"{BODY}\n\nVNA", ["VNA"]),
+        (f"{BODY} Enditem", ["Enditem"]),
+        (f"{BODY}\n-- BERNAMA\nThe agency serves you.\n", ["-- BERNAMA\nThe agency serves you."]),
+        (f"{BODY}\n(Reporting by A. Mensah; Editing by K. Owusu)", ["(Reporting by A. Mensah; Editing by K. Owusu)"]),
+        (f"For Immediate Release\n\nA road for two\n\n{BODY}\n\n###", ["For Immediate Release", "###"]),
+        (f"PRESS RELEASE NO: 2020/045\nA road for two\n\n{BODY}", ["PRESS RELEASE NO: 2020/045"]),
+        (f'{BODY}\n\nSources[edit]\n"Togo digs" — GNA, May 3', ['Sources[edit]\n"Togo digs" — GNA, May 3']),
     ],
 )
 def test_what_is_not_the_article(text: str, noise: list[str]) -> None:
@@ -128,6 +134,7 @@ def test_what_is_not_the_article(text: str, noise: list[str]) -> None:
         f"{BODY}\n\nFollow-up talks on Facebook's tax in Togo begin soon, officials of both sides said in Accra.",
         f"{BODY}\n\nShare prices in Lagos fell.",
         f"{BODY}\n\nCopyright law was the third subject of the talks, a spokesman for the hosts told the reporters.",
+        f"GHANA COURT HEARS COPYRIGHT CASE\n\n{BODY}\n\nTogo adopts a privacy policy",
         f"{BODY}\n\nThe photo of the signing was printed by every paper in Lome.",
         f"{BODY}\n\nComments by the two ministers were brief: the road comes first.",
         "The ministers who met in the town on the border agreed to\nshare the cost of the road and to\n"

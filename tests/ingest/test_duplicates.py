@@ -47,8 +47,8 @@ def test_copy_is_known_without_its_noise_and_layout() -> None:
 def test_next_issue_of_a_report_is_no_copy() -> None:
     report = (
         "The harbour office said that {} ships left in the week to {} with {} tonnes of wheat, after {} ships with {} "
-        "tonnes in the week before, and that {} ships with {} tonnes of cotton wait for the tide in the outer basin, "
-        "as the council that runs the river ferry and the railway bridge had said when it last met the envoys of the pact."
+        "tonnes in the week before, and that {} ships with {} tonnes of cotton wait for the tide in the basin, "
+        "as the council that runs the river ferry and the railway bridge had said when it met the envoys of the pact."
     )
     rows = [_row(f"d{n}", report.format(*(n * 1000 + 17 * k for k in range(7))), n) for n in range(1, 9)]
     assert near_duplicates(rows) == {}
