@@ -10,12 +10,15 @@ from flows.extract.line import (
     PUNCTUATION,
     RELATIVE,
     REPORT,
+    SPEAKER,
+    SUBJECT_PRONOUN,
     SUBORDINATOR,
     TIME,
     Line,
     is_adverb,
     is_finite,
 )
+from flows.extract.parties import Mention
 from flows.extract.verbs import PASTS
 from flows.extract.words import CLASSES
 
@@ -23,7 +26,8 @@ ANALYST = CLASSES["analyst"]
 EVENT = CLASSES["event"]
 INSTRUMENT = CLASSES["instrument"]
 PRIVATE = CLASSES["private"]
-SPEAKER = CLASSES["speaker"]
+PERSONAL = frozenset({"he", "she", "they", "we"})
+_NAMES = frozenset({"name", "demonym", "capital", "body"})
 _PLURAL_PRONOUN = frozenset({"they", "we", "both", "all"})
 _MAX_PHRASE = 28
 """A noun phrase has at most so many words; a longer way back is not walked."""
@@ -33,7 +37,7 @@ class Actor(NamedTuple):
     """A noun phrase, text[start:end], with the codes it stands for.
 
     `kind` is party (it names a state, bloc or person), speaker (its head is a noun for those who speak for one),
-    instrument, event, analyst or other. `bounded` is whether a clause can begin where it begins.
+    pronoun (unresolved), instrument, event, analyst or other. `bounded` is whether a clause can begin where it begins.
     """
 
     start: int
@@ -48,7 +52,9 @@ def before_verb(line: Line, verb: int, depth: int = 0) -> Actor | None:
     """The subject of the verb group that has its first full word at `verb`, or None."""
     low = line.words.low
     at = verb - 1
-    while at >= 0 and (low[at] in AUXILIARY or low[at] in MODAL or is_adverb(low[at]) or low[at] in TIME):
+    while at >= 0 and (
+        low[at] in AUXILIARY or low[at] in MODAL or is_adverb(low[at]) or low[at] in TIME or low[at].endswith("n't")
+    ):
         if line.mention_at(at) is not None:
             break
         at -= 1
@@ -57,15 +63,25 @@ def before_verb(line: Line, verb: int, depth: int = 0) -> Actor | None:
     if at < 0 or depth > 3:
         return None
     if low[at] in ("and", "or", "but", ";", ","):
-        return _coordinated(line, at, depth)
+        return coordinated(line, at, depth)
     if low[at] in RELATIVE:
-        at -= 2 if at and low[at - 1] == "," else 1
-        return noun_phrase(line, at) if at >= 0 else None
+        return _antecedent(line, at)
     return noun_phrase(line, at)
 
 
+def _antecedent(line: Line, relative: int) -> Actor | None:
+    """Who a relative pronoun stands for; of things only what is itself named right before it."""
+    low = line.words.low
+    at = relative - (2 if relative and low[relative - 1] == "," else 1)
+    found = noun_phrase(line, at) if at >= 0 else None
+    if found is None or low[relative] == "who":
+        return found
+    mention = line.mention_at(at)
+    return found if found.kind == "party" and mention is not None and mention.end == found.end else None
+
+
 def of_main_clause(line: Line, verb: int) -> Actor | None:
-    """The subject of the clause that a participle belongs to: `Agreeing to …, the two leaders stressed`, `…, urging …`."""
+    """The subject of the clause that a participle belongs to: `Agreeing to …, the leaders stressed`, `…, urging …`."""
     low = line.words.low
     if verb <= 2 or not any(is_finite(line, at) for at in range(verb)):
         for comma in range(verb + 1, len(low)):
@@ -77,7 +93,7 @@ def of_main_clause(line: Line, verb: int) -> Actor | None:
                             return found
                         break
         return None
-    return _coordinated(line, verb, 0)
+    return coordinated(line, verb, 0)
 
 
 def _last_of_phrase(line: Line, verb: int) -> int:
@@ -88,7 +104,7 @@ def _last_of_phrase(line: Line, verb: int) -> int:
     return at
 
 
-def _coordinated(line: Line, at: int, depth: int) -> Actor | None:
+def coordinated(line: Line, at: int, depth: int = 0) -> Actor | None:
     """The subject that a verb after `and` shares with the finite verb before it."""
     low = line.words.low
     for verb in range(at - 1, 0, -1):
@@ -117,7 +133,7 @@ def noun_phrase(line: Line, last: int, first: int = 0) -> Actor | None:
         return None
     low = line.words.low
     bounded = start == 0 or low[start - 1] in PUNCTUATION or low[start - 1] in REPORT or low[start - 1] in SUBORDINATOR
-    bounded = bounded or low[start - 1] in RELATIVE or low[start - 1] in ("and", "but", "as")
+    bounded = bounded or low[start - 1] in RELATIVE or low[start - 1] in ("and", "but", "as", "what", "_")
     if low[start] in PREPOSITION and line.mention_at(start) is None:
         start = _after_adjunct(line, start, last)
     return judge(line, start, last, bounded)
@@ -125,6 +141,8 @@ def noun_phrase(line: Line, last: int, first: int = 0) -> Actor | None:
 
 def _phrase_start(line: Line, last: int, first: int) -> int:
     low = line.words.low
+    if low[last] in SUBJECT_PRONOUN:
+        return last
     at = last
     while at >= max(first, last - _MAX_PHRASE):
         word = low[at]
@@ -142,7 +160,7 @@ def _phrase_start(line: Line, last: int, first: int) -> int:
             if at == last or at == 0 or not _names_somebody(line, at - 1):
                 break
         elif (
-            word in ',;:"–—`(['
+            word in ',;:"–—`([_--'
             or word in RELATIVE
             or word in REPORT
             or word in AUXILIARY
@@ -156,14 +174,20 @@ def _phrase_start(line: Line, last: int, first: int) -> int:
 
 
 def _names_somebody(line: Line, at: int) -> bool:
-    return line.mention_at(at) is not None or line.words.low[at] in SPEAKER or line.words.low[at] == ")"
+    if line.mention_at(at) is not None or line.words.low[at] in SPEAKER or line.words.low[at] == ")":
+        return True
+    return at > 0 and not line.headline and line.text[line.words.starts[at]].isupper()
 
 
 def _joins_list(line: Line, comma: int, last: int) -> bool:
-    """Whether a comma stands between mentions of a list: `Laos, Thailand and Burma agreed`, headline `X, Y to double trade`."""
-    if comma == 0 or comma == last or line.mention_at(comma - 1) is None:
+    """Whether a comma stands between mentions of a list: `Laos, Thailand and Burma agreed`, `X, Y to double trade`."""
+    named = line.mention_at(comma - 1) if 0 < comma < last else None
+    if named is None:
         return False
     low = line.words.low
+    opening = line.words.at(named.start) - 1
+    if opening >= 0 and low[opening] in ("to", "in", "at", "with", "for", "on"):  # `In Paris, Japan and France agreed`
+        return False
     following = next((k for k in range(comma + 1, min(comma + 3, last + 1)) if line.mention_at(k) is not None), None)
     return following is not None and (line.headline or "and" in low[comma + 1 : last + 1])
 
@@ -213,10 +237,17 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
 
     if words & ANALYST or words & PRIVATE:
         return actor("analyst" if words & ANALYST else "other")
+    if mention is not None and mention.kind in _NAMES and _in_longer_name(line, start, mention):
+        return actor("other")
     if mention is not None and not mention.possessive and not mention.place:
+        bounded = bounded and not _has_object_before(line, start, mention)
+        if mention.kind == "pronoun" and not codes:
+            return actor("pronoun")
         named = tuple(sorted({code for m in inside if not m.possessive or m is mention for code in m.codes}))
         return actor("party", named or codes)
     if word in SPEAKER:
+        if not PRIVATE.isdisjoint(low[core : last + 1]):
+            return actor("other")
         if not codes and core <= last and low[core] in ("of", "from", "between"):
             after = (m for m in line.mentions if ends[head] <= m.start < ends[last])
             codes = tuple(sorted({code for m in after for code in m.codes}))
@@ -224,10 +255,44 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     everywhere = tuple(
         sorted({code for m in line.mentions if starts[start] <= m.start < ends[last] for code in m.codes})
     )
-    if word in INSTRUMENT:
+    if word in INSTRUMENT and PRIVATE.isdisjoint(low[core : last + 1]):
         return actor("instrument", everywhere)
     if word in EVENT:
         return actor("event", everywhere)
     if low[head] in DETERMINER and low[head] in ("both", "all", "each"):
         return actor("speaker")
+    if low[head] in PERSONAL and start == head:
+        return actor("pronoun")
     return actor("other")
+
+
+def _has_object_before(line: Line, start: int, mention: Mention) -> bool:
+    """Whether the name is the subject of a relative clause without a pronoun: `a bill Reagan would sign`."""
+    low = line.words.low
+    before = line.words.at(mention.start) - 1
+    if before <= start or low[start] not in ("a", "an", "the", "any", "some"):
+        return False
+    word = low[before]
+    return (
+        word.isalpha()
+        and word not in SPEAKER
+        and word not in DETERMINER
+        and line.text[line.words.starts[before]].islower()
+    )
+
+
+def _in_longer_name(line: Line, start: int, mention: Mention) -> bool:
+    """Whether a country's name closes the name of a company: `Chrysler Canada`, `Great American`."""
+    before = line.words.at(mention.start) - 1
+    if line.headline or before < start or line.mention_at(before) is not None:
+        return False
+    word = line.text[line.words.starts[before] : line.words.ends[before]]
+    low = word.lower()
+    return (
+        word[0].isupper()
+        and before > 0
+        and low not in PREPOSITION
+        and low not in DETERMINER
+        and low not in SPEAKER
+        and low != "and"
+    )

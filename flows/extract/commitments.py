@@ -1,13 +1,10 @@
-"""Commitments: the actions that parties undertake or ask of each other, with who, to whom, about what and until when."""
+"""Commitments: the actions that parties undertake or ask of each other, who to whom, about what and until when."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flows.extract.actors import Actor
 from flows.extract.analysis import Analysis, within
 from flows.extract.clauses import Action, Clause, clauses
-from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.topics import topics
 
@@ -17,15 +14,18 @@ _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
 def commitments(a: Analysis) -> list[dict[str, Any]]:
-    """One row per action: start, end (view offsets), modality, parties, addressees, topics, due, lemma, rule, confidence, evidence."""
+    """One row per action, in the order of the text.
+
+    Each has start and end (view offsets), the columns of ANNOTATION.md, lemma, rule, confidence and evidence.
+    """
     rows: list[dict[str, Any]] = []
     if not a.parties.mentions:
         return rows
     reached = -1
-    for clause in clauses(a.text, a.fold, a.sentences, a.parties.mentions):
+    for clause in clauses(a.text, a.fold, a.sentences, a.parties):
         if _is_history(a, clause):
             continue
-        parties = _parties(a, clause)
+        parties = _parties(a, clause, rows)
         for action in clause.actions:
             if action.start >= reached:
                 rows.append(_row(a, clause, action, parties))
@@ -35,12 +35,11 @@ def commitments(a: Analysis) -> list[dict[str, Any]]:
 
 def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
     sentence = clause.sentence
-    about = topics(a.fold, action.start, action.end, ((sentence.start, action.start), _title(a)))
+    about = topics(a.fold, action.start, action.end, ((sentence.start, max(clause.subject.start, sentence.start)),))
     evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
         f"topic {name}": span for name, span in about.words.items()
     }
-    if clause.subject is not None:
-        evidence["parties"] = (clause.subject.start, clause.subject.end)
+    evidence["parties"] = (clause.subject.start, clause.subject.end)
     if clause.asked is not None:
         evidence["addressees"] = (clause.asked.start, clause.asked.end)
     deadline = _deadline(a, action)
@@ -61,18 +60,20 @@ def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) 
     }
 
 
-def _title(a: Analysis) -> tuple[int, int]:
-    return (a.sentences[0].start, a.sentences[0].end) if a.sentences else (0, 0)
-
-
-def _parties(a: Analysis, clause: Clause) -> tuple[str, ...]:
+def _parties(a: Analysis, clause: Clause, before: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Whose undertaking a clause is; what `will be provided` is promised by those who promised before."""
     subject = clause.subject
-    if subject is None:
-        return ()
+    if subject.kind == "event" and clause.actions[0].modality == "pledged" and before:
+        return tuple(before[-1]["parties"])
     if subject.codes:
         return subject.codes
-    if subject.kind in ("event", "instrument") and len(a.parties.principal) == 2:
-        return tuple(sorted(a.parties.principal))
+    principal = set(a.parties.principal)
+    if subject.kind in ("event", "instrument") and len(principal) == 2:
+        return tuple(sorted(principal))
+    if clause.rule == "approved":  # a cabinet undertakes it towards those whom the action names
+        action = clause.actions[0]
+        own = principal - {code for m in within(a.parties.mentions, action.start, action.end) for code in m.codes}
+        return tuple(own) if len(own) == 1 else ()
     return ()
 
 
@@ -82,7 +83,9 @@ def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str,
         if clause.asked is not None and clause.asked.codes:
             found = set(clause.asked.codes)
         else:
-            found = {code for m in _after_cue(a, clause, action) for code in m.codes}
+            found = {
+                code for m in within(a.parties.mentions, action.start, action.end) if m.possessive for code in m.codes
+            }
         return [] if found == set(parties) else sorted(found - set(parties))
     if action.modality in _NEVER_ADDRESSED or len(parties) != 1:
         return []
@@ -95,21 +98,23 @@ def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str,
     return sorted(others) if len(a.parties.principal) == 2 and len(others) == 1 else []
 
 
-def _after_cue(a: Analysis, clause: Clause, action: Action) -> Sequence[Mention]:
-    return [m for m in within(a.parties.mentions, action.start, action.end) if m.possessive]
-
-
 def _deadline(a: Analysis, action: Action) -> Period | None:
-    """The period by or in which an action is to be done; not a date that belongs to its object (`the Games in 2023`)."""
+    """The period by or in which an action is to be done; not one that belongs to its object (`the Games in 2023`)."""
     published = a.doc.published_on
     for period in within(a.periods, action.start, action.end):
-        if period.last is None:
+        if period.last is None or _in_subordinate(a.fold, action.start, period.start):
             continue
         if period.role == "by":
             return period
         if period.role == "in" and _ahead(period.last, published) and not _of_object(a.text, period.start):
             return period
     return None
+
+
+def _in_subordinate(folded: str, start: int, end: int) -> bool:
+    """Whether a clause of its own begins before a date: `ask for it when he visits next month`."""
+    between = f" {folded[start:end]} "
+    return any(f" {word} " in between for word in ("when", "after", "before", "which", "who", "if", "that", "during"))
 
 
 def _ahead(day: date, published: date | None) -> bool:
@@ -126,26 +131,26 @@ def _of_object(text: str, start: int) -> bool:
 
 def _is_history(a: Analysis, clause: Clause) -> bool:
     """Whether the undertaking is told as something of long ago: `agreed last year to …`."""
-    published = a.doc.published_on
-    start = clause.sentence.start
-    end = min(clause.actions[0].start, clause.cue_end + 40)
+    start, end = clause.sentence.start, min(clause.actions[0].start, clause.cue_end + 90)
     for period in within(a.periods, start, end):
-        if period.role in ("in", "since", "at") and period.last is not None and published is not None:
-            if (published - period.last).days > STALE_DAYS and (
-                period.start > clause.cue_end or period.start < start + 12
-            ):
-                return True
+        by_cue = period.start > clause.cue_end or period.start < start + 12
+        if by_cue and period.role in ("in", "since", "at") and _is_stale(period.last, a.doc.published_on):
+            return True
     around = a.fold[max(start, clause.cue_start - 24) : clause.actions[0].start]
     return any(word in around for word in (" last year ", " a year ago ", " years ago "))
+
+
+def _is_stale(day: date | None, published: date | None) -> bool:
+    return day is not None and published is not None and (published - day).days > STALE_DAYS
 
 
 def _confidence(clause: Clause, action: Action, parties: tuple[str, ...]) -> float:
     """0.9 for a sure cue with resolved parties, less for each weaker sign."""
     sure = 0.9
-    subject: Actor | None = clause.subject
+    subject = clause.subject
     if not parties:
         sure -= 0.5
-    elif subject is None or subject.kind in ("event", "instrument"):
+    elif subject.kind in ("event", "instrument"):
         sure -= 0.3
     if clause.rule in ("bare", "np", "self"):
         sure -= 0.15

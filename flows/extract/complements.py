@@ -29,17 +29,23 @@ from flows.extract.words import CLASSES
 ACTION_NOUN = CLASSES["action_noun"]
 VAGUE = CLASSES["vague"]
 POLICY = CLASSES["policy"]
+ACTS = frozenset({"party", "speaker", "pronoun"})
+"""Kinds of actors that may undertake something or be asked to."""
 _WILL = frozenset({"will", "would", "shall"})
 _SHOULD = frozenset({"should", "must", "ought"})
+_NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _MAX_GAP = 14
 _MAX_OBJECT = 18
+_MAX_APPROVED = 60
+_APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "approval"})
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 
 
 class Complement(NamedTuple):
     """The words from `start` on are the action; `form` is base, gerund, participle, phrase or clause.
 
-    `owner` is who acts where that is not the subject of the cue, `asked` who is asked to.
+    `owner` is who acts where that is not the subject of the cue, `asked` who is asked to, `verb` the finite verb of
+    a clause.
     """
 
     start: int
@@ -47,6 +53,7 @@ class Complement(NamedTuple):
     modality: str
     owner: Actor | None = None
     asked: Actor | None = None
+    verb: int = -1
 
 
 Finder = Callable[[Line, int, int, Frame, Actor | None], Complement | None]
@@ -85,7 +92,9 @@ def _preposition(line: Line, _: int, after: int, frame: Frame, __: Actor | None)
     at = skip_adverbs(low, after)
     if at >= len(low) or low[at] not in frame.links:
         return None
-    if low[at + 1 : at + 2] in (["when"], ["whether"], ["how"]):
+    if at + 1 >= len(low) or low[at + 1] in _NO_ACTION or low[at + 1] in TIME or low[at + 1][0].isdigit():
+        return None
+    if low[at] == "in" and line.mention_at(at + 1) is not None:  # `agreed in Paris to …`
         return None
     return _gerund_or_phrase(line, at + 1, frame.modality)
 
@@ -122,15 +131,34 @@ def _begins_phrase(line: Line, at: int) -> bool:
         or word in RELATIVE
         or word in AUXILIARY
         or word in PRONOUN
-        or (is_adverb(word)
-        and word != "both")
+        or (is_adverb(word) and word != "both")
         or word in ("and", "or", "not")
     )
 
 
 def _noun_phrase(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`endorsed the expansion of …`, `plans $755M motorway`."""
+    """`endorsed the expansion of …`; not what is asked of one who is no party (`urged banks to …`)."""
+    if frame.modality == "requested" and _asks_somebody(line, after):
+        return None
     return _phrase(line, after, frame.modality)
+
+
+def _sum(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`has committed 1.7 billion dollars to …`."""
+    low = line.words.low
+    if after < len(low) and any(char.isdigit() for char in low[after]):
+        return Complement(after, "phrase", frame.modality)
+    return None
+
+
+def _asks_somebody(line: Line, after: int) -> bool:
+    low = line.words.low
+    for k in range(after + 1, min(after + 8, len(low) - 1)):
+        if low[k] in PUNCTUATION:
+            return False
+        if low[k] == "to":
+            return base_at(low, k + 1) is not None and low[k - 1] not in ACTION_NOUN
+    return False
 
 
 def _self(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -144,28 +172,36 @@ def _gerund(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
     return Complement(after, "gerund", frame.modality) if gerund_at(line.words.low, after) is not None else None
 
 
-def _that(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+def _that(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`agreed that both would …`: the verb phrase where a party acts, else the whole clause."""
-    return _clause(line, after, frame, subject, _WILL | _SHOULD, whole=True)
+    return _clause(line, after, frame, _WILL | _SHOULD, whole=True)
 
 
-def _clause(
-    line: Line, after: int, frame: Frame, subject: Actor | None, modals: frozenset[str], *, whole: bool
-) -> Complement | None:
+def _clause(line: Line, after: int, frame: Frame, modals: frozenset[str], *, whole: bool) -> Complement | None:
     low = line.words.low
-    at = after + 1 if low[after : after + 1] == ["that"] else after
+    at = _clause_start(line, after)
     for k in range(at + 1, min(at + 28, len(low))):
         if low[k] in modals:
             inner = before_verb(line, k)
             verb = base_at(low, k + 2 if low[k] == "ought" else k + 1)
             if verb is None or inner is None or inner.start < line.words.starts[at]:
                 return None
-            if inner.kind in ("party", "speaker"):
+            if inner.kind in ACTS:
                 return Complement(k + 1, "base", frame.modality, owner=inner)
-            return Complement(at, "clause", frame.modality) if whole else None
+            return Complement(at, "clause", frame.modality, verb=k) if whole else None
         if low[k] in ';:"' or low[k] in SUBORDINATOR or (is_finite(line, k) and low[k] not in MODAL):
             return None
     return None
+
+
+def _clause_start(line: Line, after: int) -> int:
+    """The first word of a clause as complement: after `that`, and the adjunct before it (`agreed in May that`)."""
+    low = line.words.low
+    if after < len(low) and (low[after] in PREPOSITION or low[after] in TIME):
+        for k in range(after + 1, min(after + 8, len(low))):
+            if low[k] == "that":
+                return k + 1
+    return after + 1 if low[after : after + 1] == ["that"] else after
 
 
 def _should(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
@@ -174,7 +210,7 @@ def _should(line: Line, _: int, after: int, frame: Frame, subject: Actor | None)
     if after >= len(low):
         return None
     hopes = frame.links == frozenset({"hope"})
-    found = _clause(line, after, frame, subject, _WILL if hopes else _SHOULD, whole=False)
+    found = _clause(line, after, frame, _WILL if hopes else _SHOULD, whole=False)
     if found:
         if hopes and subject and found.owner and set(found.owner.codes) & set(subject.codes):
             return None
@@ -184,7 +220,7 @@ def _should(line: Line, _: int, after: int, frame: Frame, subject: Actor | None)
     for k in range(after + 2, min(after + 14, len(low))):
         if low[k] in BASES and line.mention_at(k) is None and BASES[low[k]].noun != "often":
             asked = judge(line, after + 1, k - 1)
-            if asked and asked.kind in ("party", "speaker"):
+            if asked and asked.kind in ACTS:
                 return Complement(k, "base", frame.modality, asked=asked)
             return None
         if low[k] in PUNCTUATION or is_finite(line, k):
@@ -199,7 +235,7 @@ def _stance(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
     for k in range(at + 1, min(at + 20, len(low))):
         if (low[k] in POLICY and low[k] not in BASES) or (low[k] in POLICY and low[k - 1] != "to"):
             owner = judge(line, at, k - 1)
-            if owner and owner.kind in ("party", "speaker"):
+            if owner and owner.kind in ACTS:
                 return Complement(k, "phrase", frame.modality, owner=owner)
             return None
         if low[k] in ("is", "are", "remains", "remain"):
@@ -212,13 +248,18 @@ def _stance(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
                 "prepared",
                 "opposed",
             )
-            return Complement(at, "clause", frame.modality) if opens else None
+            if not opens:
+                return None
+            owner = judge(line, at, k - 1)
+            if owner and owner.kind in ACTS:
+                return Complement(k, "phrase", frame.modality, owner=owner)
+            return Complement(at, "clause", frame.modality, verb=k)
         if low[k] in ';:"' or low[k] in SUBORDINATOR or low[k] in MODAL:
             return None
     return None
 
 
-def _object(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+def _object(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`called on both sides to exercise restraint`."""
     low = line.words.low
     at = skip_adverbs(low, after) if after < len(low) and low[after] not in ("both", "all", "each") else after
@@ -253,7 +294,7 @@ def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Com
             )
             found = _of_noun(line, at + 1, noun.links, modality, phrase=noun.phrase)
             return found._replace(owner=owner if owner and owner.codes else None) if found else None
-        if low[at] in PUNCTUATION or is_finite(line, at) or low[at] in ("to", "that", "for", "of", "on", "with", "in"):
+        if low[at] in PUNCTUATION or is_finite(line, at) or low[at] in PREPOSITION or low[at] in ("to", "that", "no"):
             return None
     return None
 
@@ -265,7 +306,7 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
     if link >= len(low) or low[link] not in links:
         return None
     if low[link] == "that":
-        return _clause(line, link, Frame("that", frozenset(), modality), None, _WILL | _SHOULD, whole=False)
+        return _clause(line, link, Frame("that", frozenset(), modality), _WILL | _SHOULD, whole=False)
     if low[link] == "to" and base_at(low, link + 1) is not None and gerund_at(low, link + 1) is None:
         return Complement(at if negated else link + 1, "base", modality)
     if gerund_at(low, link + 1) is not None:
@@ -273,7 +314,7 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
     return _phrase(line, link + 1, modality) if phrase else None
 
 
-def _bare(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+def _bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`will step up cooperation`, `will not allow …`; `will be held` where no party is the subject."""
     low = line.words.low
     verb = base_at(low, after)
@@ -291,7 +332,7 @@ def _bare(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -
     return Complement(after, "base", frame.modality) if BASES[low[verb]].control else None
 
 
-def _front(line: Line, first: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+def _front(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
     """`Trade should double, the two governments agreed`: the clause before the comma before the subject."""
     low = line.words.low
     if subject is None or (
@@ -306,10 +347,24 @@ def _front(line: Line, first: int, after: int, frame: Frame, subject: Actor | No
     return None
 
 
+def _approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`the proposal made by the Minister of …, to sign …, was approved by the Cabinet`."""
+    low = line.words.low
+    if not any(word in _APPROVAL for word in low):
+        return None
+    for at in range(after, min(after + _MAX_APPROVED, len(low) - 1)):
+        if low[at] == "to" and base_at(low, at + 1) is not None and low[at + 1] in BASES:
+            return Complement(at + 1, "base", frame.modality)
+        if low[at] in ("that", ";", "but", "if"):
+            return None
+    return None
+
+
 FRAMES: dict[str, Finder] = {
     "to": _infinitive,
     "prep": _preposition,
     "np": _noun_phrase,
+    "sum": _sum,
     "self": _self,
     "gerund": _gerund,
     "that": _that,
@@ -319,11 +374,12 @@ FRAMES: dict[str, Finder] = {
     "object": _object,
     "bare": _bare,
     "front": _front,
+    "approved": _approved,
 }
 
 
 def inner_modality(line: Line, start: int, modality: str) -> str:
-    """`considered` where the action itself begins with consider, study, explore or a like verb; else the modality given."""
+    """`considered` where the action itself begins with consider, study or the like; else the modality given."""
     low = line.words.low
     verb = skip_adverbs(low, start)
     if verb >= len(low):

@@ -1,12 +1,12 @@
 """One sentence as the reader of clauses sees it: its words, its mentions, and what they are to each other."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.extract.parties import Mention
+from flows.extract.sentences import Sentence
 from flows.extract.verbs import BASES, GERUNDS, PASTS, THIRDS
-from flows.extract.words import CLASSES, Words
+from flows.extract.words import CLASSES, Words, words
 
 ADVERB = CLASSES["adverb"]
 AUXILIARY = CLASSES["auxiliary"]
@@ -18,31 +18,43 @@ NEGATION = CLASSES["negation"]
 PREPOSITION = CLASSES["preposition"]
 RELATIVE = CLASSES["relative"]
 REPORT = CLASSES["report"]
+SPEAKER = CLASSES["speaker"]
 SUBORDINATOR = CLASSES["subordinator"]
 TIME = CLASSES["time"] | CLASSES["month"]
 PRONOUN = frozenset("he she it they we i you him her them us himself itself themselves each everyone who".split())
 SUBJECT_PRONOUN = frozenset("he she it they we i you".split())
-PUNCTUATION = frozenset(",;:()[]\"'–—-.?!`")
+PUNCTUATION = frozenset(",;:()[]\"'–—-.?!`_")
 
+_AFTER_VERB = frozenset({"that", "to", "it", "him", "them"})
 MAX_ADVERBS = 4
 """So many adverbs may stand before a verb (`not only further jointly`)."""
 
 
 class Line(NamedTuple):
-    """A sentence of a view. `mentions` are those within it, in order; `headline` is whether it is one."""
+    """A sentence of a view. `mentions` are those within it, in order; `headline` is whether it is one.
+
+    `owners` gives for each word the mention that it belongs to.
+    """
 
     text: str
     words: Words
     mentions: Sequence[Mention]
     headline: bool
+    owners: list[Mention | None]
 
     def mention_at(self, index: int) -> Mention | None:
         """The mention that the word at `index` belongs to."""
-        start = self.words.starts[index]
-        at = bisect_right(self.mentions, start, key=lambda mention: mention.start) - 1
-        if at >= 0 and self.mentions[at].end > start:
-            return self.mentions[at]
-        return None
+        return self.owners[index]
+
+
+def line(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Line:
+    """The line of a sentence with the mentions that lie in it."""
+    found = words(text, sentence.start, sentence.end)
+    owners: list[Mention | None] = [None] * len(found.low)
+    for mention in mentions:
+        for at in range(found.at(mention.start), found.at(mention.end)):
+            owners[at] = mention
+    return Line(text, found, mentions, sentence.kind == "headline", owners)
 
 
 def is_adverb(word: str) -> bool:
@@ -92,16 +104,22 @@ def is_finite(line: Line, at: int) -> bool:
     if line.mention_at(at) is not None or not at:
         return False
     before = low[at - 1]
-    if before in DETERMINER or before in PREPOSITION or before == "to" or before in BE or before in ("and", "-"):
+    if before in DETERMINER or before in PREPOSITION or before == "to" or before in BE or before == "-":
+        return False
+    if before == "and" and at > 1 and (low[at - 2] in GERUNDS or low[at - 2] in PASTS):  # `developing and developed`
         return False
     if word in REPORT and not word.endswith("ing"):
         return True
-    after = low[at + 1] if at + 1 < len(low) else ""
     if word in PASTS or word in THIRDS:
-        starts_object = (
-            after in DETERMINER or after in PREPOSITION or after in ("that", "to", "it", "him", "them") or after in TIME
-        )
-        return starts_object and (
-            word in PASTS or (word in THIRDS and before not in DETERMINER and not before.endswith("ing"))
-        )
+        actor = at - 1
+        while actor > 0 and is_adverb(low[actor]):
+            actor -= 1
+        mention = line.mention_at(actor)
+        if low[actor] in PRONOUN or (mention is not None and mention.kind != "demonym" and not mention.possessive):
+            return True
+        if low[actor] in SPEAKER and word in PASTS:
+            return True
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if word in PASTS:
+        return after in DETERMINER or after in PREPOSITION or after in _AFTER_VERB or after in TIME
     return False

@@ -1,7 +1,7 @@
 """Where an action ends, and how a list of actions parts into single ones."""
 
 from flows.extract.line import (
-    AUXILIARY,
+    ADVERB,
     DETERMINER,
     MODAL,
     PREPOSITION,
@@ -9,6 +9,7 @@ from flows.extract.line import (
     RELATIVE,
     REPORT,
     SUBJECT_PRONOUN,
+    TIME,
     Line,
     base_at,
     gerund_at,
@@ -16,12 +17,13 @@ from flows.extract.line import (
     is_finite,
     skip_adverbs,
 )
-from flows.extract.verbs import BASES, GERUNDS, PASTS, lemma
+from flows.extract.verbs import BASES, GERUNDS, PARTICIPLES, PASTS, lemma
 from flows.extract.words import CLASSES
 
 ASIDE = CLASSES["aside"]
 BODY_NOUN = CLASSES["body_noun"]
 _CUT = frozenset({"but", "although", "though", "because", "despite", "whereas", "however"})
+_MAY_END = frozenset({",", ";", ":", "and", "while", "as"})
 _OWN_OBJECT = frozenset(
     (
         "the a an its their his her our each all any some more such one both to that these those this further new "
@@ -30,17 +32,19 @@ _OWN_OBJECT = frozenset(
 )
 _NOT_OBJECT = frozenset("of and or , ; . : for in with between from on at by as to".split())
 
+_WITH_OBJECT_AND_VERB = frozenset("encourage allow enable help ask urge invite get cause require permit".split())
+"""After these, noun and infinitive are no purpose: what follows `and` goes with the verb."""
+
 Action = tuple[int, int, str]
 """First word, the word after the last, and the form of the action: base, gerund, participle, phrase or clause."""
 
 
-def limit(line: Line, start: int) -> int:
+def limit(line: Line, start: int, form: str = "base") -> int:
     """Index after the last word of the complement that begins with the word at `start`."""
     low = line.words.low
     end = len(low)
     quoted = depth = 0
-    at = start
-    while at < end:
+    for at in range(start, end):
         word = low[at]
         if word == "(":
             depth += 1
@@ -48,18 +52,38 @@ def limit(line: Line, start: int) -> int:
             depth -= 1
         elif word == '"':
             quoted ^= 1
-            if not quoted and at + 1 < end and low[at + 1] in (",",) and _tells(line, at + 2):
+            if not quoted and low[at + 1 : at + 2] == [","] and _tells(line, at + 2):
                 return at
-        elif depth > 0:
-            pass
-        elif word in ("—", "--") or (word == "-" and line.headline and at + 3 >= end) or word == "?" or (word == "." and at + 1 < end and line.words.starts[at + 1] > line.words.ends[at]):
+        elif depth > 0 or at == start:
+            continue
+        elif _closes(line, at):
             return at
-        elif at > start and (word in _CUT or (word == "after" and _past_clause(line, at))):
+        elif word in MODAL and at <= start + 2 and low[at - 1] in BASES:
+            return start  # `the measures that it is expected to announce will be …`
+        elif word in _CUT or (word == "after" and _past_clause(line, at)):
             return at - 1 if low[at - 1] == "," else at
-        elif (at > start and word in (",", ";", ":") and _new_clause(line, at)) or (at > start and word in ("and", "while", "as") and not quoted and _new_clause(line, at)):
+        elif word in _MAY_END and not (quoted and word not in PUNCTUATION) and _ends_before(line, at, form):
             return at
-        at += 1
     return end
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether the mark at `at` ends the sentence, or a headline's statement (`… - minister`)."""
+    low, starts, ends = line.words
+    if low[at] == ".":
+        return at + 1 < len(low) and starts[at + 1] > ends[at]
+    return low[at] in ("—", "--", "?") or (low[at] == "-" and line.headline and at + 3 >= len(low))
+
+
+def _ends_before(line: Line, at: int, form: str) -> bool:
+    return not _passive_list(line, at, form) and _new_clause(line, at)
+
+
+def _passive_list(line: Line, at: int, form: str) -> bool:
+    """Whether a conjunction joins a second participle to a passive: `will be renewed and raised to …`."""
+    low = line.words.low
+    after = skip_adverbs(low, at + 1)
+    return form == "participle" and after < len(low) and low[after] in PARTICIPLES and low[after] not in REPORT
 
 
 def _tells(line: Line, at: int) -> bool:
@@ -112,10 +136,14 @@ def _new_clause(line: Line, at: int) -> bool:
     if low[k] in ("has", "have", "had", "was", "were", "is", "are") or (low[k] in MODAL and low[k] != "may"):
         return True
     if is_finite(line, k) and (low[k] in REPORT or low[k] in PASTS):
-        return low[at] != "," or low[k] in REPORT
+        return True
     if low[k] in DETERMINER or line.mention_at(k) is not None or low[k] in ("there", "those"):
         return _clause_follows(line, k)
-    return low[at] == "and" and low[k] in REPORT and not low[k].endswith("ing") and line.mention_at(k) is None
+    if low[at] != "and" or line.mention_at(k) is not None:
+        return False
+    follows = low[k + 1 : k + 2]
+    predicate = bool(follows) and (follows[0] in ("to", "that", "never", "not") or follows[0] in DETERMINER)
+    return (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
 
 
 def _clause_follows(line: Line, at: int) -> bool:
@@ -152,7 +180,7 @@ def split(line: Line, start: int, end: int, form: str) -> list[Action]:
             if found:
                 verb, own, strong = found
                 if (
-                    (strong or not aside or low[at] == ";")
+                    (not aside or low[at] == ";")
                     and _complete(line, begin, at, strong)
                     and not _inner(line, begin, at, actions, strong)
                 ):
@@ -165,7 +193,7 @@ def split(line: Line, start: int, end: int, form: str) -> list[Action]:
 
 
 def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bool] | None:
-    """First word and form of the verb phrase that the coordinator at `at` may join, and whether it is sure to be one."""
+    """First word and form of the verb phrase that the coordinator at `at` may join, and whether it surely is one."""
     low = line.words.low
     strong = low[at] == ";"
     k = at
@@ -181,6 +209,8 @@ def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bo
     if k >= end or k == at:
         return None
     explicit = low[k] == "to" or low[k : k + 2] == ["not", "to"]
+    if explicit and not any(word in ("and", "or", ";", "well", "but") for word in low[at:k]):
+        return None  # a purpose: `sign it, to open the market`
     if explicit:
         k += 1 if low[k] == "to" else 0
     if form == "base":
@@ -214,6 +244,8 @@ def _is_verb(low: list[str], at: int, end: int, strong: bool) -> bool:
     """Whether a base form at the head of a conjunct is a verb and not a noun of a list of objects."""
     verb = BASES[low[at]]
     after = low[at + 1] if at + 1 < end else "."
+    if low[at] in TIME or low[at] in DETERMINER:  # `last year`, `further talks`
+        return False
     if verb.noun == "never":
         return True
     if at and is_adverb(low[at - 1]) and low[at - 1].endswith("ly"):
@@ -245,20 +277,25 @@ def _complete(line: Line, begin: int, end: int, strong: bool) -> bool:
 
 
 def _inner(line: Line, begin: int, at: int, before: list[Action], strong: bool) -> bool:
-    """Whether the new verb continues a verb phrase inside the action: a task force's tasks, a relative clause."""
+    """Whether the new verb continues a verb phrase inside the action: a purpose, a task force's tasks, a clause."""
     if strong:
         return False
     low = line.words.low
     verb = skip_adverbs(low, begin)
-    if low[verb] in ("help", "let", "make") and low[at] == "and":
+    plain = low[at] == "and" and low[at - 1] != ","
+    after = skip_adverbs(low, at + 1)
+    if low[at + 1 : at + 2] in (["so"], ["thus"], ["thereby"]) or (plain and low[verb] in ("help", "let", "make")):
         return True
     for k in range(verb + 1, at):
-        if low[k] == "to" and not before and low[k - 1] in BODY_NOUN and base_at(low, k + 1) is not None:
-            return True
-        if low[k] in ("that", "which", "who") and any(
-            low[m] in MODAL or low[m] in AUXILIARY for m in range(k + 1, min(k + 5, at))
-        ):
-            return low[at] == "and" and low[at - 1] != ","
+        if low[k] == "to" and base_at(low, k + 1) is not None:
+            if not before and low[k - 1] in BODY_NOUN:
+                return True
+            if low[k - 1] in BASES or low[k - 1] in ADVERB:
+                continue
+            if plain and after < len(low) and low[verb] not in _WITH_OBJECT_AND_VERB and low[k - 1] not in PREPOSITION:
+                return True
+        if low[k] in ("that", "which", "who", "whether", "how"):
+            return plain
     return False
 
 
@@ -276,3 +313,14 @@ def _trim(line: Line, start: int, end: int) -> int:
         while end > start + 1 and low[end - 1] in ".,;":
             end -= 1
     return end
+
+
+def lemma_at(line: Line, start: int, form: str) -> str | None:
+    """The base of the verb that an action of the given form begins with; None for phrases and clauses."""
+    if form in ("phrase", "clause"):
+        return None
+    low = line.words.low
+    for at in range(start, min(start + 5, len(low))):
+        if not is_adverb(low[at]) and low[at] != "to":
+            return lemma(low[at]) or low[at]
+    return None

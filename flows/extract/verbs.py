@@ -46,12 +46,12 @@ def inflect(base: str, irregular: str = "") -> Forms:
     else:
         gerund = tuple(stem + "ing" for stem in stems)
     if base.endswith("y") and base[-2] not in _VOWELS:
-        third, regular = base[:-1] + "ies", (base[:-1] + "ied",)
+        third, regular = base[:-1] + "ies", [base[:-1] + "ied"]
     else:
         third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-        regular = tuple(stem + ("d" if stem.endswith("e") else "ed") for stem in stems)
+        regular = [stem + ("d" if stem.endswith("e") else "ed") for stem in stems]
     if not irregular:
-        return Forms((third,), regular, regular, gerund)
+        return Forms((third,), tuple(regular), tuple(regular), gerund)
     *past, participle = irregular.split("|")
     return Forms((third,), tuple(past), (participle,), gerund)
 

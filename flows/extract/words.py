@@ -1,13 +1,16 @@
 """The words of one sentence, and the classes of words by which a clause is read."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from flows.reference import table
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[\w$£€](?:[\w$£€%]|,(?=\d{3}\b))*(?:[-'./&]\w+)*(?:(?<=s)'(?!\w))?|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[\w$£€](?:[\w$£€%]++|,(?=\d{3}\b))*+(?:[-'./&–]\w++)*+(?:(?<=s)'(?!\w))?|[^\w\s]"
+)
 
 
 def _classes() -> Mapping[str, frozenset[str]]:
@@ -30,21 +33,14 @@ class Words(NamedTuple):
 
     def at(self, position: int) -> int:
         """Index of the first word that begins at or after a position of the view."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, position)
 
 
 def words(text: str, start: int, end: int) -> Words:
     """The words of text[start:end]; `Cambodia's`, `10,000`, `U.S.`, `co-operate` and `don't` are one each."""
-    low, starts, ends = [], [], []
-    for match in _WORD.finditer(text, start, end):
-        low.append(match[0].lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(low, starts, ends)
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    return Words(
+        [text[begin:finish].lower() for begin, finish in spans],
+        [span[0] for span in spans],
+        [span[1] for span in spans],
+    )
