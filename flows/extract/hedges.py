@@ -46,7 +46,8 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
         if text[at] != ".":
             return None
         at -= 1
-    phrases = _phrases("before").get(folded[folded.rfind(" ", 0, at + 1) + 1 : at + 1])
+    low = max(0, at - _REACH)
+    phrases = _phrases("before").get(folded[max(low, folded.rfind(" ", low, at + 1) + 1) : at + 1])
     if phrases is None:
         return None
     words = folded[max(0, start - _REACH) : start].rsplit(None, 4)

@@ -35,6 +35,8 @@ _WARY_CODES = frozenset(
 )
 _GAPS = frozenset(" \t\xa0\u2009\u202f")
 _WIDEST_GAP = 3
+_LONGEST = 44
+"""No unit is longer than this many characters, which bounds the look ahead."""
 
 
 @cache
@@ -136,12 +138,12 @@ def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
             return None
         return Unit(at, at + 1, sign[0], sign[1], 1.0)
     entries, lengths = _after()
-    stop = folded.find(" ", at)
-    first = folded[at : stop if stop >= 0 else None]
+    stop = folded.find(" ", at, at + _LONGEST)
+    first = folded[at : stop if stop >= 0 else at + _LONGEST]
     longest = lengths.get(first, 0)
     if not longest:
         return None
-    words = folded[at : at + 44].split(None, 5)[:5] if longest > 1 else [first]
+    words = folded[at : at + _LONGEST].split(None, 5)[:5] if longest > 1 else [first]
     for count in range(min(longest, len(words)), 0, -1):
         entry = entries.get(" ".join(words[:count]))
         if entry is None:
