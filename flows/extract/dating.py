@@ -22,8 +22,14 @@ _TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 _OTHER_CLAUSE = re.compile(r"[;]| while | whereas | but |, and (?!in\b)")
 
 
+_NOW = re.compile(r"\b(?:existing|current)\s+(?:\w+ ){0,4}$")
+
+
 def dated(scene: Scene, draft: Draft) -> None:
     """Set first and last day of a draft whose metric, measure and status are known."""
+    if draft.status == "actual" and _NOW.search(scene.left(draft.quantity)):
+        draft.first = draft.last = scene.published_on
+        return
     period = _own_period(scene, draft)
     if period is not None:
         _apply(draft, period)

@@ -231,6 +231,8 @@ def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
     """The verb behind a number that is a subject: `loans of Euro 149 million will be provided`."""
     for cue in scene.cues:
         if quantity.end <= cue.start < min(end, quantity.end + 40):
+            if "," in scene.text[quantity.end : cue.start]:
+                return None
             if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in _MODALS:
                 return cue
             if cue.entry.kind in ("actual", "up", "down"):

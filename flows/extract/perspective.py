@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.parties import Mention
-from flows.extract.scene import Draft, Scene, clause
+from flows.extract.scene import MEMORY, Draft, Scene, clause
 
 Roles = dict[str, list[str]]
 """Role -> countries in order: possessor, subject, and the prepositions to, from, with, in, by, of, between."""
@@ -219,8 +219,11 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None)
             and (partner is None or d.partner == partner)
             and (reporter is None or d.reporter == reporter)
         ]
+        given = next((d for d in _recent(scene) if d.frame == draft.frame == "giver" and d.partner), None)
         if same:
             reporter, partner = same[-1].reporter, same[-1].partner
+        elif given is not None and partner is None and reporter in (given.reporter, given.partner):
+            reporter, partner = given.reporter, given.partner  # who receives speaks of the grant as its own
         else:
             pair = _context_pair(scene, reporter, partner)
             last = scene.last()
@@ -254,8 +257,12 @@ def _own(scene: Scene, draft: Draft, roles: Roles) -> None:
     if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
         _supplied(scene, draft, roles)
         return
-    last = scene.last()
-    if draft.reporter is None and last is not None and last.reporter and scene.gap <= 2:
+    known = next((d for d in _recent(scene) if d.quantity.unit == draft.quantity.unit and d.partner), None)
+    last = scene.near(2)
+    if known is not None and draft.reporter in (None, known.reporter, known.partner) and draft.quantity.kind == "count":
+        draft.reporter, draft.partner = known.reporter, known.partner
+        draft.sure *= 0.9
+    elif last is not None and last.reporter and draft.reporter in (None, last.reporter):
         draft.reporter, draft.partner = (
             last.reporter,
             last.partner if last.frame in ("own", "investor", "giver") else None,
@@ -264,6 +271,11 @@ def _own(scene: Scene, draft: Draft, roles: Roles) -> None:
     elif draft.reporter is None and len(scene.principal) == 1:
         draft.reporter = scene.principal[0]
         draft.sure *= 0.9
+
+
+def _recent(scene: Scene) -> list[Draft]:
+    """The drafts of this sentence and of those that the text still goes on about, latest first."""
+    return [*scene.made[::-1], *(scene.before[:-7:-1] if scene.gap <= MEMORY else ())]
 
 
 def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:

@@ -55,7 +55,12 @@ def test_exports_and_imports_of_a_pair() -> None:
     [
         ("Chile and Peru agreed to lift trade to $5 billion by 2030.", "$5 billion", "target", date(2030, 12, 31)),
         ("Chile and Peru set a goal of $5 billion in two-way trade.", "$5 billion", "target", None),
-        ("Trade between Chile and Peru is expected to reach $5 billion in 2025.", "$5 billion", "forecast", date(2025, 12, 31)),
+        (
+            "Trade between Chile and Peru is expected to reach $5 billion in 2025.",
+            "$5 billion",
+            "forecast",
+            date(2025, 12, 31),
+        ),
         ("Trade between Chile and Peru reached $4 billion last year.", "$4 billion", "actual", date(2023, 12, 31)),
         ("Chile's exports to Peru will rise to $3 billion next year.", "$3 billion", "forecast", date(2025, 12, 31)),
     ],
@@ -95,7 +100,9 @@ def test_a_sum_in_another_currency_is_the_same_figure_twice() -> None:
 
 
 def test_border_shares() -> None:
-    text = "So far 70% of the land border between Chile and Peru has been demarcated, and the remaining 30% is disputed."
+    text = (
+        "So far 70% of the land border between Chile and Peru has been demarcated, and the remaining 30% is disputed."
+    )
     has(one(text, "70%"), metric="border_demarcated", measure="share", reporter="CHL", partner="PER", period_end=DAY)
     has(one(text, "30%"), metric="border_not_demarcated", measure="share", status="actual")
 
@@ -149,6 +156,6 @@ def test_any_text_gives_closed_values_on_spans_that_do_not_overlap(text: str) ->
         assert row["metric"] in METRIC.terms
         assert row["status"] in FIGURE_STATUS.terms
         assert row["period_start"] is None or row["period_end"] is None or row["period_start"] <= row["period_end"]
-        assert (row["direction"] is None or row["measure"] == "change"
+        assert row["direction"] is None or row["measure"] == "change"
         assert 0 <= row["confidence"] <= 1
         assert row["reporter"] is not None or row["partner"] is None
