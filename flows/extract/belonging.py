@@ -31,9 +31,11 @@ def settle(
     pair = tuple(states[:2]) if len(states) > 1 else ()
     for person in people:
         if not person.codes and person.name:
-            person.codes = _told_elsewhere(person, people) or _known(person, weights)
+            person.codes = _told_elsewhere(person, people)
+            if not person.codes:
+                _look_up(person, weights, origin)
     for at, person in enumerate(people):
-        if not person.codes and person.name:
+        if not person.codes and person.name and person.sort != "foreign":
             before = people[at - 1] if at else None
             after = people[at + 1] if at + 1 < len(people) else None
             person.codes = _of_list(before, person, frame) or _other(person, after, frame, pair)
@@ -41,9 +43,9 @@ def settle(
     for at, person in enumerate(people):
         if person.sort == "other":
             _counterpart(person, people[at - 1] if at else None, pair)
-        elif not person.codes:
+        elif not person.codes and person.sort != "foreign":
             person.codes = _told_elsewhere(person, people)
-            if not person.codes and _speaks_for_state(person):
+            if not person.codes and _speaks_for_state(person, frame.text):
                 person.codes = _only_one(states, origin, weights)
         if person.codes and not person.name and person.sort == "office":
             person.sort = "known"
@@ -53,6 +55,8 @@ def _told_elsewhere(person: Found, people: Sequence[Found]) -> tuple[str, ...]:
     """The country of the namesake; for an office without a name, of its only holders in the document."""
     if person.name:
         known = {other.codes for other in people if other.codes and other.name and _same_name(person.name, other.name)}
+    elif not person.role:
+        return ()
     else:
         role = _role(person)
         known = {other.codes for other in people if other.codes and not other.past and _role(other) == role}
@@ -69,10 +73,16 @@ def _same_name(one: str, other: str) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def _known(person: Found, weights: Counter[str]) -> tuple[str, ...]:
-    """The reference table's country, where the document names that country too."""
+def _look_up(person: Found, weights: Counter[str], origin: tuple[str, ...]) -> None:
+    """The reference table's country, where the document names it or comes from there.
+
+    Who is known to belong elsewhere gets no country of the document by any later rule.
+    """
     code = country_of(person.name, person.level)
-    return (code,) if code and weights[code] else ()
+    if code and (weights[code] or origin == (code,)):
+        person.codes = (code,)
+    elif code:
+        person.sort = "foreign"
 
 
 def _of_list(before: Found | None, person: Found, frame: Frame) -> tuple[str, ...]:
@@ -122,13 +132,14 @@ def _counterpart(person: Found, before: Found | None, pair: tuple[str, ...]) -> 
         return
     if len(before.codes) == 1 and before.codes[0] in pair and not person.codes:
         person.codes = tuple(code for code in pair if code not in before.codes)
-    if before.role:
+    if before.role and not person.role:
         person.role, person.level = before.role, before.level
 
 
-def _speaks_for_state(person: Found) -> bool:
+def _speaks_for_state(person: Found, text: str) -> bool:
     """A minister does; a president only where the title is a state's: capitalised before the name."""
-    return person.state or (bool(person.name) and person.level == "head_of_state" and person.role[:1].isupper())
+    titled = bool(person.name) and person.level == "head_of_state" and person.role[:1].isupper()
+    return person.state or (titled and text.startswith(person.role, person.start))
 
 
 def _only_one(states: Sequence[str], origin: tuple[str, ...], weights: Counter[str]) -> tuple[str, ...]:

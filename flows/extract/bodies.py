@@ -8,6 +8,7 @@ from flows.extract.mentions import Found
 from flows.extract.phrases import Frame
 from flows.extract.referents import Anaphor, Body
 
+_PARLIAMENTS = ("parliament", "assembly", "senate", "congress", "house of", "duma", "knesset", "bundestag")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
 
 
@@ -30,8 +31,16 @@ def bodies(frame: Frame, hits: Sequence[Hit[Body]], sure: set[str]) -> list[Foun
         body = hit.entry
         item = _headed(frame, hit) if body.head else _known(frame, hit, sure)
         if item and not (found and item.start < found[-1].end):
+            item.level = level_of(frame.folded[item.start : item.end])
             found.append(item)
     return found + _acronyms(frame.text, found)
+
+
+def level_of(words: str) -> str:
+    """The level (vocabulary of events) at which those meet who speak for a body of that name, folded."""
+    if "party" in words:
+        return "party"
+    return "parliament" if any(word in words for word in _PARLIAMENTS) else "official"
 
 
 def _known(frame: Frame, hit: Hit[Body], sure: set[str]) -> Found | None:
@@ -94,6 +103,6 @@ def _acronyms(text: str, found: list[Found]) -> list[Found]:
         while at >= 0:
             end = at + len(match[1])
             if not text[at - 1].isalnum() and not text[end : end + 1].isalnum():
-                later.append(Found(at, end, item.codes, "body"))
+                later.append(Found(at, end, item.codes, "body", level=item.level))
             at = text.find(match[1], end)
     return later

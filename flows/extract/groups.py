@@ -11,11 +11,15 @@ from flows.extract.referents import Anaphor, Group, StateClass, group_heads, gro
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _WORDS = re.compile(r"((?: +[a-z0-9]+){1,4})")
 _CLAUSE_END = re.compile(r'\s*(?:[.,;:)"\n]|$)')
+_FOUND_IT = re.compile(r" (?:easier|harder|easy|hard|difficult|possible|impossible|clear|necessary|plain) ")
 _EXPLETIVE = re.compile(
-    r"(?:'s| is| was| will be| would be| has been| may be| might be| seems| appears| remains| became)"
-    r" (?:not |also |still |now |very |more |un)*(?:necessary|important|expected|likely|possible|impossible|agreed|hoped|clear|too|time|essential|vital"
+    r"(?:'s| is| was| will be| would be| has been| may be| might be| could be| should be| seems| appears| remains| became)"
+    r" (?:not |also |still |now |very |more |a |un){0,3}(?:good idea|good|pity|matter|mistake|necessary|important|expected|likely|possible|impossible|agreed|hoped|clear|too|time|essential|vital"
     r"|difficult|hard|easy|better|premature|understood|believed|thought|said|reported|announced|decided|noted|estimated|up to|because|true|imperative|crucial)\b"
 )
+_PART_OF = re.compile(r" (?:one|some|most|many|any|several|part|each) of $")
+_OTHERS = re.compile(r" (?:of (?!the two |both |the three )|in the (?!talks|negotiations|dispute|conflict))")
+_RESTRICTED = re.compile(r" (?:that|which|who|with|whose|concerned|involved|in|from) ")
 _NATION = frozenset(
     {
         "nation",
@@ -46,11 +50,19 @@ def groups(frame: Frame, hits: Iterable[Hit[Group]]) -> Iterator[Found]:
             if closed is None:
                 continue
             end, blocs = closed
-        after = frame.owner_after(end, plural=True) if not group.bare or end != hit.end else None
+        bare = group.bare and end == hit.end
+        after = None if bare else frame.owner_after(end, plural=True)
         if after and len(after.codes) > 1:
             yield Found(hit.start, after.end, after.codes, "group")
-        elif not frame.text.startswith(" of ", end) or frame.text.startswith(" of the ", end):
-            yield Found(hit.start, end, (), "group", "set", count=group.size, blocs=blocs)
+        elif not _narrowed(frame.folded, hit.start, end, open_=group.size == 0):
+            yield Found(hit.start, end, (), "group", "set", count=group.size, blocs=blocs, bare=bare)
+
+
+def _narrowed(folded: str, start: int, end: int, *, open_: bool) -> bool:
+    """Whether words around make it others than those spoken of: `one of the countries that`, `both sides of the House`."""
+    if _PART_OF.search(folded, max(start - 12, 0), start):
+        return True
+    return bool(_OTHERS.match(folded, end)) or (open_ and bool(_RESTRICTED.match(folded, end)))
 
 
 def _bare(folded: str, text: str, start: int, end: int) -> tuple[int, bool] | None:
@@ -83,7 +95,7 @@ def anaphors(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> Iterator[Found]:
     for hit in hits:
         sort = hit.entry.sort
         if sort in ("it", "he", "they"):
-            if sort == "it" and _EXPLETIVE.match(text, hit.end):
+            if sort == "it" and (_EXPLETIVE.match(text, hit.end) or _FOUND_IT.match(text, hit.end)):
                 continue
             yield Found(hit.start, hit.end, (), "pronoun", sort)
         elif sort == "here":

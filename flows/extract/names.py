@@ -126,7 +126,7 @@ def countries_in_title(title: str) -> frozenset[str]:
 
 def _name(text: str, hit: Hit[Form | None], form: Form) -> Iterator[Name]:
     start, end = hit.start, hit.end
-    if not text[start].isupper() or text[end : end + 1] == "$" or (form.hyphened and text[end : end + 1] != "-"):
+    if not text[start].isupper() or text[end : end + 1] in ("$", ">") or (form.hyphened and text[end : end + 1] != "-"):
         return
     written = text[start:end]
     if form.capitals and not written.isupper():

@@ -6,6 +6,7 @@ Anchored at the office's head: leftwards its field and the country that owns it,
 import re
 from collections.abc import Sequence
 
+from flows.extract.bodies import level_of
 from flows.extract.lexicon import Hit
 from flows.extract.mentions import Found
 from flows.extract.nameshape import name_at, name_before
@@ -59,38 +60,55 @@ class Offices:
         return self.found
 
     def _office(self, hit: Hit[Office], sure: set[str]) -> Found | None:
-        office, text = hit.entry, self.text
-        written = text[hit.start : hit.end]
-        if office.capitals and not written.isupper():
+        office, text, frame = hit.entry, self.text, self.frame
+        if office.capitals and not text[hit.start : hit.end].isupper():
             return None
         plural = office.holder == "plural"
-        start, past = self.frame.field_before(hit.start, ranks_only=office.level in RANKED_ONLY and not plural)
-        role_start = start
-        end = self.frame.field_after(hit.end)
+        start, past = frame.field_before(
+            hit.start, self.body_ends, ranks_only=office.level in RANKED_ONLY and not plural
+        )
+        role_start, level = start, office.level or None
         codes: tuple[str, ...] = ()
-        own = self.frame.owner_before(start, plural=plural)
+        own = frame.owner_before(start, plural=plural)
+        if own and office.holder == "open" and frame.names[frame.starts[own.start]].kind == "capital":
+            own = None
         body = self.body_ends.get(start - 1)
         if own:
             start, codes = own.start, own.codes
+            ranked, earlier = frame.field_before(start, self.body_ends, ranks_only=True)
+            past |= earlier
+            rank, start = text[ranked:start], ranked
         elif body:
-            start, codes = body.start, body.codes
+            start, codes, rank = body.start, body.codes, ""
+            level = _level_in(body.level or "official", level)
+        else:
+            rank = ""
+        end = frame.field_after(hit.end)
         role_end, codes, end = self._of(end, codes, plural=plural)
+        if role_end > hit.end:
+            level = _level_in(level_of(frame.folded[hit.end : role_end]), level)
         if not codes and office.codes and (office.sure or sure.intersection(office.codes)):
             codes = office.codes
         if self._is_other(hit, office, start, codes):
             return None
-        item = Found(start, end, codes, "person", "fixed" if codes else "office", past=past, level=office.level or None)
-        item.role = text[role_start:role_end]
-        item.state = office.holder == "state" or office.holder == "relative"
+        item = Found(start, end, codes, "person", "fixed" if codes else "office", past=past, level=level)
+        item.role = rank + self._role(body, role_start, role_end)
+        item.state = office.holder in ("state", "relative")
         item.owned = bool(own or body) or role_end != end
-        if office.holder == "relative" and not codes:
-            item.sort = "other"
+        if office.holder == "relative":
+            item.sort, item.role = "other", ""
         if plural:
-            item.kind = "group" if len(codes) > 1 else "person"
+            item.kind, item.plural = "group" if len(codes) > 1 else "person", True
             return item if codes else None
         self._join(item)
-        self._name(item, hit, sure)
+        self._name(item)
         return item if item.name or item.codes or item.state else None
+
+    def _role(self, body: Found | None, start: int, end: int) -> str:
+        """The words of the office, with the body whose it is unless a country's name begins that: `Bundesbank President`."""
+        if body and body.start not in self.frame.starts:
+            start = body.start
+        return self.text[start:end]
 
     def _of(self, end: int, codes: tuple[str, ...], *, plural: bool) -> tuple[int, tuple[str, ...], int]:
         """Role end, codes and phrase end with `of Peru`, `of the Communist Party of Peru` taken in."""
@@ -115,7 +133,9 @@ class Offices:
     def _join(self, item: Found) -> None:
         """`Deputy Prime Minister and | Foreign Minister`: one person with two offices."""
         before = self.found[-1] if self.found else None
-        if not before or before.name or before.kind != "person" or before.end > item.start:
+        if not before or before.name or before.kind != "person" or not before.role or before.end > item.start:
+            return
+        if before.plural:
             return
         if item.start - before.end > 20 or not _JOINED_OFFICE.fullmatch(self.text, before.end, item.start):
             return
@@ -128,7 +148,7 @@ class Offices:
         item.level = before.level
         item.owned |= before.owned
 
-    def _name(self, item: Found, hit: Hit[Office], sure: set[str]) -> None:
+    def _name(self, item: Found) -> None:
         """The holder's name after the office, or before it where the office stands in apposition."""
         gap = _NAME_GAP.match(self.text, item.end)
         if gap:
@@ -196,3 +216,8 @@ class Offices:
             if end > at and self._is_name(at, end, comma=False):
                 found.append(Found(at, end, title.entry.codes, "person", "known", name=self.text[at:end]))
         return found
+
+
+def _level_in(body: str, level: str | None) -> str | None:
+    """The level of an office by that of the body it is in: a party's president is no head of state, nor a bank's."""
+    return body if body != "official" or level == "head_of_state" else level

@@ -6,16 +6,17 @@ from functools import cache
 from typing import TypeVar
 
 from flows.extract.aliases import later_mentions
-from flows.extract.anaphora import Scene, resolve
+from flows.extract.anaphora import resolve
 from flows.extract.belonging import settle
 from flows.extract.bodies import bodies, of_a_state
-from flows.extract.dateline import home
+from flows.extract.dateline import origin
 from flows.extract.groups import anaphors, groups, nations
 from flows.extract.lexicon import Hit
 from flows.extract.mentions import Found, Mention, Parties, Person
 from flows.extract.names import Name, names
 from flows.extract.offices import Offices
 from flows.extract.phrases import Frame
+from flows.extract.reading import Scene
 from flows.extract.referents import Anaphor, Body, Group, Honorific, Office, StateClass, WellKnown, Word, referents
 from flows.extract.sentences import Sentence
 from flows.reference import table
@@ -27,6 +28,8 @@ PRINCIPAL = 4
 LEAD = 3
 """A mention in the headline or the first sentences weighs as much as so many others."""
 LEAD_SENTENCES = 4
+SECOND = 0.2
+"""The second of the two a document is about weighs at least this part of the first."""
 THIRD = 0.6
 """A document is about two countries where no third has more than this part of the second's weight."""
 
@@ -42,6 +45,8 @@ def parties(text: str, folded: str, sentences: list[Sentence], publisher: str | 
     seeds/blocs.
     """
     named = names(text, folded)
+    source = origin(text, named, publisher)
+    named = [name._replace(place=True) if source.start <= name.start < source.end else name for name in named]
     hits = referents().find(folded)
     sure = {code for name in named for code in name.codes}
     frame = Frame(text, folded, named)
@@ -51,16 +56,16 @@ def parties(text: str, folded: str, sentences: list[Sentence], publisher: str | 
     if not sure:
         return Parties([], [], ())
     lead = sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
-    origin = home(text, named, publisher)
     people = _people(frame, hits, state_bodies, sure, sentences)
     weights = _weights(_apart([*people, *state_bodies, *(_found(name) for name in named)]), lead)
-    settle(people, frame, weights, origin, _blocs())
+    settle(people, frame, weights, source.codes, _blocs())
     later = later_mentions(text, people, {_title_end(text, title.end) for title in _of(hits, Honorific)})
     referring = [*groups(frame, _of(hits, Group)), *anaphors(frame, back), *nations(frame, _of(hits, StateClass))]
     found = _apart([*people, *later, *state_bodies, *referring, *(_found(name) for name in named)])
     weights = _weights(found, lead)
-    resolve(text, folded, found, sentences, Scene(_pair(weights), origin, _blocs(), weights))
-    persons = [_person(item) for item in found if item.name and item.role and item.sort != "known"]
+    holders = frozenset(code for item in found if item.name for code in item.codes)
+    resolve(text, folded, found, sentences, Scene(_pair(weights), source.codes, _blocs(), weights, holders))
+    persons = [_person(item) for item in found if _holds_office(item)]
     return Parties(
         [_mention(text, item) for item in found], persons, tuple(c for c, _ in weights.most_common(PRINCIPAL))
     )
@@ -79,6 +84,11 @@ def _people(
         if hit.entry.country in sure and frame.text[hit.start].isupper()
     ]
     return _apart([*people, *reader.titled(), *known])
+
+
+def _holds_office(item: Found) -> bool:
+    """Whether the mention names a person with an office of a state, and not one of a firm."""
+    return bool(item.name and item.role) and item.sort != "known" and (bool(item.codes) or item.state)
 
 
 def _person(item: Found) -> Person:
@@ -121,7 +131,7 @@ def _weights(items: Sequence[Found], lead: int) -> Counter[str]:
 def _pair(weights: Counter[str]) -> tuple[str, ...]:
     """The two that a document is about, sorted; empty where a third is nearly as prominent as the second."""
     top = weights.most_common(3)
-    if len(top) < 2 or (len(top) == 3 and top[2][1] > THIRD * top[1][1]):
+    if len(top) < 2 or top[1][1] < SECOND * top[0][1] or (len(top) == 3 and top[2][1] > THIRD * top[1][1]):
         return ()
     return tuple(sorted((top[0][0], top[1][0])))
 

@@ -5,7 +5,7 @@ the head outwards over a few words; nothing here looks further than a phrase.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from flows.extract.names import Name
@@ -16,8 +16,8 @@ MAX_FIELD = 110
 
 _OF_NAME = re.compile(r" of(?: the)?(?: (?:Kingdom|Republic|Government|State|Union) of(?: the)?)? ")
 _OF = re.compile(r" (?:of|for|in charge of)(?: the)? ")
-_AND_NAME = re.compile(r"(?:,| and|, and| &)(?: the)? ")
-_JOIN_BEFORE = re.compile(r"(?: and|,| &|, and)(?: the)? $")
+_AND_NAME = re.compile(r"(?:,| [Aa]nd|, and| &)(?: the)? ")
+_JOIN_BEFORE = re.compile(r"(?:( [Aa]nd| &|, and)|,)(?: the)? $")
 _FIELD_WORD = re.compile(r"[\w'-]+")
 _FIELD_GAP = re.compile(r"(?:,? and | & |, | for | )(?:the |of )?")
 _FIELD_RUN = re.compile(r"(?:,? and|,| &)?(?: [A-Z][\w'-]+,?| and| &){1,10}")
@@ -68,10 +68,12 @@ class Frame:
                 return None
         codes = set(self.names[at].codes)
         start, end = self.names[at].start, self.names[at].end
+        last = True
         while plural and at:
             joined = _JOIN_BEFORE.search(text, max(start - 9, 0), start)
-            if not joined or self.names[at - 1].end != joined.start():
+            if not joined or self.names[at - 1].end != joined.start() or (last and not joined[1]):
                 break
+            last = False
             at -= 1
             start = self.names[at].start
             codes |= set(self.names[at].codes)
@@ -108,10 +110,11 @@ class Frame:
             codes |= set(self.names[at].codes)
         return Owner(name.start, end, tuple(sorted(codes)))
 
-    def field_before(self, position: int, *, ranks_only: bool = False) -> tuple[int, bool]:
+    def field_before(self, position: int, stops: Container[int] = (), *, ranks_only: bool = False) -> tuple[int, bool]:
         """Where the words of field and rank before a head begin, and whether one says that the office is past.
 
-        `Deputy Prime`, `Trade and Industry`, `former`; joined by `and`, `&`, a comma or a hyphen.
+        `Deputy Prime`, `Trade and Industry`, `former`; joined by `and`, `&`, a comma or a hyphen. `stops` are the ends
+        of what stands before.
         """
         text = self.text
         low = max(position - MAX_FIELD, text.rfind("\n", max(position - MAX_FIELD, 0), position) + 1, 0)
@@ -137,7 +140,7 @@ class Frame:
                 pending = length
             else:
                 break
-            if start in self.starts:
+            if start in self.starts or start - 1 in stops:
                 break
         return max(start, low), past
 
