@@ -28,8 +28,10 @@ _WITH = re.compile(r"\s+with\s+")
 _BESIDE = re.compile(
     r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|namely|plus|:)?\s*(?:an?|the|two|three|also)?\s*"
 )
-_WISHED = re.compile(r"\b(?:for|of|on|towards?|about|to|with) (?:a|an) $")
+_SUPPOSED = re.compile(r"\s+(?:would|could|might)\b", re.I)
+_WISHED = re.compile(r"\b(?:for|towards?|about) (?:a|an) $")
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|discuss\w*)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|becomes?|became|as) (?:the|their|its) $")
 _LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,2}[.)]|[-•*])\s*$")
 _COMPANIES = re.compile(r"\b(?:Inc|Corp|Co|Ltd|PLC|Plc|SA|AG|company|companies|producer|firm|supplier)\b")
@@ -75,9 +77,21 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
             continue
         outer = next((d.made for d in earlier if d.made.complement and made.start < d.made.complement[1]), None)
         after = _after(text, made, sentence.end)
-        stands = standing(text, sentence.start, sentence.end, made.left.start, made.end, after, cues)
+        stands = standing(
+            text,
+            sentence.start,
+            sentence.end,
+            made.left.start,
+            made.head_start,
+            made.end,
+            after,
+            cues,
+            long=made.complement is not None,
+        )
         stands = _settle(text, made, stands, outer, earlier)
-        dated = signing_day(made, stands, periods)
+        dated = signing_day(text, made, stands, periods)
+        if dated is not None and a.doc.published_on is not None and dated[0] > a.doc.published_on:
+            dated = None
         if not _counts(text, made, stands, sentence, drafts):
             if dated is not None:
                 date_back(drafts, made, *dated)
@@ -87,7 +101,7 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
         if who.source in ("none", "document") and (known := _known_parties(text, made, drafts)) is not None:
             who = known
         status, rule = _status(text, made, stands, drafts, nested=outer is not None, dated=dated is not None)
-        if status is None or private(text, a.fold, sentence, made, who, mentions):
+        if status is None or (not made.named and not who.codes) or private(text, a.fold, sentence, made, who, mentions):
             continue
         draft = Draft(made, sentence, kind, stands, status, rule, who)
         if status == "signed":
@@ -104,12 +118,22 @@ def _foreign(text: str, made: Instrument) -> bool:
     kinds = {MODIFIERS.get(word) for word in made.modifiers}
     if "private" in kinds or ("exchange" in kinds and made.head.type == "contract"):
         return True
-    if made.left.before in ("no", "any", "without") and not made.modifiers:
+    if made.left.before == "only" or (made.left.before in ("no", "any", "without") and not made.modifiers):
+        return True
+    if text[made.head_start - 1 : made.head_start] == "-" and len(made.modifiers) == 1:
+        return True  # `multi-contract programme`
+    if any(_names_company(text, word) for word in text[made.start : made.head_start].split() if word[0].isupper()):
         return True
     predicate = _PREDICATE.search(text, max(made.start - 24, 0), made.start) is not None
     if made.head.form == "amendment" and HEADS.find(fold(text[made.head_end : made.end])) == []:
         return True
     return predicate and made.definite and made.complement is None
+
+
+def _names_company(text: str, word: str) -> bool:
+    """Whether the document has a company of that name (`Acme deal` beside `Acme Steel Corp`)."""
+    name = re.escape(word.title() if word.isupper() and len(word) > 3 else word)
+    return re.search(rf"\b{name} (?:[A-Z][\w&]+ ){{0,2}}(?:Corp|Inc|Ltd|Plc|PLC|Co)\b", text) is not None
 
 
 def _after(text: str, made: Instrument, stop: int) -> int:
@@ -124,7 +148,7 @@ def _settle(
     text: str, made: Instrument, stands: Standing | None, outer: Instrument | None, earlier: Sequence[Draft]
 ) -> Standing | None:
     """The standing that belongs to this phrase and not to the one it is nested in, or that it shares with the one before."""
-    if stands is None and made.relative is not None:
+    if made.relative is not None and (stands is None or stands.act == "apply"):
         return Standing("signed", "sign", True, "inside", *made.relative, 0.8)
     if outer is not None and outer.complement is not None:
         own = stands is not None and (stands.side == "inside" or outer.complement[0] <= stands.start < made.start)
@@ -148,6 +172,12 @@ def _counts(text: str, made: Instrument, stands: Standing | None, sentence: Sent
     if _listed(text, made):
         return made.named
     if made.head.needs == "cue" and stands is None and (not made.complement or made.head.type in ("contract", "plan")):
+        return False
+    if made.head.type == "contract" and not (
+        signing or (stands is not None and stands.act in ("approve", "expire", "apply"))
+    ):
+        return False
+    if made.head.form == "document" and not signing:
         return False
     if made.named:
         return True
@@ -207,14 +237,20 @@ def _standing_alone(text: str, made: Instrument, *, nested: bool) -> tuple[str |
     """The status of a phrase that no word governs: known things stand, `for a trade agreement` is a wish."""
     if made.head.many:
         return ("signed", "counted") if made.head.type == "document" else (None, "")
+    if _SUPPOSED.match(text, made.end):
+        return "proposed", "supposed"
     if made.definite or nested:
         return "in_force", "definite"
     if made.left.before in ("a", "an"):
+        if _YEAR.search(text, made.start, made.head_start):
+            return "in_force", "of_a_year"
         if made.telling and _WISHED.search(text, max(made.left.start - 40, 0), made.left.start):
             talks = _TALKS.search(text, max(made.left.start - 60, 0), made.left.start)
             return ("negotiating" if talks else "proposed"), "indefinite"
         return None, ""
     heading = text[made.start].isupper() and text[made.head_start].isupper()
+    if not heading and text[made.start].islower():
+        return None, ""
     if not heading and (made.complement is not None or not made.telling):
         return None, ""
     return "in_force", "bare_name"

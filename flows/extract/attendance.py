@@ -7,7 +7,7 @@ from flows.extract.lexicon import Lexicon
 from flows.extract.occasions import Occasion, Told
 from flows.extract.parties import Mention, Parties
 from flows.extract.sentences import Sentence
-from flows.extract.signatories import among_companies, group_of, union
+from flows.extract.signatories import among_companies, group_of, international, of_lead, union
 from flows.reference import table
 
 Span = tuple[int, int]
@@ -16,7 +16,9 @@ RANKS = ("head_of_state", "head_of_government", "minister", "party", "parliament
 """The levels, the highest first; the highest of those present is the occasion's."""
 
 _OFFICES: Lexicon[str] = Lexicon(
-    (row["office"], row["level"]) for row in table("lexicons/offices") if row["level"] and row["holder"] != "relative"
+    (row["office"], row["level"])
+    for row in table("lexicons/offices")
+    if row["level"] and row["holder"] in ("state", "plural")
 )
 _VAGUE = frozenset(["leader", "leaders"])
 
@@ -42,16 +44,23 @@ def attendance(
     ]
     found = [*own, *subject, *behind]
     codes = union(found)
-    if not codes and not known.principal:
-        return None
     span = (found[0].start, found[0].end) if found else None
     if len(codes) >= 2:
         return Attendance(codes, span, 0.95 if union(own) == codes else 0.85)
-    pair = tuple(sorted(known.principal[:2]))
-    if len(pair) == 2 and set(codes) <= set(pair):
-        group = group_of(text, sentence)
-        return Attendance(pair, span or group, 0.75 if group or codes else 0.5)
-    return Attendance(codes or known.principal[:1], span, 0.6 if codes else 0.3)
+    if codes and len(codes[0]) != 3:
+        return Attendance(codes, span, 0.8)
+    if made.others is not None and union(own) and not {m.kind for m in own} & {"group", "pronoun"}:
+        return None  # all who are named are of one state
+    if made.noun.kind == "conference" and not own:
+        return None
+    lead = of_lead(text, known)
+    principal = tuple(sorted(known.principal[:2]))
+    group = group_of(text, sentence)
+    if len(principal) == 2 and set(codes) <= set(principal) and (group or set(principal) == set(lead.codes)):
+        return Attendance(principal, span or group or lead.span, 0.75 if group or codes else 0.5)
+    if codes and international(folded, sentence):
+        return Attendance(codes, span, 0.5)
+    return None
 
 
 def level_of(text: str, folded: str, around: Span, known: Parties) -> str | None:

@@ -21,7 +21,10 @@ Span = tuple[int, int]
 _DATED_BY = frozenset(["in", "at"])
 _BASES = frozenset(["day", "days", "weekday", "week", "month"])
 _TELLING = re.compile(r"\b(?:said|says|told|announced|reported|added|according)\b")
-_OTHER_CLAUSE = re.compile(r"[;:]|, (?:and|but|who|which)\b|\b(?:since|until|who|which|when|after|before)\b")
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|, (?:and|but|who|which)\b|\b(?:since|until|who|which|that|when|after|before|has|have|had|will|would|could|should|"
+    r"to (?!be held|take place|begin|start|open)[a-z]+|agreed|decided|established|reached|set|made)\b"
+)
 _PLACE = re.compile(
     r"\b(?:in|at) (?:the )?((?:[A-ZÀ-Ỹ][\w'’.-]*[\w](?: (?:de|del|da|la|El|el|of)(?= [A-Z]))? ?){1,4})(?<! )"
 )
@@ -47,6 +50,8 @@ def events(a: Analysis) -> list[Row]:
             dated = _date(a.text, made, sentence, told, periods)
             if told is None and dated is not None and _is_past(dated, a.doc.published_on):
                 told = Told("past", "behind", dated.start, dated.end)
+            if told is not None and dated is not None and _is_ahead(dated, a.doc.published_on):
+                told = told._replace(tense="future")
             if told is None or not _counts(a.text, made, told, dated, sentence):
                 continue
             low = named[index - 1].end if index else sentence.start
@@ -82,30 +87,31 @@ def _shared(text: str, made: Occasion, before: tuple[Occasion, Told] | None) -> 
 
 
 def _date(text: str, made: Occasion, sentence: Sentence, told: Told | None, periods: Sequence[Period]) -> Period | None:
-    """The period that says when: right behind the name, or before the verb of holding; not that of a verb of saying."""
+    """The period that says when: in or right before the name, right behind it, or before the verb of holding."""
     usable = [p for p in periods if p.first is not None and p.role in _DATED_BY and p.basis in _BASES]
     for period in usable:
-        if made.end <= period.start <= made.end + 90:
-            gap = text[made.end : period.start]
-            if not _TELLING.search(gap) and not _OTHER_CLAUSE.search(gap):
-                return period
-    if told is None:
-        return None
-    for period in reversed(usable):
-        inside = made.left.start <= period.start < made.start or told.end <= period.start < made.start
-        ahead = period.end <= told.start and told.side != "preposition"
-        if inside or (ahead and not _TELLING.search(text, sentence.start, told.start)):
+        if made.left.start - 3 <= period.end <= made.noun_start:
             return period
-    return None
+    reach = 50 if told is None or told.side == "preposition" else 90
+    for period in usable:
+        if made.end <= period.start <= made.end + reach and _belongs(text[made.end : period.start]):
+            return period
+    if told is None or told.side == "preposition" or _TELLING.search(text, sentence.start, told.start):
+        return None
+    return next((p for p in reversed(usable) if p.end <= told.start or told.end <= p.start < made.start), None)
+
+
+def _belongs(gap: str) -> bool:
+    """Whether nothing but place and participants stands between a name and its date."""
+    return _OTHER_CLAUSE.search(gap) is None and _TELLING.search(gap) is None
 
 
 def _is_past(period: Period, published_on: date | None) -> bool:
-    return (
-        period.last is not None
-        and published_on is not None
-        and period.first is not None
-        and period.first <= published_on
-    )
+    return period.first is not None and published_on is not None and period.first <= published_on
+
+
+def _is_ahead(period: Period, published_on: date | None) -> bool:
+    return period.first is not None and published_on is not None and period.first > published_on
 
 
 def _counts(text: str, made: Occasion, told: Told, dated: Period | None, sentence: Sentence) -> bool:

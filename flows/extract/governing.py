@@ -78,6 +78,8 @@ _PENDING_NOUN = re.compile(
     re.I,
 )
 _AFTER = re.compile(r"\b(?:after|following|since|upon|by|in|having)\s+(?:\w+ly\s+)?$", re.I)
+_WORK_ON = re.compile(r"\bwork on (?:the|a) [\w ]{2,40}$")
+_RELATIVE = re.compile(r",?\s*(?:which|that)\b")
 _BARE_TO_COME = re.compile(r"(?:to|will|would)\s", re.I)
 _MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}\bto\s+$")
 _LEGISLATURE = re.compile(
@@ -87,12 +89,16 @@ _LEGISLATURE = re.compile(
 _CHAIN = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*)?(?:(?:which|that)\s+)?((?:(?:was|were|is|are|has|have|had|been|be|being|will|would|should|"
     r"could|may|might|must|can|shall|to|not|never|yet|also|already|finally|formally|officially|still|just|jointly|due|expected|set|"
-    r"scheduled|about|ready|likely|going|soon|now|later|today|yesterday|earlier|only|first|recently|automatically)\s+){0,9})"
+    r"scheduled|about|ready|likely|going|soon|now|later|today|yesterday|earlier|only|first|recently|automatically|very|so|quite|seen)\s+){0,9})"
 )
 _TO_COME = re.compile(
     r"\b(?:will|would|should|could|may|might|must|can|shall|to|not|never|yet|due|expected|scheduled|likely)\b"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)\b")
+_OTHER_OBJECT = re.compile(
+    r"\b(?:for|about|under|over|to|by)\b|(?<!number )(?<!series )(?<!variety )(?<!package )\bof\b"
+)
+_ARTICLE = re.compile(r"\b(?:the|an?|its)\s$", re.I)
 _FILLERS = frozenset(
     "of text number series variety package set total range new first second last also jointly today".split()
 )
@@ -105,34 +111,47 @@ def cues_in(folded: str, start: int, end: int) -> list[Hit[Cue]]:
 
 
 def standing(
-    text: str, floor: int, stop: int, start: int, end: int, after: int, cues: Sequence[Hit[Cue]]
+    text: str,
+    floor: int,
+    stop: int,
+    start: int,
+    head: int,
+    end: int,
+    after: int,
+    cues: Sequence[Hit[Cue]],
+    *,
+    long: bool = False,
 ) -> Standing | None:
     """What the sentence text[floor:stop] says of the phrase text[start:end]; None where no word governs it.
 
-    `after` is where what follows the phrase begins, parties left out of the quote skipped.
+    Its head noun begins at `head`; `after` is where what follows the phrase begins, parties left out of the quote skipped; `long` says that it ends in a
+    complement, whose nouns a relative clause behind it may belong to.
     """
-    right = _right(text, floor, stop, after, cues) or (_right(text, floor, stop, end, cues) if after != end else None)
+    right = _right(text, floor, stop, after, cues, long=long)
+    if right is None and after != end:
+        right = _right(text, floor, stop, end, cues, long=long)
     if right is not None:
         return right
-    left, inside = _left(text, floor, start, cues), _inside(start, end, cues)
+    left, inside = _left(text, floor, start, cues), _inside(start, head, cues)
     if inside is not None and inside.act == "propose" and (left is None or left.act == "apply"):
         return inside  # `under a possible treaty`
     return left or inside
 
 
-def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]]) -> Standing | None:
+def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]], *, long: bool) -> Standing | None:
     chain = _CHAIN.match(text, after, stop)
-    if chain is None:
-        return None
+    if chain is None or (long and _RELATIVE.match(text, after, stop)):
+        return None  # `a pact to replace the old one, which expires`: the relative clause is the nearer noun's
     cue = next((hit for hit in cues if hit.start == chain.end()), None)
-    if cue is None:
+    if cue is None or _WORK_ON.search(text, max(floor, after - 60), after):
         return None
     act, shape = cue.entry
     words = chain[1]
     if shape == "predicate":
         return _judge(text, floor, act, False, "right", cue.start, cue.end, 0.7)
     if shape in ("past", "participle"):
-        passive = _PASSIVE.search(words) is not None or not words.strip()
+        bare = not words.strip() and _RELATIVE.match(text, after, stop) is None
+        passive = _PASSIVE.search(words) is not None or bare
         if not passive and act not in ("begin", "expire"):
             return None
         done = _TO_COME.search(words) is None
@@ -149,6 +168,8 @@ def _left(text: str, floor: int, start: int, cues: Sequence[Hit[Cue]]) -> Standi
     for cue in reversed(cues):
         if cue.end > start or cue.entry.shape in ("adjective", "predicate"):
             continue
+        if cue.entry.shape == "base" and _ARTICLE.search(text, max(floor, cue.start - 6), cue.start):
+            continue  # `the initial accord`
         sure = _reaches(text[cue.end : start], cue.entry)
         if sure == 0:
             return None
@@ -176,7 +197,7 @@ def _reaches(gap: str, cue: Cue) -> float:
     if len(words) > 8 or any(word in AUXILIARIES or word in _CLOSING for word in words) or "and" in words:
         return 0.0
     if cue.act in ("sign", "reach") and cue.shape != "noun":
-        return 0.75
+        return 0.0 if _OTHER_OBJECT.search(gap) else 0.75
     return 0.6 if len(words) <= 3 else 0.0
 
 

@@ -16,6 +16,7 @@ _SAME_OCCASION = re.compile(
     r"At the end of (?:the|their) (?:talks|meeting)|On (?:this|the) occasion|Concluding (?:the|their) (?:talks|meeting))\b"
 )
 _DAYS = frozenset(["day", "weekday"])
+_SAID = re.compile(r"\b(?:said|told [\w ]{2,20}|announced|reported)\s+(?:(?:on|late|early|last)\s+)*$")
 _MEETING = re.compile(r"\b(?:meeting|session|talks)\b")
 
 
@@ -23,12 +24,16 @@ def _days(periods: Sequence[Period]) -> list[Period]:
     return [p for p in periods if p.first is not None and p.first == p.last and p.role == "in" and p.basis in _DAYS]
 
 
-def signing_day(made: Instrument, stands: Standing | None, inside: Sequence[Period]) -> Dated | None:
+def signing_day(text: str, made: Instrument, stands: Standing | None, inside: Sequence[Period]) -> Dated | None:
     """The day nearest to the word of signing among the periods of its sentence; None where it is not said or not done."""
     if stands is None or stands.act not in ("sign", "reach") or not stands.done:
         return None
     best: tuple[int, Dated] | None = None
     for period in _days(inside):
+        if _SAID.search(text, max(period.start - 30, 0), period.start):
+            continue
+        if made.relative is not None and not made.relative[0] <= period.start < made.relative[1]:
+            continue
         if made.complement and made.complement[0] <= period.start < made.complement[1]:
             continue
         distance = min(abs(period.start - stands.end), abs(period.end - stands.start), abs(period.start - made.end))

@@ -55,6 +55,7 @@ def date_back(drafts: Sequence[Draft], made: Instrument, signed_on: date, span: 
 def share(drafts: Sequence[Draft]) -> None:
     """Spread dates and parties over the mentions of an instrument, and a group's over the members of its list."""
     _share_with_list(drafts)
+    _share_with_headlines(drafts)
     for draft in drafts:
         others = [other for other in drafts if other is not draft]
         if draft.signed_on is None and draft.status in ("signed", "in_force"):
@@ -67,6 +68,17 @@ def share(drafts: Sequence[Draft]) -> None:
             )
             if surer is not None:
                 draft.who = surer.who
+
+
+def _share_with_headlines(drafts: Sequence[Draft]) -> None:
+    """A headline that only names an instrument takes its status from the first sentence that says it."""
+    for draft in drafts:
+        if draft.sentence.kind == "headline" and draft.rule == "bare_name":
+            told = next(
+                (d for d in drafts if d.stands is not None and d is not draft and same(d.made, draft.made)), None
+            )
+            if told is not None:
+                draft.status, draft.rule = told.status, "told_in_body"
 
 
 def _share_with_list(drafts: Sequence[Draft]) -> None:

@@ -88,6 +88,7 @@ _VERB_AFTER_TO = re.compile(
     r"(?!be\b|the\b|a\b|an\b|its\b|their\b|his\b|date\b|which\b|lawmakers\b|that\b)[a-z]{2,}(?:\s|-)"
 )
 _TAKES_OF = frozenset(["treaty", "protocol", "minutes", "memorandum", "statement", "plan", "document"])
+_NAME = re.compile(r"[A-ZÀ-Ỹ][\w'-]+(?:,? (?:(?:and|of|on|for|in) )?[A-ZÀ-Ỹ][\w'-]+)*")
 _HERE = re.compile(r"\s+(?:here|there|in principle|today|yesterday|tomorrow)\b")
 _PLACE = re.compile(r"\s+(?:in|at) (?=[A-Z])")
 _PARTIES = re.compile(r"\s+(between|among|with)\s+")
@@ -131,6 +132,8 @@ def instruments(
 
 def _is_verb(text: str, hit: Hit[Head], sentence: Sentence) -> bool:
     """`to deal`, `will contract`: no noun."""
+    if hit.entry.form in ("mou", "mous"):
+        return not text.startswith(("MoU", "MOU"), hit.start) or text[hit.end : hit.end + 1] == "'"
     return hit.entry.form in ("deal", "contract") and _VERBAL.search(text, sentence.start, hit.start) is not None
 
 
@@ -168,11 +171,13 @@ def _phrase(
     elif between is not None and not text.startswith("with", between[0]) and _names(between, mentions):
         end = between[1]
     named = bool(telling) or complement is not None or end > hit.end
-    relative = (
-        None if hit.entry.many or complement is not None else _relative(text, head_end, stop, mentions, periods, named)
-    )
+    relative = None
+    if not hit.entry.many:
+        behind = head_end if complement is None else complement[1]
+        relative = _relative(text, behind, stop, mentions, periods, named or complement is not None)
     if relative is not None:
         end, named, between = relative[1], True, between or relative
+    if relative is not None and complement is None:
         complement = _complement(text, end, stop, hit.entry, dates, siblings, purpose=False)
         end = complement[1] if complement is not None else end
     start = _without_doubt(text, edge.start, hit.start)
@@ -275,6 +280,8 @@ def _complement(
         return None
     if word == "of" and head.type not in _TAKES_OF and head.form != "amendment" and not text[start].isupper():
         return None
+    if word == "of" and text[start].isupper() and (name := _NAME.match(text, start, stop)):
+        return start, name.end()
     end = complement_end(text, start, stop, dates, siblings, OPENERS)
     return (start, end) if end > start else None
 

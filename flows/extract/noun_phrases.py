@@ -21,6 +21,7 @@ _WORD = re.compile(r"""(?:[^\s,;:()"]|(?<=\d),(?=\d))+|[,;:()"]""")
 _MEASURED = re.compile(
     r"(?:year|month|week|day|billion|bln|million|mln|hundred|thousand|dlr)\b"
 )  # `a one year agreement`
+_GROUP_OF = re.compile(r"\b[Gg](?:roup|ROUP) (?:of|OF)$")
 _ABBREVIATED = re.compile(r"(?:[A-Za-z]\.)+|[A-Z][a-z]{0,4}\.")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _SHORT_NOTE = re.compile(r"\([\w./-]{1,6}\)")
@@ -70,6 +71,8 @@ def left_edge(text: str, head: int, floor: int, verbs: Collection[str] = (), hea
         listed = token.endswith(",") and coordinated
         if not listed and token[-1] in '.,;:)]"' and not _ABBREVIATED.fullmatch(token):
             return LeftEdge(start, "", -1)
+        if key == "of" and (group := _GROUP_OF.search(text, floor, token_start + 2)):
+            return LeftEdge(group.start(), "the", -1)  # `Group of Seven meeting`
         if _ends_phrase(token, key, verbs) and not (key == "one" and _MEASURED.match(text, start)):
             return LeftEdge(start, key, -1)
         opened = token[0] in "([\"'"
@@ -112,12 +115,7 @@ def _joins(text: str, at: int, right: int, floor: int, verbs: Collection[str], h
     return token[0].isupper() == text[right].isupper() and not token.endswith(("'s", "s'"))
 
 
-# Words that end a complement: what follows is another clause or says when and how, not what about.
-_CLOSERS = frozenset(
-    "which who whom whose that when while after before because although though but unless until since as if where whereas "
-    "during following amid despite said says say told added reported according he she they it we is are was were be has have had "
-    "will would can could may might must shall should do does did here yesterday today tomorrow tonight despite".split()
-)
+_CLOSERS = frozenset(row["word"] for row in table("lexicons/complement_bounds"))
 _AT_OCCASION = re.compile(
     r"at (?:a|an|the|their|its|his) (?:[\w'-]+ ){0,3}(?:ceremony|meeting|summit|talks|end|conference|palace|house|session)\b",
     re.I,
@@ -251,16 +249,20 @@ _PARTY_ENDERS = frozenset(
 )
 
 
-def list_of_names_end(text: str, start: int, stop: int, closed: Collection[int] = ()) -> int:
+def list_of_names_end(
+    text: str, start: int, stop: int, closed: Collection[int] = (), barred: Collection[int] = ()
+) -> int:
     """The end of the names after `between` or `with`: before the next preposition, clause or aside.
 
-    `closed` are the ends of names that stand by themselves: a plain word behind one is no part of the list.
+    `closed` are the ends of names that stand by themselves: a plain word behind one is no part of the list; `barred`
+    are positions where something begins that is no name (a date).
     """
-    return _trimmed(text, start, _list_of_names_end(text, start, stop, closed))
+    return _trimmed(text, start, _list_of_names_end(text, start, stop, closed, barred))
 
 
-def _list_of_names_end(text: str, start: int, stop: int, closed: Collection[int] = ()) -> int:
+def _list_of_names_end(text: str, start: int, stop: int, closed: Collection[int], barred: Collection[int]) -> int:
     end = at = start
+    capital = False
     for _ in range(18):
         match = _WORD.search(text, at, stop)
         if match is None:
@@ -268,8 +270,10 @@ def _list_of_names_end(text: str, start: int, stop: int, closed: Collection[int]
         word = match[0]
         key = word.lower().rstrip(".")
         lower = word.islower()
-        if word in _DASHES:
+        if word in _DASHES or match.start() in barred:
             return end
+        if capital and lower and _PAST.fullmatch(key):
+            return end  # `with President Sarney called for …`
         if word in ';:()"' or (
             lower and (key in _PARTY_ENDERS or key in _CLOSERS or (key.endswith("ing") and len(key) > 5))
         ):
@@ -279,7 +283,7 @@ def _list_of_names_end(text: str, start: int, stop: int, closed: Collection[int]
         at = match.end()
         if word == ",":
             following = _WORD.search(text, at, stop)
-            if following is None or not (following[0][0].isupper() or following[0] in ("and", "the")):
+            if following is None or not (following[0][0].isupper() or following[0] == "and"):
                 return end
             continue
         if key in ("and", "or"):
@@ -288,4 +292,5 @@ def _list_of_names_end(text: str, start: int, stop: int, closed: Collection[int]
                 return end
             continue
         end = at
+        capital = word[0].isupper()
     return end

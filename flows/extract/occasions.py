@@ -71,7 +71,7 @@ _BEHIND: Lexicon[Cue] = Lexicon(
 )
 _VERBS = frozenset(
     row["form"] for row in table("lexicons/event_verbs") if row["side"] != "behind" and " " not in row["form"]
-) - {"open", "opening", "end", "host", "plan", "start", "make", "call"}
+) - {"open", "opening", "end", "plan", "start", "make", "call"}
 _GENERIC = frozenset(
     "first second third last latest next new recent previous current official two three four five day hour long brief "
     "short week early special annual regular formal informal further final one full initial".split()
@@ -104,12 +104,36 @@ def occasions(
         ]
     )
     for hit in hits:
-        if hit.entry.kind == "none" or (found and hit.start < found[-1].end):
+        if hit.entry.kind == "none" or (found and hit.start < found[-1].end) or _is_verb(text, hit, sentence):
             continue
         made = _phrase(text, hit, sentence, mentions, dates)
         if made is not None:
             found.append(made)
     return found
+
+
+_VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|must)\s+$", re.I)
+_GERUND = re.compile(
+    r"\b(?:after|before|by|while|since|without|of|from|ministers|leaders|officials|delegates|producers|members|governors|"
+    r"bankers|nations|countries|experts|heads|are|were|is|was|been|be)\s+$",
+    re.I,
+)
+
+
+def _is_verb(text: str, hit: Hit[Noun], sentence: Sentence) -> bool:
+    """`will visit`, `visit Japan`, `after meeting with X`, `ministers meeting here`: no nouns."""
+    if text[hit.start - 1 : hit.start] == "-":
+        return True
+    if hit.entry.form in ("visit", "tour", "conference", "forum", "trip"):
+        after = text[hit.end : hit.end + 3]
+        return _VERBAL.search(text, sentence.start, hit.start) is not None or (
+            hit.entry.form in ("visit", "tour")
+            and text[hit.start].islower()
+            and len(after) > 1
+            and after[0] == " "
+            and after[1].isupper()
+        )
+    return hit.entry.form == "meeting" and _GERUND.search(text, sentence.start, hit.start) is not None
 
 
 def _with_preposition(text: str, period: Period) -> int:
@@ -144,11 +168,23 @@ def _phrase(
     telling = [word for word in words if word not in _GENERIC and not word[0].isdigit()]
     if noun.needs == "object" and end == hit.end:
         return None
+    if _WISHED.intersection(words) or (
+        noun.kind == "visit" and place is None and others is None and not _own(edge, hit, mentions)
+    ):
+        return None
     named = bool(telling) or end > hit.end or any(word[0].isdigit() for word in words)
     praise = _PRAISE.match(text, edge.start, hit.start)
     return Occasion(
         praise.end() if praise else edge.start, end, hit.start, hit.end, noun, edge, words, others, place, named
     )
+
+
+_WISHED = frozenset(["proposed", "planned", "possible", "future", "potential", "suggested"])
+
+
+def _own(edge: LeftEdge, hit: Hit[Noun], mentions: Sequence[Mention]) -> bool:
+    """Whether a country stands before the noun, as in `Thai visit` or `its China trip`."""
+    return any(edge.start <= m.start < hit.start and m.codes for m in mentions)
 
 
 def _destination(text: str, at: int, stop: int, mentions: Sequence[Mention]) -> Span | None:
@@ -173,7 +209,7 @@ def _others(
     if opened[1] == "of":
         end = complement_end(text, opened.end(), stop, dates, (), _OPENERS)
     else:
-        end = list_of_names_end(text, opened.end(), stop, [m.end for m in mentions if m.kind == "name"])
+        end = list_of_names_end(text, opened.end(), stop, [m.end for m in mentions if m.kind == "name"], dates)
     if end <= opened.end():
         return None
     named = any(opened.end() <= m.start < end for m in mentions)
@@ -194,8 +230,20 @@ def tense(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | 
         if len(gap) > 3 and not all(word in _GAP or word in DETERMINERS for word in gap):
             return None
         side, tone = hit.entry
-        if tone == "none":
+        if tone == "none" or _WOULD.match(text, made.end, sentence.end):
             return None
+        if tone == "visiting":
+            if made.noun.kind != "visit":
+                return None
+            tone = "now"
+        if made.noun.kind == "talks" and folded[start:end] == "in":
+            return None  # being in talks is no occasion
+        if (
+            side == "preposition"
+            and tone == "past"
+            and _AWAITED.search(text, max(sentence.start, start - 90), made.noun_start)
+        ):
+            tone = "future"
         if tone == "plain":
             tone = "future" if _TO_COME.search(text, max(sentence.start, start - 40), start) else "now"
         elif tone == "past" and _DENIED.search(text, max(sentence.start, start - 16), start):
@@ -209,6 +257,10 @@ _TO_COME = re.compile(
     re.I,
 )
 _DENIED = re.compile(r"\b(?:not|never|no|without|if|would|could)\s+(?:\w+\s)?$", re.I)
+_WOULD = re.compile(r"\s+(?:would|could|should|might|may|will)\b")
+_AWAITED = re.compile(
+    r"\b(?:will|would|should|expected|hope[sd]?|forthcoming|upcoming|next|due|scheduled|likely|plans?|could|may)\b"
+)
 _CLAUSE = frozenset(["which", "that", "who", "said", "and", "but"])
 
 

@@ -1,6 +1,7 @@
 """The countries that an instrument binds: from its own words, the clause that governs it, or who the document is about."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from flows.reference import table
 Span = tuple[int, int]
 
 _WITH = re.compile(r"\b(?:between|among|with)\s")
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?=[A-ZÀ-Ỹ])")
 _BY = re.compile(r"\s*,?\s*(?:[\w-]+ ){0,12}?by\s")
 _SIGNED_BY = re.compile(r"(?:signed|reached|concluded|agreed) (?:[\w-]+ ){0,3}by\s")
 _GROUP = re.compile(
@@ -34,6 +36,9 @@ _DATELINE = re.compile(
     r"[A-ZÀ-Ỹ][\w.'/ -]{1,40}(?:, [A-Z][\w. ]{1,20})?,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\([A-Z][A-Za-z]{1,8}\)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?)"
     r"\s*(?:--|-|–|—|_)\s"
 )
+
+
+_DATED = re.compile(r"(?:, [A-Z][\w. ]{1,20})?,? [A-Z][a-z]{2,8}\.? \d{1,2} (?:--?|–|—|_) ")
 
 
 class Signatories(NamedTuple):
@@ -61,26 +66,35 @@ def signatories(
     """Who is bound by `made`, an instrument of type `kind`; `near` are the mentions of its sentence."""
     own = [m for m in _own(text, made, near) if m.codes]
     codes = union(own)
-    if len(codes) >= 2:
+    only_others = made.between is not None and text.startswith("with", made.between[0])
+    if len(codes) >= 2 and not only_others:
         return Signatories(codes, (own[0].start, own[0].end), "own", 0.95)
-    clause = [m for m in _acting(text, made, sentence, stands, near) if m.codes]
+    clause = [m for m in _acting(text, made, sentence, stands, near) if m.codes and m.codes != ("UN",)]
+    concluding = stands is not None and stands.act in _CONCLUDE
+    if not codes and not concluding and (rivals := _at_odds(text, sentence, made, near)):
+        return Signatories(rivals, None, "clause", 0.7)
     pair = next((m for m in reversed(clause) if m.kind == "group" and len(m.codes) > 1), None)
     if pair is not None and set(codes) <= set(pair.codes):
         return Signatories(pair.codes, (pair.start, pair.end), "clause", 0.85)
-    if _named_by_place(made, near) and not codes:
+    if not codes and not concluding and _proper(text, made, near):
         return Signatories((), None, "none", 0.3)  # the Louvre accord binds more than those who speak of it
     both = union([*own, *clause])
     found = own or clause
-    if _bare_bloc(codes) or (stands is not None and stands.act in _CONCLUDE and (len(both) >= 2 or _bare_bloc(both))):
-        return Signatories(both if stands and stands.act in _CONCLUDE else codes, _span(found), "clause", 0.85)
-    lead = _of_lead(text, known)
+    blocs = tuple(code for code in both if len(code) != 3)
+    if len(codes) >= 2 and not concluding:
+        return Signatories(codes, _span(own), "own", 0.9)
+    if concluding and (len(both) >= 2 or blocs):
+        return Signatories(both, _span(found), "clause", 0.85)
+    if blocs:
+        return Signatories(blocs, _span(found), "clause", 0.7)
+    lead = of_lead(text, known)
     group = group_of(text, sentence)
     if kind == "contract" and not group:
         return _contractor(both, found, made, known)
     principal = tuple(sorted(known.principal[:2]))
     if group and len(principal) == 2 and set(both) <= set(principal):
         return Signatories(principal, group, "document", 0.7)
-    if set(both) <= set(lead.codes):
+    if set(both) <= set(lead.codes) and (both or not _many_sided(text, made)):
         return lead
     signing = stands is not None and stands.act in ("sign", "approve") and not corporate(text)
     if (
@@ -96,6 +110,16 @@ def signatories(
 
 _CONCLUDE = frozenset(["sign", "reach", "negotiate", "propose", "approve"])
 """Acts whose subjects are the parties; whoever applies or denounces an instrument need not be one."""
+
+
+_MANY_SIDED = re.compile(
+    r"\b(?:international|multilateral|world|coffee|cocoa|rubber|sugar|tin|currency|commodity)\b", re.I
+)
+
+
+def _many_sided(text: str, made: Instrument) -> bool:
+    """Whether its words tell an instrument of many states, however two countries fill the document."""
+    return _MANY_SIDED.search(text, made.start, made.end) is not None
 
 
 def _with_strangers(text: str, made: Instrument, near: Sequence[Mention]) -> bool:
@@ -114,24 +138,45 @@ def _bare_bloc(codes: tuple[str, ...]) -> bool:
     return len(codes) == 1 and len(codes[0]) != 3
 
 
-def _named_by_place(made: Instrument, near: Sequence[Mention]) -> bool:
-    inside = [m for m in near if made.left.start <= m.start and m.end <= made.head_start]
-    return len(inside) == 1 and (inside[0].kind == "capital" or inside[0].place)
+def _proper(text: str, made: Instrument, near: Sequence[Mention]) -> bool:
+    """Whether its name is a proper one that tells no party: that of a place or of a matter (International Cocoa Agreement)."""
+    named = [m for m in near if made.left.start <= m.start and m.end <= made.head_start]
+    if named:
+        return len(named) == 1 and (named[0].kind == "capital" or named[0].place)
+    words = [word for word in text[made.start : made.head_start].split() if word[0].isupper()]
+    if text[made.head_start : made.head_end].isupper():  # a headline in capitals: the body tells names from words
+        return any(f" {word.title()} " in text and f" {word.lower()} " not in text for word in words)
+    return bool(words)
 
 
-def _of_lead(text: str, known: Parties) -> Signatories:
-    """The two countries that the opening of a document is about, and no third; else nobody."""
-    opening = [
-        m for m in known.mentions if m.start < LEAD and m.codes and not m.place and m.kind in _ACTORS | {"demonym"}
-    ]
-    codes = union(opening)
-    if len(codes) == 2 and set(codes) == set(known.principal[:2]):
-        return Signatories(codes, (opening[0].start, opening[0].end), "document", 0.5)
-    return Signatories((), None, "none", 0.3)
+def _at_odds(text: str, sentence: Sentence, made: Instrument, near: Sequence[Mention]) -> tuple[str, ...]:
+    """The two countries that the sentence sets against each other before the phrase (`tensions between A and B`)."""
+    opened = _BETWEEN.search(text, sentence.start, made.start)
+    if opened is None:
+        return ()
+    reach = min(opened.end() + 60, made.start)
+    codes = union([m for m in near if opened.end() <= m.start < reach][:2])
+    return codes if len(codes) == 2 else ()
 
 
-LEAD = 400
+def of_lead(text: str, known: Parties) -> Signatories:
+    """The two countries that a document is about: named early, more than once, and far more often than any third."""
+    named = [m for m in known.mentions if m.kind in _LEADING and not m.place and not _DATED.match(text, m.end)]
+    counts = Counter(code for m in named for code in m.codes)
+    ranked = counts.most_common(3)
+    early = {code for m in named if m.start < LEAD for code in m.codes}
+    if len(ranked) < 2 or ranked[1][1] < 2 or not {ranked[0][0], ranked[1][0]} <= early:
+        return Signatories((), None, "none", 0.3)
+    if len(ranked) == 3 and 2 * ranked[2][1] > ranked[1][1]:
+        return Signatories((), None, "none", 0.3)
+    first = next(m for m in named if ranked[0][0] in m.codes or ranked[1][0] in m.codes)
+    return Signatories(tuple(sorted((ranked[0][0], ranked[1][0]))), (first.start, first.end), "document", 0.5)
+
+
+LEAD = 600
 """So many characters are the opening of a document."""
+
+_LEADING = frozenset(["name", "demonym", "person", "body", "capital"])
 
 
 def _contractor(codes: tuple[str, ...], found: Sequence[Mention], made: Instrument, known: Parties) -> Signatories:
@@ -162,7 +207,9 @@ def _own(text: str, made: Instrument, near: Sequence[Mention]) -> list[Mention]:
     if len(modifying) == 1 and (modifying[0].kind == "capital" or modifying[0].place):
         modifying = []  # the Paris accord names a place
     owner = [m for m in near if 0 <= made.left.owner - m.end <= 2]
-    others = [m for m in near if made.between is not None and made.between[0] <= m.start < made.between[1]]
+    others = [
+        m for m in near if made.between is not None and made.between[0] <= m.start < made.between[1] and not m.place
+    ]
     if made.complement is not None and (opened := _WITH.search(text, *made.complement)):
         others += [m for m in near if opened.end() <= m.start < made.complement[1]]
     return [*owner, *modifying, *others]
@@ -201,6 +248,11 @@ def among_companies(text: str, folded: str, sentence: Sentence) -> bool:
     )
 
 
+def international(folded: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of states or bodies of states without naming them by a code."""
+    return "international" in _speaks_of(folded, sentence)
+
+
 def _speaks_of(folded: str, sentence: Sentence) -> set[str]:
     return {hit.entry for hit in _WORDS.find(folded[sentence.start : sentence.end])}
 
@@ -221,6 +273,8 @@ def private(
     if "staff" in kinds or "domestic" in kinds:
         return True
     company = "company" in kinds or _COMPANY.search(text, sentence.start, sentence.end) is not None
+    if len(found.codes) < 2 and not _bare_bloc(found.codes) and corporate(text):
+        return True
     if not found.codes:
         return company or "international" not in kinds or made.head.type == "contract"
     if made.between is not None and text.startswith(("between", "among"), made.between[0]):
@@ -229,7 +283,5 @@ def private(
             return True  # between two bodies of one state
     if not company:
         return False
-    if len(found.codes) < 2 and corporate(text):
-        return True
     actors = {code for m in near if m.kind in _ACTORS and not m.place for code in m.codes}
     return found.source == "document" or not set(found.codes) & actors
