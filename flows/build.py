@@ -1,0 +1,156 @@
+"""The build: what happens to the inputs, in the order in which it happens."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows import batches, progress
+from flows.batches import Batch, Part
+from flows.ingest import readers
+from flows.ingest.sources import Source
+from flows.output import Output
+from flows.release import publish as releases
+from flows.release.publish import Release
+from flows.release.quality import quality
+from flows.warehouse import Warehouse, reader
+
+Worker = Callable[[Batch, Path], list[Part]]
+
+POOL_FROM: Final = 2
+"""Batches from which further processes are worth their start."""
+
+
+class Built(NamedTuple):
+    """What a build has left: the release, and the documents and candidates that were refused, by reason."""
+
+    release: Release
+    rejects: dict[str, int]
+
+
+@flow(name="build", validate_parameters=False)
+def build(inputs: Sequence[str], out: str, workers: int) -> Built:
+    """Read the inputs (folders and files) and leave warehouse and release in the folder `out`.
+
+    Raises InputError for inputs that cannot be used, OutputInUse where another build has the folder.
+    """
+    output = Output(Path(out))
+    with output.claimed():
+        sources = discover(inputs)
+        parts = extract_all(batches.cut(sources), output, workers)
+        land(parts, output)
+        curate(output)
+        built = Built(publish(output, measure()), count_rejects(output))
+    report(built)
+    return built
+
+
+@task(cache_policy=NO_CACHE)
+def discover(inputs: Sequence[str]) -> list[Source]:
+    """What there is to read."""
+    with progress.stage("discover") as stage:
+        sources = readers.discover(inputs)
+        stage.outcome = f"{len(sources):,} sources"
+    return sources
+
+
+def extract_all(cut: Sequence[Batch], output: Output, workers: int) -> list[Part]:
+    """The parts of all batches, in their order, from as many processes as there are workers."""
+    with progress.stage("extract", sum(batch.size for batch in cut)) as stage, crew(len(cut), workers) as worker:
+        futures = {extract.submit(batch, output.parts, worker): batch for batch in cut}
+        for future in as_completed(list(futures)):
+            stage.step(futures[future].size)
+        parts = [part for future in futures for part in future.result()]
+        stage.outcome = f"{sum(len(part.documents) for part in parts):,} documents read"
+    return parts
+
+
+@task(cache_policy=NO_CACHE)
+def extract(batch: Batch, folder: Path, worker: Worker) -> list[Part]:
+    """Read, extract and validate one batch; rows and rejects stand in its parts."""
+    return worker(batch, folder)
+
+
+@task(cache_policy=NO_CACHE)
+def land(parts: Sequence[Part], output: Output) -> None:
+    """Bring the parts together in a new warehouse, one transaction each."""
+    with progress.stage("land", len(parts)) as stage, Warehouse(output.next_warehouse) as warehouse:
+        for rows, texts in batches.join(parts):
+            warehouse.land(rows, texts)
+            stage.step()
+        stage.outcome = f"{warehouse.count()['documents']:,} documents kept"
+
+
+@task(cache_policy=NO_CACHE)
+def curate(output: Output) -> None:
+    """Make the tables that need all documents, and let the new warehouse take the place of the old."""
+    with progress.stage("curate") as stage:
+        with Warehouse(output.next_warehouse) as warehouse:
+            warehouse.curate()
+            stage.outcome = f"{warehouse.count()['claims']:,} claims"
+        output.accept()
+
+
+@task(cache_policy=NO_CACHE)
+def measure() -> dict[str, Any]:
+    """How good this extractor is, on the gold documents."""
+    with progress.stage("measure") as stage:
+        measured = quality()
+        stage.outcome = "accuracy on gold"
+    return measured
+
+
+@task(cache_policy=NO_CACHE)
+def publish(output: Output, measured: dict[str, Any]) -> Release:
+    """Swap in the release."""
+    with progress.stage("publish") as stage:
+        release = releases.publish(output.warehouse, output.release, measured)
+        stage.outcome = release.version
+    return release
+
+
+@contextmanager
+def crew(batch_count: int, workers: int) -> Iterator[Worker]:
+    """Who does the work: this process where there is little of it, else a pool of processes that each take a batch."""
+    if workers < 2 or batch_count < POOL_FROM:
+        yield batches.work
+        return
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["flows.batches"])
+    with ProcessPoolExecutor(min(workers, batch_count), mp_context=context) as pool:
+        yield lambda batch, folder: pool.submit(batches.work, batch, folder).result()
+
+
+def count_rejects(output: Output) -> dict[str, int]:
+    """How many documents and candidates were refused, by stage and reason."""
+    with reader(output.warehouse) as connection:
+        query = "SELECT stage || ': ' || reason, count(*) FROM rejects GROUP BY ALL ORDER BY count(*) DESC, 1"
+        return dict(connection.execute(query).fetchall())
+
+
+def report(built: Built) -> None:
+    """Leave the counts as an artifact of the run."""
+    rows = "\n".join(f"| {table} | {count:,} |" for table, count in built.release.rows.items())
+    refused = "\n".join(f"| {reason} | {count:,} |" for reason, count in built.rejects.items()) or "| none | 0 |"
+    create_markdown_artifact(
+        key="build",
+        description=f"What build {built.release.version} holds and what it refused",
+        markdown=f"## Release {built.release.version}\n\n| table | rows |\n| --- | ---: |\n{rows}\n\n"
+        f"## Refused\n\n| stage: reason | rows |\n| --- | ---: |\n{refused}\n",
+    )
+
+
+def run(inputs: Sequence[str], out: str, workers: int) -> Built:
+    """Run the flow with so many workers. A heartbeat would cost a second a run and is of use to deployments only."""
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        runner: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
+        return build.with_options(task_runner=runner)(inputs, out, workers)

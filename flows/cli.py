@@ -1,0 +1,149 @@
+"""The commands of communique. What each one needs is imported when it runs, so that help comes at once."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from flows import __version__
+from flows.commands.failure import BadUse, Failure
+
+_DATA: Final = Path("data")
+_WAREHOUSE: Final = _DATA / "communique.duckdb"
+_FORMATS: Final = ("table", "csv", "json", "parquet")
+
+_path = click.Path(path_type=Path)
+_database = click.option("--db", type=_path, default=_WAREHOUSE, show_default=True, help="The warehouse to ask.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="communique")
+def app() -> None:
+    """Reads news about relations between states into ledgers of figures, commitments and agreements."""
+
+
+@app.command()
+@click.argument("inputs", nargs=-1, type=_path)
+@click.option("--out", type=_path, default=_DATA, show_default=True, help="The folder to fill.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that extract; by default one a processor.")
+def build(inputs: tuple[Path, ...], out: Path, workers: int | None) -> None:
+    """Read documents and leave a warehouse and a release.
+
+    INPUTS are folders of .txt and .html, and .jsonl, .jsonl.gz, .jsonl.zst and .parquet files; by default the founding
+    documents of communique.
+
+    Example: communique build news/ wires.jsonl.zst --out data --workers 4
+    """
+    from flows.commands.build import build as run
+
+    click.echo(run(inputs, out, workers))
+
+
+@app.command()
+@click.argument("query")
+@_database
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="How the rows are written.",
+)
+@click.option("--output", type=_path, help="A file to write to instead of the terminal.")
+def sql(query: str, db: Path, form: str, output: Path | None) -> None:
+    """Ask the warehouse in SQL. Nothing can be written, attached or read beside it.
+
+    QUERY is one query in the SQL of DuckDB.
+
+    Example: communique sql "SELECT * FROM country_pairs" --format csv
+    """
+    from flows.commands.sql import sql as run
+
+    run(query, db, form, output)
+
+
+@app.command()
+@click.argument("identity", metavar="ID")
+@_database
+def explain(identity: str, db: Path) -> None:
+    """Show where a row came from.
+
+    Its document, its sentence with the quote marked, its rule, and the words that decided its columns.
+
+    ID is that of a figure, commitment, agreement, event or person.
+
+    Example: communique explain fig_0123456789abcdef
+    """
+    from flows.commands.explain import explain as run
+
+    click.echo(run(identity, db))
+
+
+@app.command()
+@click.argument("place", metavar="DIR", type=_path, default=_DATA)
+def verify(place: Path) -> None:
+    """Prove that a release is whole and true.
+
+    Checksums, schemas, keys, terms and, beside its warehouse, every quote.
+
+    DIR is what a build has left, or a release folder alone.
+
+    Example: communique verify data
+    """
+    from flows.commands.verify import verify as run
+
+    click.echo(run(place))
+
+
+@app.command()
+@click.argument("gold", type=_path)
+@click.argument("place", metavar="DIR", type=_path, default=_DATA)
+@click.option("--misses", is_flag=True, help="Show every record missed, spurious or different.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def score(gold: Path, place: Path, misses: bool, as_json: bool) -> None:
+    """Compare a build with annotated records.
+
+    Precision, recall and F1 by table and rung.
+
+    GOLD has one record a line; DIR is what a build has left, or a release folder.
+
+    Example: communique score seeds/gold/seeds.jsonl data
+    """
+    from flows.commands.score import scored
+
+    click.echo(scored(gold, place, misses=misses, as_json=as_json))
+
+
+def main() -> None:
+    """Run the command line: exit code 0 for success, 1 for failure, 2 for bad use, with a line that says what it was."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        app(arguments, prog_name="communique", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.ClickException as error:
+        return _complain(error.format_message(), 2)
+    except BadUse as error:
+        return _complain(str(error), 2)
+    except Failure as error:
+        return _complain(str(error), 1)
+    except BrokenPipeError:
+        sys.stderr.close()  # who read the output has gone; flushing at exit would only complain
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted", 130)
+    return 0
+
+
+def _complain(message: str, code: int) -> int:
+    from flows.commands.terminal import printable
+
+    for line in message.splitlines():
+        click.echo(f"communique: {printable(line)}", err=True)
+    return code

@@ -1,0 +1,49 @@
+"""Building: the flow run with an engine of its own, its progress shown."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.commands.failure import BadUse, Failure
+from flows.commands.progress import shown
+from flows.engine import EngineError, engine
+from flows.ingest.refusal import InputError
+from flows.output import Output, OutputInUse
+from flows.reference import SEEDS
+
+
+def build(inputs: Sequence[Path], out: Path, workers: int | None) -> str:
+    """Run a build and return what it has left, as text.
+
+    Raises BadUse for inputs that cannot be used and an output folder that is none or has another build, Failure where
+    the build breaks off; then the last release still stands.
+    """
+    inputs = inputs or [SEEDS / "documents"]
+    for path in inputs:
+        if not path.exists():
+            raise BadUse(f"{path}: no such file or folder")
+    if workers is not None and workers < 1:
+        raise BadUse(f"--workers {workers}: at least one is needed")
+    if out.exists() and not out.is_dir():
+        raise BadUse(f"{out}: not a folder")
+    output = Output(out)
+    with engine(output.engine) as ready:
+        # Prefect reads its settings when it is imported, and the engine has just made them.
+        import flows.build
+
+        try:
+            ready()
+            with shown():
+                built = flows.build.run([str(path) for path in inputs], str(out), workers or _cores())
+        except (InputError, OutputInUse) as error:
+            raise BadUse(str(error)) from error
+        except (EngineError, OSError) as error:
+            raise Failure(str(error)) from error
+    width = max(map(len, built.release.rows))
+    lines = [f"{table:{width}} {count:>9,}" for table, count in built.release.rows.items()]
+    return "\n".join([*lines, f"release {built.release.version} in {output.release}"])
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

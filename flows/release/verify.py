@@ -1,0 +1,183 @@
+"""Proving a release: every byte, every column, every key, every term, and every quote cut again from its document."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.release import describe, sums
+from flows.release.tables import released, withheld
+from flows.warehouse import reader
+from schemas import TABLES, ids
+from schemas.ddl import column_checks, quoted
+from schemas.table import Table
+
+_ROWS_AT_ONCE: Final = 1_000
+_OTHER_FILES: Final = ("README.md", "datapackage.json", "quality.json")
+
+
+def verify(place: Path) -> list[str]:
+    """What is wrong with a release, one line each; empty where it holds.
+
+    `place` is a release folder or what a build leaves, with `release/` in it. Where the warehouse stands beside the
+    release, every quote and sentence is compared with its document too. Raises FileNotFoundError where there is no
+    release.
+    """
+    folder = place / "release" if (place / "release").is_dir() else place
+    if not (folder / sums.NAME).is_file():
+        raise FileNotFoundError(f"{place}: no release here (no {sums.NAME})")
+    wrong = list(_files(folder))
+    sound = [table for table in TABLES.values() if not wrong or _readable(folder, table)]
+    for table in sound:
+        wrong += _schema(folder, table)
+    if not wrong:
+        wrong += describe.faults(folder)
+        wrong += _rows(folder)
+    warehouse = folder.parent / "communique.duckdb"
+    if not wrong and warehouse.is_file():
+        wrong += _quotes(folder, warehouse)
+    return wrong
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Every file that is missing, changed or not listed."""
+    try:
+        listed = sums.read(folder)
+    except (OSError, ValueError) as error:
+        yield str(error)
+        return
+    present = {path.name for path in folder.iterdir()} - {sums.NAME}
+    for name in sorted(present - listed.keys()):
+        yield f"{name}: not listed in {sums.NAME}"
+    for name in sorted(listed.keys() - present):
+        yield f"{name}: listed in {sums.NAME} and not there"
+    for name in sorted({*_OTHER_FILES, *(f"{table}.parquet" for table in TABLES)} - listed.keys()):
+        yield f"{name}: belongs to every release and is not listed in {sums.NAME}"
+    for name in sorted(listed.keys() & present):
+        if not (folder / name).is_file() or (folder / name).is_symlink():
+            yield f"{name}: no file"
+        elif sums.digest(folder / name) != listed[name]:
+            yield f"{name}: the content is not what {sums.NAME} says"
+
+
+def _readable(folder: Path, table: Table) -> bool:
+    try:
+        pq.read_schema(folder / f"{table.name}.parquet")
+    except (OSError, pa.ArrowException):
+        return False
+    return True
+
+
+def _schema(folder: Path, table: Table) -> Iterator[str]:
+    found, wanted = pq.read_schema(folder / f"{table.name}.parquet"), released(table.name)
+    for name in sorted(set(found.names) ^ set(wanted.names)):
+        yield f"{table.name}.{name}: {'not a column of this table' if name in found.names else 'missing'}"
+    for name in set(found.names) & set(wanted.names):
+        if not _same(found.field(name), wanted.field(name)):
+            yield f"{table.name}.{name}: type or description differ from the schema"
+    if found.names != wanted.names and set(found.names) == set(wanted.names):
+        yield f"{table.name}: the columns are out of order"
+
+
+def _same(found: pa.Field, wanted: pa.Field) -> bool:
+    """Whether two fields have one type, nullability and description; Parquet has its own name for items of a list."""
+    facts = [
+        (
+            pa.types.is_list(field.type),
+            field.type.value_type if pa.types.is_list(field.type) else field.type,
+            field.nullable,
+            field.metadata,
+        )
+        for field in (found, wanted)
+    ]
+    return facts[0] == facts[1]
+
+
+def _rows(folder: Path) -> list[str]:
+    """What does not hold within and between the tables."""
+    wrong: list[str] = []
+    with duckdb.connect() as connection:
+        for table in TABLES.values():
+            source = str(folder / f"{table.name}.parquet").replace("'", "''")
+            connection.execute(f"CREATE VIEW {quoted(table.name)} AS SELECT * FROM read_parquet('{source}')")
+        for table in TABLES.values():
+            for meaning, query in (*_in_table(table), *_between_tables(table)):
+                row = connection.execute(query).fetchone()
+                if row and row[0]:
+                    wrong.append(f"{table.name}: {row[0]} rows: {meaning}")
+    return wrong
+
+
+def _in_table(table: Table) -> Iterator[tuple[str, str]]:
+    """What must not be, and the query that counts the rows in which it is."""
+    count = f"SELECT count(*) FROM {quoted(table.name)} WHERE"
+    key = ", ".join(map(quoted, table.key))
+    yield f"{key} is not unique", f"SELECT count(*) - count(DISTINCT ({key})) FROM {quoted(table.name)}"
+    hidden = withheld(table)
+    for column in table.columns:
+        name = quoted(column.name)
+        if column.name in hidden:
+            closed = "doc_id IN (SELECT doc_id FROM documents WHERE rights = 'offsets')"
+            yield f"{name} is shown against the rights of its document", f"{count} {name} IS NOT NULL AND {closed}"
+            if not column.nullable:
+                yield f"{name} is null", f"{count} {name} IS NULL AND NOT ({closed})"
+        elif not column.nullable:
+            yield f"{name} is null", f"{count} {name} IS NULL"
+        for check in column_checks(column):
+            yield f"not {check}", f"{count} NOT ({check})"
+        if column.vocabulary is not None:
+            terms = ", ".join(f"'{term}'" for term in column.vocabulary.terms)
+            held = f"{name}::VARCHAR[]" if column.listed else f"[{name}::VARCHAR]"
+            strange = f"len(list_filter({held}, lambda term: term NOT IN ({terms}))) > 0"
+            yield f"{name} is outside its vocabulary", f"{count} {strange}"
+    for condition in table.conditions:
+        yield f"it does not hold that {condition.meaning}", f"{count} NOT ({condition.sql})"
+
+
+def _between_tables(table: Table) -> Iterator[tuple[str, str]]:
+    for foreign in table.foreign_keys:
+        column, target = quoted(foreign.column), quoted(foreign.target)
+        yield (
+            f"{column} names no row of {foreign.table}",
+            f"SELECT count(*) FROM {quoted(table.name)} WHERE {column} IS NOT NULL"
+            f" AND {column} NOT IN (SELECT {target} FROM {quoted(foreign.table)})",
+        )
+
+
+def _quotes(folder: Path, warehouse: Path) -> list[str]:
+    """What does not stand in the documents as the release says; the texts are those of the warehouse."""
+    wrong: list[str] = []
+    documents = pq.read_table(folder / "documents.parquet", columns=["doc_id"]).column(0).to_pylist()
+    texts: dict[str, str] = {}
+    with reader(warehouse) as connection:
+        result = connection.execute("SELECT doc_id, text FROM texts")
+        while rows := result.fetchmany(_ROWS_AT_ONCE):
+            texts.update(rows)
+    for doc_id in documents:
+        if doc_id not in texts:
+            wrong.append(f"{doc_id}: the warehouse has no text of it")
+        elif ids.document_id(texts[doc_id]) != doc_id:
+            wrong.append(f"{doc_id}: the text in the warehouse is another")
+    for table in (table for table in TABLES.values() if table.kind == "record"):
+        wrong += _cut_again(folder, table, texts)
+    return wrong
+
+
+def _cut_again(folder: Path, table: Table, texts: dict[str, str]) -> Iterator[str]:
+    """Rows whose span, quote or sentence is not that of their document; withheld words are not compared."""
+    columns = [table.key[0], "doc_id", "char_start", "char_end", "quote", "sentence"]
+    for batch in pq.ParquetFile(folder / f"{table.name}.parquet").iter_batches(_ROWS_AT_ONCE, columns=columns):
+        for row in batch.to_pylist():
+            identity, doc_id, start, end = (row[name] for name in columns[:4])
+            text = texts.get(doc_id, "")
+            if ids.record_id(table.name, doc_id, start, end) != identity:
+                yield f"{identity}: the id is not that of its document and span"
+            if end > len(text):
+                yield f"{identity}: the span reaches beyond its document"
+            elif row["quote"] is not None and text[start:end] != row["quote"]:
+                yield f"{identity}: the document has {text[start:end]!r} where the quote is {row['quote']!r}"
+            elif row["sentence"] is not None and row["sentence"] not in text:
+                yield f"{identity}: its sentence does not stand in the document"

@@ -1,0 +1,46 @@
+"""What made a release: the version of the program and fingerprints of its code and of each of its word lists."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import flows
+import schemas
+from flows.reference import SEEDS
+
+DIGITS: Final = 12
+_NOT_RULES: Final = ("documents", "gold")
+"""Folders of seeds/ that hold inputs and annotations: they change what is read, not how."""
+
+
+class Versions(NamedTuple):
+    """The version of the distribution, a fingerprint of all code, and one of each reference table by name."""
+
+    communique: str
+    code: str
+    lexicons: dict[str, str]
+
+
+def versions() -> Versions:
+    """The versions of what runs now; the same files give the same fingerprints on every machine."""
+    code = [path for package in (flows, schemas) for path in _package(Path(str(package.__file__)).parent)]
+    tables = [path for path in SEEDS.rglob("*.csv") if path.relative_to(SEEDS).parts[0] not in _NOT_RULES]
+    return Versions(
+        flows.__version__,
+        _fingerprint(code),
+        {path.relative_to(SEEDS).with_suffix("").as_posix(): _fingerprint([path]) for path in sorted(tables)},
+    )
+
+
+def _package(folder: Path) -> list[Path]:
+    return [path for ending in ("py", "sql") for path in folder.rglob(f"*.{ending}")]
+
+
+def _fingerprint(paths: Iterable[Path]) -> str:
+    """Of names and contents, whatever the folder they stand in and the line ends they were checked out with."""
+    made = hashlib.sha256()
+    for name, path in sorted((f"{path.parent.name}/{path.name}", path) for path in paths):
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        made.update(f"{name}\x1f{len(content)}\x1f".encode() + content)
+    return made.hexdigest()[:DIGITS]
