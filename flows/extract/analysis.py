@@ -43,7 +43,7 @@ class Analysis:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        """The sentences of the article: of one that noise touches, the parts outside of it (`… the minutes.` `— VNS`)."""
+        """The sentences of the article; of one that noise touches, the parts outside of it."""
         found = sentences(self.text)
         for start, end in self.doc.noise:
             low = bisect_right(found, start, key=lambda s: self.view.span(s.start, s.end)[1])

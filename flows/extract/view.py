@@ -23,10 +23,15 @@ Edit = tuple[int, int, str]
 """Raw start, raw end, and what stands there in the view."""
 
 # One character for one: quotation marks, hyphens and single odd spaces need no entry in the map.
-_ALIKE = str.maketrans("’‘ʼ“”„‐‑−\t\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", "'''\"\"\"---" + " " * 13)
+_ALIKE = str.maketrans(
+    "’‘ʼ“”„‐‑−\t\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", "'''\"\"\"---" + " " * 13
+)
 _BREAK = re.compile(r"\n\s*")
 _RUN = re.compile(r"  +")
-_ODD_RUN = re.compile(r"[ \t\r\x0b\x0c\x85\xa0\u2000-\u200b\u202f\u3000\ufeff]*\n\s*|[ \t\r\xa0\u2000-\u200b\u202f\u3000]{2,}|[\u200b\ufeff\u00ad]")
+_ODD_RUN = re.compile(
+    r"[ \t\r\x0b\x0c\x85\xa0\u2000-\u200b\u202f\u3000\ufeff]*\n\s*|[ \t\r\xa0\u2000-\u200b\u202f\u3000]{2,}|"
+    r"[\u200b\ufeff\u00ad]"
+)
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|#\d{2,5});?")
 _WORD = re.compile(r"(?<![\w'’-])[A-Z]?[a-z]{5,30}(?![\w'’]|-\w)")
 _LONG_WORD = re.compile(r"[A-Za-z][a-z]{5,}")
@@ -87,7 +92,9 @@ def view(raw: str) -> View:
     if not raw.isascii():
         edits = _merge(edits, _unicode_edits(raw))
     if "&" in raw:
-        edits = _merge(edits, [(m.start(), m.end(), html.unescape(m[0].rstrip(";") + ";")) for m in _ENTITY.finditer(raw)])
+        edits = _merge(
+            edits, [(m.start(), m.end(), html.unescape(m[0].rstrip(";") + ";")) for m in _ENTITY.finditer(raw)]
+        )
     edits = _merge(edits, _glue_edits(raw))
     return View(raw, even, edits)
 
@@ -167,7 +174,7 @@ def _glue_edits(raw: str) -> list[Edit]:
         word = _BEFORE_WORD.search(raw, max(match.start() - 8, 0), match.start())
         if word and word[0] in _BEFORE_NUMBERS:
             edits.append((match.start(), match.start(), " "))
-    doubtful = []
+    doubtful: list[Edit] = []
     vocabulary = _vocabulary()
     unknown = {word for word in set(_LONG_WORD.findall(raw)) if word not in vocabulary}
     if any(_cut(word)[0] for word in unknown):
@@ -198,7 +205,8 @@ def _vocabulary() -> dict[str, int]:
 
 
 _FUNCTION_WORDS = frozenset(
-    "and as at by for from in into is of on or that the their they this to was were which with he she it we an its has".split()
+    "and as at by for from in into is of on or that the their they this to was were which with he she it we an"
+    " its has".split()
 )
 _RARE = 1_000_000
 """Below this many occurrences in the vocabulary's corpus, a word is too rare to be found inside another."""
@@ -226,4 +234,6 @@ def _cut(word: str) -> tuple[int, bool]:
     left, right = lowered[:best], lowered[best:]
     if word[0].isupper():  # a name, unless a sentence could begin so
         return (best, True) if left in _FUNCTION_WORDS and best >= 3 else (0, False)
-    return best, (left in _FUNCTION_WORDS and len(right) > 3) or (right in _FUNCTION_WORDS and len(right) > 1 and best > 5)
+    return best, (left in _FUNCTION_WORDS and len(right) > 3) or (
+        right in _FUNCTION_WORDS and len(right) > 1 and best > 5
+    )

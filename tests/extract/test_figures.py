@@ -1,6 +1,7 @@
 """Figures: each fact of language that the rules state, on sentences made up for it."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -42,8 +43,8 @@ def test_level_and_growth_of_two_way_trade() -> None:
 
 def test_exports_and_imports_of_a_pair() -> None:
     text = (
-        "Trade between Kenya and Uganda came to $900 million in 2023. Kenya's exports to Uganda stood at $600 million, up"
-        " 12 per cent, while imports from Uganda reached $300 million."
+        "Trade between Kenya and Uganda came to $900 million in 2023. Kenya's exports to Uganda stood at $600 million,"
+        " up 12 per cent, while imports from Uganda reached $300 million."
     )
     has(one(text, "$600 million"), metric="exports", reporter="KEN", partner="UGA", period_start=date(2023, 1, 1))
     has(one(text, "12 per cent"), metric="exports", measure="change", direction="up", reporter="KEN")
@@ -128,7 +129,10 @@ def test_what_is_no_figure(text: str) -> None:
 
 
 def test_intervals_hold_the_value() -> None:
-    text = "Trade between Chile and Peru reached nearly $11 billion in 2022, over $8 billion in 2021 and about $7 billion in 2020."
+    text = (
+        "Trade between Chile and Peru reached nearly $11 billion in 2022, over $8 billion in 2021 and about $7 billion"
+        " in 2020."
+    )
     for row in read(text):
         assert row["value_low"] <= row["value"] <= row["value_high"]
     assert one(text, "$11 billion")["value_high"] == 11e9
@@ -137,9 +141,9 @@ def test_intervals_hold_the_value() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
-        "trade exports imports of to from in by rose fell $5 billion 12 per cent million Chile Peru Peru's and , . ( ) 2023 last"
-        " year third-largest partner respectively while 16% border remaining vs 30 cts projects will expected goal grant its they"
-        " up down 1,000 tonnes US$2bn the a between two".split()
+        """trade exports imports of to from in by rose fell $5 billion 12 per cent million Chile Peru Peru's and , . ( )
+        2023 last year third-largest partner respectively while 16% border remaining vs 30 cts projects will expected goal
+        grant its they up down 1,000 tonnes US$2bn the a between two""".split()
     ),
     max_size=60,
 )
@@ -149,7 +153,7 @@ WORDS = st.lists(
 @given(WORDS.map(" ".join) | st.text(max_size=200))
 def test_any_text_gives_closed_values_on_spans_that_do_not_overlap(text: str) -> None:
     rows = read(text)
-    assert all(a["end"] <= b["start"] for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a["end"] <= b["start"] for a, b in pairwise(rows))
     for row in rows:
         assert row["qualifier"] in QUALIFIER.terms
         assert row["measure"] in MEASURE.terms

@@ -1,5 +1,7 @@
 """Sentences end where a reader would end them, and lose nothing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def test_headlines_are_lines_without_a_full_stop() -> None:
 def test_sentences_are_ordered_trimmed_and_lose_only_space(text: str) -> None:
     found = sentences(text)
     assert all(s.start < s.end and text[s.start : s.end].strip() == text[s.start : s.end] for s in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join("".join(split(text)).split()) == "".join(text.split())
     for index, sentence in enumerate(found):
         assert sentence_at(found, sentence.start) == sentence_at(found, sentence.end - 1) == index

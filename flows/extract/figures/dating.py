@@ -2,18 +2,20 @@
 
 import re
 
-from flows.extract.measures import attribute
-from flows.extract.metrics import STOCKS
+from flows.extract.figures.counted import STOCKS
+from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.status import attribute
 from flows.extract.periods import NO_PERIOD, Period
-from flows.extract.scene import Draft, Scene
 
 _NO_DAYS = NO_PERIOD | {"relative"}
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
 _PRESENT = re.compile(
-    r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"
+    r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|"
+    r"remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|\w{3,}ed|rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|drew|held|met)\b"
+    r"\b(?:was|were|had|did|\w{3,}ed|rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|"
+    r"drew|held|met)\b"
 )
 _STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
 _STOCK_UNITS = frozenset({"km", "mile", "ha", "acre", "MW", "GW", "square metre", "square km"})

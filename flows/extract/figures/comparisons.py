@@ -1,4 +1,4 @@
-"""Figures that another is measured against: `up from 11.1 mln in 1985`, `against 295 mln a year earlier`, `33 cts vs 60`.
+"""Figures that another is measured against: `up from 11.1 mln in 1985`, `against 295 mln a year earlier`, `vs 60 cts`.
 
 Such a figure counts the same thing as the one it is compared with, as a fact of the period it names itself, never
 of the period of the other.
@@ -6,14 +6,18 @@ of the period of the other.
 
 import re
 
-from flows.extract.measures import measure
+from flows.extract.figures.measures import measure
+from flows.extract.figures.scene import Draft, Scene
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.quantities import Quantity
-from flows.extract.scene import Draft, Scene
 
 _AGAINST = re.compile(
-    r"\b(?P<word>from|against|versus|vs|compared with|compared to|compares with|comparing with|compare with|after|than|above|below|exceeding)\s+"
-    r"(?:(?:a|an|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|surplus|figure|estimated|comparable|provisional|corresponding|rise of|fall of|gain of|decline of|increase of|rate of) ){0,4}$"
+    r"\b(?P<word>from|against|versus|vs|compared with|compared to|compares with|comparing with|"
+    r"compare with|after|than|above|below|exceeding)\s+"
+    r"(?:(?:a|an|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
+    r"an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|"
+    r"surplus|figure|estimated|comparable|provisional|corresponding|rise of|fall of|gain of|decline of|"
+    r"increase of|rate of) ){0,4}$"
 )
 _MOVES = re.compile(r"\b(?:from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on)\b")
 REACH = 110
@@ -28,7 +32,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     if last.rule == "compared" and scene.fold[last.quantity.end : quantity.hedge_start].strip() == "or":
         return Draft(
             quantity, last.metric, last.frame, last.cue, last.measure, last.direction, "actual", quantity.hedge,
-            last.reporter, last.partner, last.first, last.last, rule="compared", sure=last.sure, evidence=dict(last.evidence),
+            last.reporter, last.partner, last.first, last.last, rule="compared", sure=last.sure,
+            evidence=dict(last.evidence),
         )  # fmt: skip
     period = _period(scene, quantity)
     word = _AGAINST.search(scene.left(quantity, 70))
@@ -55,7 +60,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
             return None
         last = earlier[-1]
     draft = Draft(
-        quantity, last.metric, last.frame, last.cue, "level", None, "actual", quantity.hedge, last.reporter, last.partner,
+        quantity, last.metric, last.frame, last.cue, "level", None, "actual", quantity.hedge, last.reporter,
+        last.partner,
         rule="compared", sure=0.9 * last.sure,
         evidence={role: span for role, span in last.evidence.items() if role in ("metric", "parties")},
     )  # fmt: skip

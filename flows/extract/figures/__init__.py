@@ -5,21 +5,37 @@ from datetime import date
 from typing import Any
 
 from flows.extract.analysis import Analysis, within
-from flows.extract.comparisons import compared
-from flows.extract.dating import dated, respectively
-from flows.extract.intervals import interval
-from flows.extract.measures import measure, status
-from flows.extract.metrics import COUNTED, find_metric, ranks
-from flows.extract.perspective import perspective
-from flows.extract.quantities import Quantity
-from flows.extract.scene import CUES, Draft, Scene
+from flows.extract.figures.comparisons import compared
+from flows.extract.figures.counted import COUNTED
+from flows.extract.figures.dating import dated, respectively
+from flows.extract.figures.intervals import interval
+from flows.extract.figures.measures import measure
+from flows.extract.figures.metrics import find_metric
+from flows.extract.figures.perspective import perspective
+from flows.extract.figures.ranked import ranks
+from flows.extract.figures.scene import CUES, Draft, Scene
+from flows.extract.figures.status import status
+from flows.extract.quantities import FIGURE_KINDS, Quantity
 from flows.extract.sentences import sentence_at
 from flows.reference import table
 
-KINDS = frozenset({"money", "percent", "measure", "count", "rank", "fraction", "number"})
-"""Kinds of quantity that can be figures; the others (dates, ordinals, ages, names …) never are."""
-
-DURATIONS = frozenset("second minute hour day night week weekend fortnight month quarter year decade century".split())
+DURATIONS = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "weekend",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+    ]
+)
 REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
 SMALL = 12
 """Up to this value a number before a noun of actors or occasions refers rather than counts."""
@@ -73,7 +89,7 @@ def _wanted(a: Analysis) -> list[Quantity]:
     kept = []
     periods, at = a.periods, 0
     for quantity in a.quantities:
-        if quantity.kind not in KINDS or quantity.unit is None or _only_refers(a, quantity):
+        if quantity.kind not in FIGURE_KINDS or quantity.unit is None or _only_refers(a, quantity):
             continue
         while at < len(periods) and periods[at].end <= quantity.start:
             at += 1

@@ -27,15 +27,6 @@ CUES: Lexicon[Cue] = Lexicon(
     (row["form"], Cue(row["kind"], row["value"], row["frame"])) for row in table("lexicons/figure_cues")
 )
 
-# `Trade Minister`, `the Commerce Department`, `export bank`: the noun names somebody, not something counted.
-NAMES_A_BODY = re.compile(
-    r" (?:minister|ministry|ministers|ministries|department|dept|secretary|representative|commission|commissioner|agreement|"
-    r"deal|pact|talks|war|wars|dispute|disputes|sanctions|bank|house|law|official|officials|source|sources|negotiat\w*|fair|"
-    r"union|zone|office|council|co|corp|inc|ltd|chief|board|organi[sz]ation|association|barriers?|polic\w+|reforms?|legislation|"
-    r"restrictions?|retaliation|attache|expert|experts|analysts?|economists?|ties|links|federations?|facilitation|mission|"
-    r"relations|issues?|friction|practices|bill|show|unions|community|promotion|centre|center|remedy|group|ship|licen[cs]\w+)\b"
-)
-
 
 MEMORY = 3
 """A text keeps to what it counted so many sentences ago, unless it says otherwise."""
@@ -104,7 +95,8 @@ class Scene:
 
     def last_fact(self, family: frozenset[str]) -> Draft | None:
         """The latest dated fact of a family of metrics, in this sentence or the few before it."""
-        for draft in [*self.made[::-1], *(self.before[:-7:-1] if self.gap <= MEMORY else ())]:
+        recent: list[Draft] = [*self.made[::-1], *(self.before[:-7:-1] if self.gap <= MEMORY else ())]
+        for draft in recent:
             if draft.status == "actual" and draft.dated and draft.metric in family:
                 return draft
         return None

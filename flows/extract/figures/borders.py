@@ -1,0 +1,36 @@
+"""Shares of a border: what of it is marked, and what is not yet."""
+
+import re
+
+from flows.extract.figures.scene import Cue, Draft, Scene
+from flows.extract.lexicon import Hit
+from flows.extract.quantities import Quantity
+
+
+def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
+    """A percentage of a border, marked or not: `84% of the land border has been marked`, `the remaining 16%`."""
+    border = next((cue for cue in scene.cues if cue.entry.kind in ("border", "done")), None)
+    if border is None:
+        return False
+    undone = next(
+        (cue for cue in scene.cues if cue.entry.kind == "undone" and abs(cue.start - quantity.start) < 120), None
+    )
+    done = next((cue for cue in scene.cues if cue.entry.kind == "done"), None)
+    nearest = scene.left(quantity, 30)
+    if re.search(r"\bremaining (?:\w+ )?$", nearest) or (
+        undone is not None and (done is None or _joined(scene, undone, done))
+    ):
+        draft.metric = "border_not_demarcated"
+    elif done is not None:
+        draft.metric = "border_demarcated"
+    else:
+        return False
+    draft.cue, draft.frame, draft.measure, draft.rule = done or border, "pair", "share", "border_share"
+    return True
+
+
+def _joined(scene: Scene, undone: Hit[Cue], done: Hit[Cue]) -> bool:
+    """`has not yet been delineated`: the negation stands before the participle or after it in its own clause."""
+    if undone.entry.value and scene.fold[undone.start : undone.end] == "remaining":
+        return False
+    return (undone.start < done.start and done.start - undone.end < 30) or 0 <= undone.start - done.end < 20

@@ -1,0 +1,82 @@
+"""Counts of things: the metric of the noun that is counted, or of the flow that the things are part of."""
+
+import re
+
+from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
+from flows.extract.lexicon import Hit
+from flows.extract.quantities import Quantity
+from flows.reference import table
+
+COUNTED = {row["noun"]: row["metric"] for row in table("lexicons/counted")}
+
+
+STOCKS = frozenset(row["noun"] for row in table("lexicons/counted") if row["stock"] == "yes")
+
+
+SIGNED = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] == "agreements_signed")
+
+
+_PAPERS = frozenset({"document", "paper", "memorandum", "mou", "protocol", "instrument"})
+
+
+_SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|witness\w*|reached)\b")
+
+
+_FRAMES = {
+    "investment_projects": "investor",
+    "tourists": "visitors",
+    "agreements_signed": "pair",
+    "people": "own",
+    "transport": "own",
+    "energy": "own",
+    "agriculture": "own",
+    "other": "own",
+}
+
+
+def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
+    noun = quantity.unit or ""
+    draft.metric = COUNTED.get(noun, "other")
+    if noun in SIGNED - _PAPERS and not _SIGNING.search(scene.fold, scene.start, scene.end):
+        draft.metric = "other"
+    draft.frame = _FRAMES[draft.metric]
+    draft.rule = "counted_noun"
+    flow = _flow_of_goods(scene, quantity) if draft.metric in ("other", "transport") else None
+    if flow is not None:
+        draft.cue, draft.metric, draft.frame, draft.rule = flow, flow.entry.value, flow.entry.frame, "counted_flow"
+    elif draft.metric == "other":
+        phrase = scene.fold[quantity.noun_start : quantity.noun_end]
+        if re.search(
+            r"\b(?:border|frontier) (?:gate|crossing|point|marker|market|post|pass|checkpoint|station)", phrase
+        ):
+            draft.frame = "pair"
+        elif any(cue.entry.frame == "giver" and cue.start < quantity.start for cue in scene.cues):
+            draft.frame = "giver"
+    if draft.metric == "investment_projects" and not _investment_context(scene):
+        draft.sure = 0.8
+    return draft
+
+
+_GOVERNS = re.compile(
+    r" (?:(?:of|to \w+|last year|last month|in \w+) )?(?:of|included|include|were|was|totall?ed|reached|"
+    r"rose|fell|stood|amounted|came)?"
+    r"(?: (?:to|at|by))?(?: (?:a|an|record|about|some|over|nearly))? ?$"
+)
+
+
+def _flow_of_goods(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The exports or imports that a number of goods is part of: `exports included 361,285 cars`."""
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.hedge_start and cue.entry.kind in METRIC_KINDS:
+            if (
+                cue.entry.value in ("exports", "imports")
+                and cue.entry.kind == "metric"
+                and _GOVERNS.match(scene.fold[cue.end : quantity.hedge_start])
+            ):
+                return cue
+            return None
+    return None
+
+
+def _investment_context(scene: Scene) -> bool:
+    return any(cue.entry.frame == "investor" for cue in scene.cues)

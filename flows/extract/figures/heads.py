@@ -1,0 +1,47 @@
+"""Metric words in their noun phrases: which one is the head, and which only stands in a name."""
+
+import re
+
+from flows.extract.figures.scene import METRIC_KINDS, Cue, Scene
+from flows.extract.lexicon import Hit
+
+# `Trade Minister`, `the Commerce Department`, `export bank`: the noun names somebody, not something counted.
+_NAMES_A_BODY = re.compile(
+    r" (?:minister|ministry|ministers|ministries|department|dept|secretary|representative|commission|"
+    r"commissioner|agreement|"
+    r"deal|pact|talks|war|wars|dispute|disputes|sanctions|bank|house|law|official|officials|source|"
+    r"sources|negotiat\w*|fair|"
+    r"union|zone|office|council|co|corp|inc|ltd|chief|board|organi[sz]ation|association|barriers?|"
+    r"polic\w+|reforms?|legislation|"
+    r"restrictions?|retaliation|attache|expert|experts|analysts?|economists?|ties|links|federations?|"
+    r"facilitation|mission|"
+    r"relations|issues?|friction|practices|bill|show|unions|community|promotion|centre|center|remedy|"
+    r"group|ship|licen[cs]\w+)\b"
+)
+
+
+def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a metric word is part of a name: `Trade Minister`, `Export-Import Bank`, `investment agreement`."""
+    return _NAMES_A_BODY.match(scene.fold, cue.end) is not None
+
+
+def punctuated(scene: Scene, start: int, end: int) -> bool:
+    return any(mark in scene.text[start:end] for mark in ",;:(.")
+
+
+_WITHIN_NOUN = re.compile(
+    r"(?:s? |-|' |'s )(?:(?!(?:of|in|to|and|or|for|by|from|with|on|at|as|that|was|were|is|are|will|which|"
+    r"has|have|had)\b)[a-z]+ ){0,2}$"
+)
+
+
+def head(scene: Scene, cue: Hit[Cue]) -> Hit[Cue]:
+    """The last of several metric words in one noun phrase: `rubber exports` are exports, `buyers' credit` is credit."""
+    for other in scene.cues:
+        if other.start > cue.start and other.entry.kind in METRIC_KINDS:
+            if cue.entry.kind == "metric" and other.entry.kind != "metric":
+                break
+            if not _WITHIN_NOUN.match(scene.text[cue.end : other.start]) or names_a_body(scene, other):
+                break
+            cue = other
+    return cue

@@ -1,0 +1,152 @@
+"""How a figure measures and how sure it is of itself: measure, direction, status."""
+
+import re
+
+from flows.extract.figures.scene import Cue, Draft, Scene
+from flows.extract.lexicon import Hit
+from flows.extract.quantities import Quantity
+from flows.reference import table
+
+# `rose by`, `up`, `an increase of about`: nothing but these stands between the word of change and its amount.
+_BY = re.compile(
+    r"\s*(?:(?:by|of|some|about|another|a|an|further|nearly|almost|sharply|only|just|as much as|more than|"
+    r"over|around|roughly|approximately|on average|annually|slightly|strongly|rapidly|year on year|"
+    r"last year|this year) ?){0,3}\s*$"
+)
+_CHANGE_AFTER = re.compile(
+    r"\s*(?:points? )?(?:(?:on average |annual |annualised |annualized |yearly |monthly |real |a year |"
+    r"year on year |export |import |trade |economic |gdp |gnp |overall |price |wage |pay ){0,2})"
+    r"(?:(?P<up>more|higher|above|up|increases?|rise|growth|gains?|jump|expansion|surge|hike|over the|"
+    r"year on year|compared with|against the)|"
+    r"(?P<down>less|lower|below|down|drop|fall|declines?|decreases?|cuts?|reductions?|contraction|slump|"
+    r"devaluation))\b"
+)
+_SHARE_AFTER = re.compile(r"\s*(?:stake|share|interest|equity|owned|ownership|holding)\b|\s*of (?!gdp growth)")
+# `take up`, `made up`, `set up`: the particle of a verb, no rise.
+_PARTICLE = re.compile(
+    r"\b(?:t[ao]ke|taken|taking|took|ma[dk]e|makes|making|sets?|setting|opens?|opened|buil[dt]|came|come|"
+    r"ends?|ended|g[ai]ve|b[ru]ought|bring|sign|signed|draw|drew|drawn|use|used) up$"
+)
+_SHARE_LEFT = re.compile(
+    r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|"
+    r"represent\w*|compris\w+|constitut\w+|share of|hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$"
+)
+
+
+MOVES = {row["form"]: row["kind"] for row in table("lexicons/figure_cues") if row["kind"] in ("up", "down")}
+"""The words of change and their direction, for those that a longer cue (`to increase`) covers."""
+_THAN = frozenset({"more", "higher", "above", "less", "lower", "below"})
+# `18 per cent more than a year earlier` is a change, `290 points more than comparable paper` is none.
+_TIME = re.compile(
+    r"[^.;]{0,40}?\b(?:year|years|month|months|quarter|period|earlier|before|ago|last|previous|19\d\d|"
+    r"20\d\d|forecast|expected)\b|\s*$"
+)
+
+
+def measure(scene: Scene, draft: Draft) -> None:
+    """Set measure and direction of a draft whose metric is known."""
+    quantity = draft.quantity
+    if quantity.kind == "rank":
+        draft.measure = "rank"
+    elif quantity.kind == "count":
+        draft.measure = "count"
+    if draft.measure in ("rank", "share"):
+        return
+    change = _change(scene, quantity)
+    if change is not None:
+        direction, hit = change
+        draft.measure, draft.direction = "change", direction
+        if hit is not None:
+            draft.evidence["change"] = (hit.start, hit.end)
+    elif quantity.unit == "percent" and _shares(scene, quantity):
+        draft.measure = "share"
+    elif quantity.unit == "percent":
+        _like_the_last(scene, draft)
+        if draft.measure == "level" and draft.metric in _AMOUNTS:
+            draft.metric, draft.frame = "other", "own"  # a rate of interest or duty, not of the amount
+
+
+def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | None:
+    """Direction of a change and the word that says so, or None for a level."""
+    right, left = scene.right(quantity), scene.left(quantity)
+    percent = quantity.unit == "percent"
+    if percent or quantity.kind in ("money", "measure"):
+        after = _CHANGE_AFTER.match(right) if scene.text[quantity.end : quantity.end + 1] != "," else None
+        if after and (
+            percent
+            or after["up"]
+            not in ("growth", "year on year", "compared with", "against the", "over the", "up", "increases")
+        ):
+            word = after["up"] or after["down"]
+            if word in ("compared with", "against the", "over the") or (
+                word in _THAN and not _TIME.match(right, after.end())
+            ):
+                after = None
+            elif not _SHARE_LEFT.search(left):
+                hit = next(
+                    (
+                        c
+                        for c in scene.cues
+                        if c.start >= quantity.end and c.entry.kind in ("up", "down") and c.start - quantity.end < 40
+                    ),
+                    None,
+                )
+                return ("up" if after["up"] else "down"), hit
+    for cue in reversed(scene.cues):
+        kind = MOVES.get(scene.fold[cue.start + 3 : cue.end], "") if cue.entry.kind == "inf" else cue.entry.kind
+        if cue.end > quantity.hedge_start or kind not in ("up", "down"):
+            continue
+        between = scene.fold[cue.end : quantity.hedge_start]
+        if len(between) > 45:
+            break
+        if _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
+            continue
+        if _BY.match(between) and (
+            percent
+            or re.search(r"\b(?:by|of)\b", between)
+            or scene.fold[cue.start : cue.end] in ("up", "down")
+            or _transitive(scene, cue, quantity)
+        ):
+            return kind, cue
+        if (
+            percent
+            and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and)\b", between)
+            and "," not in scene.text[cue.end : quantity.hedge_start]
+        ):
+            return kind, cue
+        break
+    return None
+
+
+def _transitive(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
+    """`rose 2.5 billion dlrs to …`: an amount right after the verb is a change if a level follows it."""
+    return (
+        re.match(r"\s*(?:to|from) ", scene.right(quantity)) is not None
+        and scene.fold[cue.end : quantity.hedge_start].strip() == ""
+    )
+
+
+def _shares(scene: Scene, quantity: Quantity) -> bool:
+    return bool(_SHARE_AFTER.match(scene.right(quantity)) or _SHARE_LEFT.search(scene.left(quantity)))
+
+
+_AMOUNTS = frozenset({"trade", "exports", "imports", "loan", "aid", "investment"})
+
+
+def _like_the_last(scene: Scene, draft: Draft) -> None:
+    """A percentage in a list goes with the one before it: `rose 5 pct in May and 7 pct in June`."""
+    last = scene.made[-1] if scene.made else None
+    if last is None or last.quantity.unit != "percent":
+        return
+    between = scene.fold[last.quantity.end : draft.quantity.hedge_start]
+    if (
+        len(between) < 60
+        and re.match(
+            r"(?:.* )?(?:and|or|respectively|followed by|after|against|from|compared with|versus|vs)\b[^.;]*$|\s*$",
+            between,
+        )
+        and not any(
+            c.entry.kind == "actual" and last.quantity.end <= c.start < draft.quantity.start for c in scene.cues
+        )
+    ):
+        draft.measure, draft.direction = last.measure, last.direction

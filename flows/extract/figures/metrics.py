@@ -1,0 +1,192 @@
+"""What a figure counts: the metric of a quantity, from its noun, its unit or the words around it."""
+
+import re
+
+from flows.extract.figures.borders import border_share
+from flows.extract.figures.counted import counted
+from flows.extract.figures.heads import head, names_a_body, punctuated
+from flows.extract.figures.ranked import ranked
+from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
+from flows.extract.lexicon import Hit
+from flows.extract.quantities import Quantity
+from flows.reference import table
+
+UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metrics")}
+
+# What may stand between a number and the noun phrase that says what it measures: `$20 billion in bilateral trade`.
+_INTO_NOUN = re.compile(
+    r"\s*(?:(?:worth|value) of |of (?:the |all |its |their )?(?:total )?|in |for |worth |s )?(?:(?!(?:to|"
+    r"and|from|by|with|at|that|which|was|were|is|are|as|than|a|the|this|last|year|its|their|but|while|up|"
+    r"down|on)\b)[\w]+ ){0,4}$"
+)
+MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid", "loan", "gdp", "tourists"})
+"""Metrics that no physical unit measures."""
+
+
+def find_metric(scene: Scene, quantity: Quantity) -> Draft:
+    """A draft with metric, frame and cue; `rule` says how the metric was found."""
+    draft = Draft(quantity)
+    if quantity.kind == "rank":
+        return ranked(scene, quantity, draft)
+    if quantity.kind == "count" and quantity.unit is not None:
+        return counted(scene, quantity, draft)
+    if quantity.unit == "percent" and border_share(scene, quantity, draft):
+        return draft
+    cue, how = _governing(scene, quantity)
+    earlier = _inherited(scene, quantity) if cue is None else None
+    if cue is not None:
+        draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
+    elif quantity.kind == "money" and _COMMITTED.search(scene.left(quantity)) and _INTO.match(scene.right(quantity)):
+        draft.metric, draft.frame, draft.rule = "investment", "investor", "committed"
+    elif earlier is not None:
+        draft.cue, draft.metric, draft.frame = earlier.cue, earlier.metric, earlier.frame
+        draft.rule, draft.sure = "goes_on", 0.9
+    elif UNIT_METRICS.get(quantity.unit or "", "goods") != "goods":
+        draft.metric, draft.rule = UNIT_METRICS[quantity.unit or ""], "unit"
+    else:
+        draft.rule = "no_metric"
+    if draft.metric == "agriculture" and quantity.kind == "money" and draft.rule == "domain_word":
+        draft.metric, draft.cue = "other", None  # what crops cost is no measure of them
+    if draft.metric in ("energy", "agriculture", "transport") or (
+        quantity.kind == "measure" and draft.metric in ("trade", "other", "investment", "aid")
+    ):
+        _by_unit(quantity, draft)
+    return draft
+
+
+_COMMITTED = re.compile(r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) $")
+_INTO = re.compile(r" (?:in|into|to) ")
+
+
+def _by_unit(quantity: Quantity, draft: Draft) -> None:
+    """A physical unit outranks a domain word, and a capital word never measures kilometres or megawatts."""
+    if quantity.kind != "measure":
+        return
+    if UNIT_METRICS.get(quantity.unit or "", "goods") == "goods":
+        if draft.metric in MONEY_METRICS:
+            draft.metric, draft.cue, draft.frame = "other", None, "own"
+    else:
+        draft.metric, draft.frame = (
+            UNIT_METRICS[quantity.unit or ""],
+            "own" if draft.frame != "investor" else "investor",
+        )
+        draft.rule = "unit"
+
+
+def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
+    """The metric word that a number belongs to: the noun phrase after it, else the nearest noun before it."""
+    after = None
+    for cue in scene.cues:
+        if cue.start >= quantity.end and cue.entry.kind in METRIC_KINDS and not names_a_body(scene, cue):
+            if (
+                cue.start - quantity.end <= 45
+                and _INTO_NOUN.match(scene.fold[quantity.end : cue.start])
+                and not punctuated(scene, quantity.end, cue.start)
+            ):
+                after = head(scene, cue)
+            break
+    if after is not None and _can_follow(scene, quantity, after):
+        return after, "noun_after"
+    domain = dealt = None
+    for cue in reversed(scene.cues):
+        if cue.end > quantity.start or not (
+            cue.entry.kind in METRIC_KINDS or (cue.entry.kind == "inf" and cue.entry.frame)
+        ):
+            continue
+        if names_a_body(scene, cue):
+            if dealt is None and _DEALING.match(scene.fold, cue.end):
+                dealt = cue
+            continue
+        if cue.entry.kind == "metric":
+            return cue, "noun_before"
+        if cue.entry.kind == "weak" and _near_country(scene, cue) and not _is_bought(scene, cue, quantity):
+            return cue, "noun_before"
+        if domain is None and (cue.entry.kind == "domain" or (cue.entry.kind == "inf" and quantity.kind == "money")):
+            domain = cue
+    if quantity.kind in ("money", "percent") and _pronoun_subject(scene):
+        return None, ""
+    return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
+
+
+# `the trade deal could be worth $39 billion`: what the instrument is about is what it is worth.
+_DEALING = re.compile(r" (?:agreement|deal|pact|treaty|accord)\b")
+
+
+_OF_GOODS = re.compile(r" (?:of|worth|in|from|to) ")
+
+
+def _is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
+    """Whether the money itself changes hands: `the bank bought 50 mln dlrs`, unlike `bought 50 mln dlrs of wheat`."""
+    between = scene.fold[cue.end : quantity.hedge_start].strip()
+    return quantity.kind == "money" and not between and not _OF_GOODS.match(scene.right(quantity))
+
+
+_OF_OR_FOR = re.compile(r"\b(?:of|in|for|worth)\b")
+
+
+def _can_follow(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
+    """Whether a noun behind a number can say what it measures.
+
+    A weak word needs its country. Money is not of the goods it is paid for: `a 50 mln dlr contract for ten aircraft`.
+    """
+    if cue.entry.kind == "weak":
+        return _near_country(scene, cue)
+    if cue.entry.kind == "domain" and quantity.kind == "money":
+        return cue.entry.value in ("transport", "energy") and not _OF_OR_FOR.search(scene.fold, quantity.end, cue.start)
+    return True
+
+
+_TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
+
+
+def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
+    last = scene.last()
+    if cue.entry.value in ("trade_balance", "trade") and last is not None and last.metric in _TRADE and scene.gap <= 2:
+        return True
+    return any(
+        m.codes
+        and m.kind != "pronoun"
+        and (
+            0 <= cue.start - m.end <= 4
+            or (
+                0 <= m.start - cue.end <= 10
+                and scene.fold[cue.end : m.start].strip() in ("to", "from", "by", "in", "between", "with")
+            )
+        )
+        for m in scene.mentions
+    )
+
+
+_PRONOUNS = re.compile(
+    r"(?:and |but |yet )?(?:it|they|this|that|these|those|of the figure|of that|of this|of the total|"
+    r"the figure|the total|the value|the amount|the sum|its share)\b"
+)
+
+
+def _pronoun_subject(scene: Scene) -> bool:
+    return _PRONOUNS.match(scene.fold[scene.start : scene.start + 40].strip()) is not None
+
+
+def _inherited(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The figure before, where a text goes on about it: `It grew by 20%`, `They managed only US$1.33 billion`."""
+    if quantity.kind not in ("money", "percent"):
+        return None
+    if scene.made:
+        last = scene.made[-1]
+        if quantity.kind == "percent" or (last.quantity.kind in ("money", "percent") and last.rule != "domain_word"):
+            return last
+        return None
+    if not scene.before or scene.gap > (2 if _pronoun_subject(scene) else 1):
+        return None
+    last = scene.before[-1]
+    alike = last.quantity.kind in ("money", "percent") or _costs(scene, quantity)
+    return last if last.metric != "other" and alike else None
+
+
+_COST = re.compile(r"\bcosts?\s+(?:\w+ ){0,2}$")
+
+
+def _costs(scene: Scene, quantity: Quantity) -> bool:
+    """`It will cost …`: money for the thing that the measures before described."""
+    return quantity.kind == "money" and _pronoun_subject(scene) and _COST.search(scene.left(quantity)) is not None

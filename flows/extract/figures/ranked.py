@@ -1,0 +1,122 @@
+"""Ranks: what is ranked, and whose rank it is towards whom."""
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.figures.heads import head, names_a_body, punctuated
+from flows.extract.figures.roles import STOP_POSSESSOR, governed
+from flows.extract.figures.scene import METRIC_KINDS, Draft, Scene, clause
+from flows.extract.parties import Mention
+from flows.extract.quantities import Quantity
+
+
+def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
+    """A rank has the metric of the noun that is ranked: `third-largest trading partner`, `fifth among investors`."""
+    draft.rule = "ranked_noun"
+    for cue in scene.cues:
+        if cue.start >= quantity.end and cue.start - quantity.end <= 60 and cue.entry.kind in METRIC_KINDS:
+            if punctuated(scene, quantity.end, cue.start) or names_a_body(scene, cue):
+                break
+            cue = head(scene, cue)
+            draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
+            return draft
+    last = scene.made[-1] if scene.made else None
+    if last is not None and last.quantity.kind == "rank" and "," not in scene.text[last.quantity.end : quantity.start]:
+        draft.cue, draft.metric, draft.frame = last.cue, last.metric, last.frame
+    else:
+        draft.sure = 0.7
+    return draft
+
+
+_RANKED_WHERE = re.compile(
+    r"[^,;.]{0,60}?\b(?:in|of|among) (?:the )?(?:world|region|globe|asean|asia|europe|africa|"
+    r"latin america|eu|ec|country)"
+)
+
+
+_OWNED = re.compile(r"(?: s|\b(?:its|their|our|his|her|whose|world))\s+$")
+
+
+def ranks(scene: Scene, draft: Draft) -> bool:
+    """Whether a superlative is a rank: of a known metric, numbered, owned or placed; `the biggest gains` is none."""
+    quantity = draft.quantity
+    if draft.cue is not None or quantity.value > 1:
+        return True
+    return bool(_OWNED.search(scene.left(quantity, 12)) or _RANKED_WHERE.match(scene.right(quantity, 90)))
+
+
+def rank_owner(scene: Scene, draft: Draft) -> None:
+    """`B is A's third-largest market`: reporter A, partner B; a rank of investors or sellers is their own."""
+    quantity = draft.quantity
+    named = [m for m in scene.mentions if m.codes]
+    owner = _just_before(scene, named, quantity.hedge_start)
+    start, _ = clause(scene, quantity)
+    subjects = [
+        m for m in named if start <= m.start and m.end <= quantity.start and m is not owner and not governed(scene, m)
+    ]
+    subject = next((m for m in reversed(subjects) if owner is None or m.codes != owner.codes), None)
+    among = next(
+        (m for m in named if m.start >= quantity.end and m.start - quantity.end < 90 and _of(scene, m, draft.frame)),
+        None,
+    )
+    word = scene.fold[draft.cue.start : draft.cue.end] if draft.cue else ""
+    who = owner.codes[0] if owner and len(owner.codes) == 1 else None
+    what = subject.codes[0] if subject and len(subject.codes) == 1 else None
+    whose = among.codes[0] if among and len(among.codes) == 1 else None
+    if draft.frame == "investor" or draft.frame == "giver" or re.match(r"export(?:er|ers)$|seller|lender|donor", word):
+        reporter, partner = what, who or whose
+    else:
+        reporter, partner = who or whose, what
+    last = scene.made[-1] if scene.made else None
+    if (
+        (
+            last is not None
+            and last.quantity.kind == "rank"
+            and last.frame == draft.frame
+            and _ITS.search(scene.left(quantity, 9))
+        )
+        or (
+            last is not None
+            and (reporter is None or partner is None)
+            and last.quantity.kind == "rank"
+            and last.reporter
+        )
+        or (last is not None and draft.frame == last.frame == "investor" and reporter in (None, last.reporter))
+    ):
+        reporter, partner = last.reporter, last.partner
+    if reporter is None and partner is not None:
+        reporter, partner = partner, None
+    if reporter == partner:
+        partner = None
+    draft.reporter, draft.partner = reporter, partner
+
+
+_OF = re.compile(r"\b(?:of|for|to)\s+(?:the )?$")
+
+
+_OF_OR_IN = re.compile(r"\b(?:of|for|to|in|here in)\s+(?:the )?$")
+
+
+def _of(scene: Scene, mention: Mention, frame: str) -> bool:
+    """Whether a country behind a rank owns it: `the third largest buyer of Cambodian goods`, `investor in Laos`."""
+    left = scene.fold[max(scene.start, mention.start - 16) : mention.start]
+    return (_OF_OR_IN if frame == "investor" else _OF).search(left) is not None
+
+
+_ITS = re.compile(r"\band (?:also )?its\s+$")
+"""`A is B's third-largest partner and its largest in …`: the second owner is the first."""
+
+
+def _just_before(scene: Scene, named: Sequence[Mention], at: int) -> Mention | None:
+    """The owner right before a rank: `Cambodia's third-largest`, `its largest`."""
+    for mention in reversed(named):
+        if mention.end <= at:
+            gap = scene.fold[mention.end : at]
+            return (
+                mention
+                if len(gap) <= 14
+                and not STOP_POSSESSOR.search(gap)
+                and (mention.possessive or mention.kind in ("pronoun", "demonym"))
+                else None
+            )
+    return None

@@ -1,0 +1,139 @@
+"""The countries of a clause by the part they play in it: possessor, subject, or behind a preposition."""
+
+import re
+
+from flows.extract.figures.scene import Draft, Scene, clause
+from flows.extract.parties import Mention
+
+Roles = dict[str, list[str]]
+"""Role -> countries in order: possessor, subject, and the prepositions to, from, with, in, by, of, between."""
+
+
+_PREPOSITION = re.compile(
+    r"\b(to|towards|into|from|through|with|in|inside|across|between|among|by|of|for|against|over|on)\s+"
+    r"(?:the |its |their |his |all of |both |neighbou?ring |fellow |nearby |southern |northern |mainland |"
+    r"the whole of |partner |rival |mr |mrs |neighbor |neighbour ){0,2}$"
+)
+
+
+_CANON = {
+    "through": "from",
+    "towards": "to",
+    "into": "in",
+    "inside": "in",
+    "across": "in",
+    "among": "between",
+    "against": "with",
+}
+
+
+_JOINS = re.compile(r"[\s,/–-]*(?:and|or|as well as|&)?[\s,/–-]*(?:the |its |neighbou?ring )?$")
+
+
+_ADJECTIVES = re.compile(r"(?: s)?(?: [\w]+){0,5} ?$")
+
+
+STOP_POSSESSOR = re.compile(
+    r"\b(?:to|from|with|in|by|and|of|for|at|that|which|was|were|is|are|on|said|will|has|have|had|the|a|an|"
+    r"its|their)\b"
+)
+
+
+_PREPOSITIONS = frozenset({"to", "from", "with", "in", "by", "for"})
+
+
+def first(roles: Roles, *names: str) -> str | None:
+    for name in names:
+        if roles.get(name):
+            return roles[name][0]
+    return None
+
+
+def find_roles(scene: Scene, draft: Draft) -> Roles:
+    """The countries of the clause by the role that preposition, genitive or place gives them."""
+    start, end = clause(scene, draft.quantity, wide=True)
+    cue = draft.cue if draft.cue is not None and scene.start <= draft.cue.start < scene.end else None
+    if cue is not None:
+        start = min(start, cue.start)
+    others = [
+        q
+        for q in scene.quantities
+        if q.start >= draft.quantity.end and q.kind in ("money", "percent", "count", "measure")
+    ]
+    if others and others[0].start < end and _own_verb(scene, draft, others[0].start):
+        end = others[0].start
+    roles: Roles = {}
+    role = ""
+    before: Mention | None = None
+    floor = max(scene.start, start - 80) if cue is not None else start
+    earlier = [q for q in scene.quantities if q.end <= (cue.start if cue else draft.quantity.start)]
+    for mention in scene.mentions:
+        if mention.end <= floor or mention.start >= end or not mention.codes:
+            before = mention if mention.codes else before
+            continue
+        joined = before is not None and role and _JOINS.match(scene.fold[before.end : mention.start]) is not None
+        if not joined:
+            role = _role(
+                scene, mention, cue.start if cue else draft.quantity.start, cue.end if cue else draft.quantity.end
+            )
+        if mention.start < start and role not in ("possessor", "subject", "between"):
+            before = mention
+            continue
+        if (
+            role in _PREPOSITIONS
+            and earlier
+            and earlier[-1].end <= mention.start < (cue.start if cue else draft.quantity.start)
+        ):
+            role = ""  # it belongs to the figure before: `exported $3bn to A and imported …`
+        if not role and draft.quantity.end <= mention.start < draft.quantity.noun_end:
+            role = "possessor"  # inside the counted noun phrase: `ten Vietnamese provinces`
+        if not role and draft.frame == "own":
+            role = "near"
+        if role:
+            bucket = roles.setdefault(role, [])
+            bucket += [code for code in mention.codes if code not in bucket]
+            draft.evidence.setdefault("parties", (mention.start, mention.end))
+        before = mention
+    return roles
+
+
+def _own_verb(scene: Scene, draft: Draft, until: int) -> bool:
+    """Whether something with a verb of its own follows: `exported $3bn to A and imported $2bn from B`."""
+    return any(c.entry.kind in ("metric", "weak") and draft.quantity.end <= c.start < until for c in scene.cues)
+
+
+# `the Government of Hungary` stands in the sentence as Hungary would.
+_BODY_OF = re.compile(
+    r"\b(?:the )?(?:hon )?(?:\w+ )?(?:government|ministry|republic|kingdom|president|premier|"
+    r"prime minister|king|queen|people|state|"
+    r"parliament|central bank|embassy|authorities|leader|leaders|bank) of (?:the )?$"
+)
+
+
+def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str:
+    left = _BODY_OF.sub("", scene.fold[max(scene.start, mention.start - 60) : mention.start])
+    preposition = _PREPOSITION.search(left)
+    gap = scene.fold[mention.end : noun_start] if mention.end <= noun_start else None
+    close = (
+        gap is not None
+        and len(gap) < 50
+        and _ADJECTIVES.match(gap) is not None
+        and not STOP_POSSESSOR.search(gap)
+        and not re.search(r"[,;:(]", scene.text[mention.end : noun_start])
+    )
+    owns = mention.possessive or mention.kind in ("demonym", "pronoun")
+    named = mention.kind in ("name", "anaphor", "group", "capital", "body")
+    if close and (owns or (named and (len(gap or "") <= 2 or preposition is None))):
+        return "possessor"
+    if preposition:
+        name = _CANON.get(preposition[1], preposition[1])
+        return "" if name in ("on", "over") else name
+    if mention.kind == "demonym" and mention.start >= noun_end:
+        return "of" if re.search(r"\bof\s+\w*\s*$", left) else ""
+    if mention.start < noun_start or mention.start < noun_end:
+        return "subject"
+    return ""
+
+
+def governed(scene: Scene, mention: Mention) -> bool:
+    return _PREPOSITION.search(scene.fold[max(scene.start, mention.start - 40) : mention.start]) is not None

@@ -1,0 +1,230 @@
+"""Whether a figure is a fact, a goal or a forecast: the word that governs it decides."""
+
+import re
+
+from flows.extract.figures.scene import Cue, Draft, Scene, clause
+from flows.extract.lexicon import Hit
+from flows.extract.quantities import Quantity
+
+
+def status(scene: Scene, draft: Draft) -> None:
+    """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
+    quantity = draft.quantity
+    if quantity.kind == "rank" and not _BECOME.search(scene.left(quantity)):
+        return
+    noun = _goal_after(scene, quantity)
+    if noun is not None:
+        draft.status = noun.entry.value
+        draft.evidence["status"] = (noun.start, noun.end)
+        return
+    if _standing(scene, draft):
+        return
+    foretold = _FORETOLD.match(scene.right(quantity, 80)) if draft.measure == "change" else None
+    if foretold:
+        draft.status = "forecast"
+        draft.evidence["status"] = (quantity.end + foretold.start(1), quantity.end + foretold.end(1))
+        return
+    start, end = clause(scene, quantity)
+    cue = (
+        _raised(scene, quantity)
+        or _deciding(scene, start, quantity.hedge_start)
+        or (None if start == scene.start else _deciding(scene, scene.start, start, planned_only=True))
+    )
+    if cue is None:
+        cue = _following(scene, quantity, end)
+    if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
+        foreseen = cue.entry.kind == "forecast" or _EVENTUAL.match(scene.fold, cue.start) is not None
+        draft.status = "forecast" if foreseen else "target"
+        draft.evidence["status"] = (cue.start, cue.end)
+
+
+# `a three pct decline in marketings was expected`
+_FORETOLD = re.compile(
+    r"(?: (?!and\b|but\b|to\b|said\b)\w+){0,8} (?:is|was|are|were|had been|has been) (expected|forecast|"
+    r"predicted|projected|anticipated)\b"
+)
+
+
+_EXPECTING = re.compile(
+    r"\b(?:expectation|aim|goal|hope|view|intention|objective|purpose|plan|target) (?:of|"
+    r"to) (?:further )?(?:increas|rais|lift|boost|expand|doubl|bring|grow|"
+    r"enhanc)\w*\b[^.;]*?\b(?:up )?to\s+$"
+)
+
+
+_AMENDING = re.compile(
+    r"\b(?:propos\w+|amend\w*|approv\w+)\b[^.;]*?\b(?:increas|rais|revis|expand)\w*\b[^.;]*?\b(?:up )?to\s+$"
+)
+
+
+def _raised(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The noun or verb of intent that an increase to some level hangs on: `expectation of increasing trade … to`."""
+    left = scene.fold[scene.start : quantity.start]
+    match = _EXPECTING.search(left) or _AMENDING.search(left)
+    if match is None:
+        return None
+    return Hit(
+        scene.start + match.start(), scene.start + match.start() + match[0].index(" "), Cue("target", "target", "")
+    )
+
+
+_EXISTING = re.compile(
+    r"\b(?:remaining|previous|already|official|instead of(?: the)?)\s+(?:\w+ )?$|\b(?:current|existing|"
+    r"present)\s+(?:\w+ ){0,4}$"
+)
+
+
+_ARTICLE = re.compile(r"\b(?:a|an|the|its|their)\s+$")
+
+
+_ATTRIBUTE = re.compile(
+    r"[ -](?!(?:of|in|on|for|to|by|from|with|and|at|a|per|each|between|this|last|next|year|long|from|goal|"
+    r"target)\b)[a-z]"
+)
+
+
+def _standing(scene: Scene, draft: Draft) -> bool:
+    """Whether a number belongs to a thing that stands already: `the remaining 16%`, `a 7,600ha concession`."""
+    quantity = draft.quantity
+    left = scene.left(quantity, 30)
+    if _EXISTING.search(left):
+        return True
+    if draft.measure == "share" and re.search(r"\bthe\s+$", left):
+        return True
+    return attribute(scene, quantity)
+
+
+def attribute(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a measure describes the noun behind it: `the 135-kilometer road`, `a 7,600ha concession`."""
+    return (
+        quantity.kind == "measure"
+        and _ARTICLE.search(scene.left(quantity, 12)) is not None
+        and _ATTRIBUTE.match(scene.right(quantity, 20)) is not None
+    )
+
+
+def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
+    """The verb behind a number that is a subject: `loans of Euro 149 million will be provided`."""
+    for cue in scene.cues:
+        if quantity.end <= cue.start < min(end, quantity.end + 40):
+            if "," in scene.text[quantity.end : cue.start]:
+                return None
+            if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in _MODALS:
+                return cue
+            if cue.entry.kind in ("actual", "up", "down"):
+                return None
+    return None
+
+
+# What will happen by itself is foreseen; what somebody will do is planned.
+_EVENTUAL = re.compile(
+    r"(?:will|would|shall) (?:also |not |soon |further |probably |likely |only |still )?(?:rise|fall|grow|"
+    r"reach|total|exceed|average|decline|"
+    r"drop|earn|amount|remain|stay|narrow|widen|shrink|climb|slip|need|lose|be (?:\d|a |an |about |"
+    r"around |over |some |up |down |at |the |between |only |more |less ))"
+)
+
+
+_MODALS = frozenset({"will", "would", "shall", "is to", "are to", "to be", "should"})
+
+
+_BECOME = re.compile(r"\b(?:become|becoming|to be|rank|remain)\b[^,;]*$")
+
+
+def _goal_after(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """`the $10 billion goal`, `US$2 billion target`."""
+    for cue in scene.cues:
+        if cue.start >= quantity.end:
+            word = scene.fold[cue.start : cue.end]
+            if (
+                cue.start - quantity.end <= 2
+                and cue.entry.kind == "target"
+                and word in ("goal", "target", "objective", "plan", "ceiling")
+            ):
+                return cue
+            if cue.start - quantity.end > 40:
+                break
+    return None
+
+
+def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False) -> Hit[Cue] | None:
+    """The finite verb or noun that governs a number, seen from right to left."""
+    infinitive: Hit[Cue] | None = None
+    for cue in reversed(scene.cues):
+        if cue.start < start or cue.end > end:
+            continue
+        kind = cue.entry.kind
+        if kind == "inf":
+            infinitive = cue
+        elif kind in ("target", "forecast"):
+            return cue
+        elif kind in ("actual", "up", "down", "share"):
+            word = scene.fold[cue.start : cue.end]
+            if (
+                _after_modal(scene, cue)
+                or word in _NOT_FINITE
+                or (_coordinated(scene, cue) and _modal_before(scene, cue, start))
+            ):
+                continue
+            if word in _AUXILIARIES:
+                if infinitive or _planned_follows(scene, cue):
+                    continue
+                planned = _planned_subject(scene, cue)
+                if planned is not None:
+                    return planned
+            if (kind != "actual" and planned_only) or word in ("stake", "equity", "share", "majority", "proportion"):
+                continue
+            return None if planned_only else cue
+    return infinitive if scene.headline and not planned_only else None
+
+
+_NOT_FINITE = frozenset({"reach", "reaching", "hit", "worth", "made", "totaling", "totalling", "growth", "valued"})
+
+
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+
+
+def _coordinated(scene: Scene, cue: Hit[Cue]) -> bool:
+    return scene.fold[max(scene.start, cue.start - 4) : cue.start].endswith(("and ", " or "))
+
+
+def _modal_before(scene: Scene, cue: Hit[Cue], start: int) -> bool:
+    """`will be renewed and raised to`: the second participle shares the modal of the first."""
+    return any(start <= c.start < cue.start and scene.fold[c.start : c.end] in _MODALS for c in scene.cues)
+
+
+def _planned_subject(scene: Scene, verb: Hit[Cue]) -> Hit[Cue] | None:
+    """`The planned capacity is`, `the target was`: what the copula says of a plan is planned."""
+    for cue in scene.cues:
+        if cue.entry.kind in ("target", "forecast") and 0 < verb.start - cue.end <= 30:
+            word = scene.fold[cue.start : cue.end]
+            if word in (
+                "planned",
+                "proposed",
+                "target",
+                "goal",
+                "targeted",
+                "projected",
+                "expected",
+                "forecast",
+                "ceiling",
+            ):
+                return cue
+    return None
+
+
+def _after_modal(scene: Scene, cue: Hit[Cue]) -> bool:
+    """`will be`, `to have reached`, `should rise`: not finite by itself."""
+    return (
+        re.search(
+            r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then |"
+            r"further |more than |again |\w+ly )?$",
+            scene.fold[max(scene.start, cue.start - 24) : cue.start],
+        )
+        is not None
+    )
+
+
+def _planned_follows(scene: Scene, cue: Hit[Cue]) -> bool:
+    """`is expected`, `are aiming`, `has been projected`: the auxiliary of a goal or forecast."""
+    return any(other.entry.kind in ("target", "forecast") and 0 < other.start - cue.end <= 12 for other in scene.cues)
