@@ -122,18 +122,15 @@ def _he(reading: Reading, item: Found) -> tuple[str, ...]:
 def _it(reading: Reading, item: Found) -> tuple[str, ...]:
     """The state or bloc that is the subject; for `its` the one named last that is no complement."""
     possessive = reading.folded.startswith("its", item.start)
-    if (
-        possessive
-        and reading.latest is not None
-        and _PARALLEL.search(reading.folded, max(item.start - 12, 0), item.start)
-    ):
-        if reading.text.startswith("'", reading.latest.end):
-            return reading.latest.codes
+    latest = reading.latest
+    genitive = latest is not None and reading.text.startswith("'", latest.end)
+    if possessive and latest and genitive and _PARALLEL.search(reading.folded, max(item.start - 12, 0), item.start):
+        return latest.codes
     if not possessive and _SPEAKER.match(reading.folded, item.end) and reading.text[item.start - 2] in ',"':
         return ()
     subject = reading.nearest if possessive else reading.actor
-    if possessive and subject is None and reading.person is not None and reading.latest is not None:
-        subject = reading.latest if reading.text.startswith("'", reading.latest.end) else None
+    if possessive and subject is None and genitive and reading.person is not None:
+        subject = latest
     if subject is not None:
         return subject.codes
     before = reading.scene.actor

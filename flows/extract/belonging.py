@@ -98,9 +98,9 @@ def _other(person: Found, after: Found | None, frame: Frame, pair: tuple[str, ..
     """In a document of two: not the country of the counterpart that follows, nor the one that the person visits."""
     if not pair or not (person.state or person.level == "head_of_state"):
         return ()
-    if after is not None and len(after.codes) == 1 and after.codes[0] in pair and after.owned:
-        if _COUNTERPART.fullmatch(frame.text, person.end, after.start):
-            return tuple(code for code in pair if code not in after.codes)
+    told = after is not None and after.owned and len(after.codes) == 1 and after.codes[0] in pair
+    if after is not None and told and _COUNTERPART.fullmatch(frame.text, person.end, after.start):
+        return tuple(code for code in pair if code not in after.codes)
     visit = _VISIT.match(frame.text, person.end)
     at = frame.starts.get(visit.end()) if visit else None
     if at is not None and frame.names[at].codes and frame.names[at].codes[0] in pair:
@@ -117,13 +117,12 @@ def _second_holders(people: Sequence[Found], pair: tuple[str, ...]) -> None:
         if person.name and person.state and person.level in ("head_of_government", "head_of_state"):
             name = person.name.split(" ")[-1]
             holders.setdefault(_role(person), {}).setdefault(name, []).append(person)
-    for named in holders.values():
-        if len(named) == 2:
-            one, two = ({code for person in persons for code in person.codes} for persons in named.values())
-            for known, open_, persons in ((one, two, [*named.values()][1]), (two, one, [*named.values()][0])):
-                if len(known) == 1 and not open_ and known < set(pair):
-                    for person in persons:
-                        person.codes = tuple(set(pair) - known)
+    for one, two in (tuple(named.values()) for named in holders.values() if len(named) == 2):
+        for known, open_ in ((one, two), (two, one)):
+            codes = {code for person in known for code in person.codes}
+            if len(codes) == 1 and codes < set(pair) and not any(person.codes for person in open_):
+                for person in open_:
+                    person.codes = tuple(set(pair) - codes)
 
 
 def _counterpart(person: Found, before: Found | None, pair: tuple[str, ...]) -> None:

@@ -31,7 +31,7 @@ def _cities() -> dict[str, str]:
 
 
 def origin(text: str, found: list[Name], publisher: str | None) -> Origin:
-    """The country that the dateline names by a city, a capital or its own name, else the one in the publisher's name."""
+    """The country that the dateline names by a city, a capital or its own name, else the one in a publisher's name."""
     starts = {name.start: name for name in found if name.start < REACH}
     for match in _LINE.finditer(text, 0, REACH):
         if not text[match.start("place")].isupper():

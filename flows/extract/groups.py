@@ -1,42 +1,38 @@
-"""Phrases for several parties or for one spoken of before: `the two countries`, `both`, `the Kingdom`, `its neighbour`."""
+"""Phrases for several parties or for one spoken of before: `the two countries`, `the Kingdom`, `its neighbour`."""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from flows.extract.lexicon import Hit
 from flows.extract.mentions import Found
 from flows.extract.phrases import Frame
 from flows.extract.referents import Anaphor, Group, StateClass, group_heads, group_words
+from flows.reference import table
 
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _WORDS = re.compile(r"((?: +[a-z0-9]+){1,4})")
 _CLAUSE_END = re.compile(r'\s*(?:[.,;:)"\n]|$)')
-_FOUND_IT = re.compile(r" (?:easier|harder|easy|hard|difficult|possible|impossible|clear|necessary|plain) ")
-_EXPLETIVE = re.compile(
-    r"(?:'s| is| was| will be| would be| has been| may be| might be| could be| should be| seems| appears| remains| became)"
-    r" (?:not |also |still |now |very |more |a |un){0,3}(?:good idea|good|pity|matter|mistake|necessary|important|expected|likely|possible|impossible|agreed|hoped|clear|too|time|essential|vital"
-    r"|difficult|hard|easy|better|premature|understood|believed|thought|said|reported|announced|decided|noted|estimated|up to|because|true|imperative|crucial)\b"
-)
+_IT_IS = r"'s| is| was| will be| would be| has been| may be| might be| could be| should be| seems| appears| remains"
 _PART_OF = re.compile(r" (?:one|some|most|many|any|several|part|each) of $")
 _OTHERS = re.compile(r" (?:of (?!the two |both |the three )|in the (?!talks|negotiations|dispute|conflict))")
 _RESTRICTED = re.compile(r" (?:that|which|who|with|whose|concerned|involved|in|from) ")
-_NATION = frozenset(
-    {
-        "nation",
-        "country",
-        "state",
-        "kingdom",
-        "republic",
-        "neighbour",
-        "neighbor",
-        "power",
-        "giant",
-        "producer",
-        "exporter",
-        "government",
-        "city",
-    }
-)
+
+
+@cache
+def _expletive() -> re.Pattern[str]:
+    """What follows an `it` that refers to nobody."""
+    words: dict[str, list[str]] = {"predicate": [], "object": []}
+    for row in table("lexicons/expletives"):
+        words[row["sort"]].append(re.escape(row["word"]))
+    predicate, object_ = "|".join(words["predicate"]), "|".join(words["object"])
+    grade = r"(?:not |also |still |now |very |more |a |un){0,3}"
+    return re.compile(rf"(?:{_IT_IS}) {grade}(?:{predicate})\b| (?:{object_})\b")
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    return frozenset(row["class"] for row in table("lexicons/country_groups") if row["sort"] == "head")
 
 
 def groups(frame: Frame, hits: Iterable[Hit[Group]]) -> Iterator[Found]:
@@ -66,15 +62,15 @@ def _narrowed(folded: str, start: int, end: int, *, open_: bool) -> bool:
 
 
 def _bare(folded: str, text: str, start: int, end: int) -> tuple[int, bool] | None:
-    """Where the phrase that `the two` or `both` begins ends, and whether blocs can be meant; None where it is none."""
+    """Where the phrase after `the two` or `both` ends, and whether blocs can be meant; None where it is none."""
     words = _WORDS.match(folded, end)
     following = words[1].split() if words else []
     heads, adjectives = group_heads(), group_words("adjective")
     for count in range(1, min(len(following), 4) + 1):
         for size in (2, 1):
-            if size <= count and (head := heads.get(" ".join(following[count - size : count]))):
-                if all(word in adjectives for word in following[: count - size]):
-                    return _end_of(folded, end, following[:count]), head.blocs
+            head = heads.get(" ".join(following[count - size : count])) if size <= count else None
+            if head and adjectives.issuperset(following[: count - size]):
+                return _end_of(folded, end, following[:count]), head.blocs
     both = folded.startswith("both", start)
     if _CLAUSE_END.match(text, end) and not both:
         return end, True
@@ -95,7 +91,7 @@ def anaphors(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> Iterator[Found]:
     for hit in hits:
         sort = hit.entry.sort
         if sort in ("it", "he", "they"):
-            if sort == "it" and (_EXPLETIVE.match(text, hit.end) or _FOUND_IT.match(text, hit.end)):
+            if sort == "it" and _expletive().match(text, hit.end):
                 continue
             yield Found(hit.start, hit.end, (), "pronoun", sort)
         elif sort == "here":
@@ -112,7 +108,7 @@ def nations(frame: Frame, hits: Iterable[Hit[StateClass]]) -> Iterator[Found]:
             continue
         if not hit.entry.noun:
             word = _NEXT_WORD.match(frame.folded, end)
-            if not word or word[1] not in _NATION:
+            if not word or word[1] not in _state_words():
                 continue
             end = word.end()
         elif frame.text.startswith(" of ", end):

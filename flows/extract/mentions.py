@@ -45,8 +45,8 @@ class Found:
     `sort` tells how to resolve it: `fixed` where its own words say the country, `office` where only the document can
     tell whose minister it is, else the sorts of lexicons/groups and lexicons/anaphors. `count` is the number of parties
     that a group announces (0: open). `name` and `role` belong to persons. `past` marks who holds the office no more,
-    `state` an office that only states have, `owned` that country words stand in the phrase itself, `plural` several holders; `bare` a group without
-    a noun (`the two`, `both`).
+    `state` an office that only states have, `owned` that country words stand in the phrase itself,
+    `plural` several holders; `bare` a group without a noun (`the two`, `both`).
     """
 
     start: int

@@ -38,27 +38,26 @@ class Name(NamedTuple):
     place: bool
 
 
-_CURRENCY = re.compile(
-    r" (?:dollars?|dlrs?|cents?|francs?|marks?|yen|pounds?|sterling|pesos?|rupees?|krone[rn]?|kron[au]r?|crowns?|lir[ae]"
-    r"|guilders?|florins?|riyals?|rials?|dinars?|ringgit|baht|won|yuan|renminbi|rupiah|dong|riel|pesetas?|escudos?"
-    r"|drachmas?|shillings?|schillings?|rand|roubles?|rubles?|zlotys?|forints?|cruzados?|cruzeiros?|australs?|bolivars?|real|reais|liras?|shekels?)\b"
-)
-# A capitalised run that ends in one of these is the name of a firm, a paper or a team.
-_FIRM = (
-    r"Corp(?:oration)?|Inc(?:orporated)?|Ltd|Limited|PLC|Plc|Co(?:mpany)?|Cos|AG|SA|NV|BV|AB|Bhd|Pty|GmbH|Group|Holdings?"
-    r"|Airlines?|Airways|Air Lines|Express|Telecom|Motors?|Petroleum|Insurance|Securities|Industries|Enterprises|Trust"
-    r"|Fund|Savings|Bancorp|Bancshares|Brands|Times|Post|Herald|Tribune|Daily|Gazette|Magazine|Journal|Newspaper"
-    r"|University|Institute|College|Hotel|Resources|Technologies|Systems|Products|Resorts|Records|Pictures|Brewing|Breweries"
-)
-_COMPANY = re.compile(rf"(?:[ -](?:[A-Z][\w&.-]*|&|and)){{0,4}}[ -](?:{_FIRM})\b(?!-)")
-_COMPANY_CAPITALS = re.compile(
-    r"(?: [A-Z0-9&.-]+){0,2} (?:CORP|INC|LTD|PLC|CO|AIRLINES?|AIRWAYS|MOTORS?|GROUP|HOLDINGS)\b"
-)
+_ALSO_WORDS = frozenset({"won", "real", "rs"})
+_RUN = r"(?:[ -](?:[A-Z][\w&.-]*|&|and)){0,4}[ -]"
 _WORD_BEFORE = re.compile(r"([\w'.&-]+)[ ]$")
 _PLACE_WORDS = frozenset(
     "in at from to near into outside around via through toward towards across leaving left visiting".split()
 )
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,25})?(?:,? \(|, ?(?:\w+\.? \d|\d)| ?[-–—_:]|,?\n)")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What follows a name in the name of a firm, in one all in capitals, and in a currency."""
+    firms = [row["word"] for row in table("lexicons/firm_words")]
+    shown = [row["word"].upper() for row in table("lexicons/firm_words") if row["capitals"]]
+    money = {form for row in table("lexicons/currency_nouns") for form in row["forms"].split("|")} - _ALSO_WORDS
+    return (
+        re.compile(rf"{_RUN}(?:{'|'.join(map(re.escape, firms))})\b(?!-)"),
+        re.compile(rf"(?: [A-Z0-9&.-]+){{0,2}} (?:{'|'.join(map(re.escape, shown))})\b"),
+        re.compile(rf" (?:{'|'.join(map(re.escape, sorted(money)))})\b"),
+    )
 
 
 @cache
@@ -136,7 +135,7 @@ def _name(text: str, hit: Hit[Form | None], form: Form) -> Iterator[Name]:
     following = text[end : end + 1]
     if following in (" ", "-") and _belongs_to_firm(text, written, end):
         return
-    if form.kind == "demonym" and following == " " and _CURRENCY.match(text, end):
+    if form.kind == "demonym" and following == " " and _patterns()[2].match(text, end):
         return
     yield Name(start, end, form.codes, form.kind, form.sure, form.kind == "capital" and _is_place(text, start, end))
 
@@ -146,8 +145,8 @@ def _belongs_to_firm(text: str, written: str, end: int) -> bool:
     if not (after.isupper() or after in "&a"):
         return False
     if written.isupper() and len(written) > 4:
-        return bool(_COMPANY_CAPITALS.match(text, end))
-    return bool(_COMPANY.match(text, end))
+        return bool(_patterns()[1].match(text, end))
+    return bool(_patterns()[0].match(text, end))
 
 
 def _is_place(text: str, start: int, end: int) -> bool:

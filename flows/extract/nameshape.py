@@ -1,4 +1,4 @@
-"""The shape of a person's name in many cultures: `Nguyễn Hồng Diên`, `Carla del Ponte`, `J. R. R. Rao`, `Hisham al-Said`.
+"""The shape of a person's name in many cultures: `Nguyễn Hồng Diên`, `Carla del Ponte`, `J. R. Rao`, `Ali al-Said`.
 
 Only the shape is judged here; what makes it a person is the office or title beside it.
 """

@@ -105,7 +105,7 @@ class Offices:
         return item if item.name or item.codes or item.state else None
 
     def _role(self, body: Found | None, start: int, end: int) -> str:
-        """The words of the office, with the body whose it is unless a country's name begins that: `Bundesbank President`."""
+        """The words of the office, with the body whose it is unless that begins with a country: `Bundesbank President`."""
         if body and body.start not in self.frame.starts:
             start = body.start
         return self.text[start:end]
@@ -192,7 +192,7 @@ class Offices:
             item.start, item.name = named, name
 
     def _name_end(self, start: int) -> int:
-        """Where the name at `start` ends; in a headline, whose words are all capitalised, only what the text repeats."""
+        """Where the name at `start` ends; in a headline, all of whose words are capitalised, what recurs."""
         if start in self.frame.starts:
             return start
         headline = next(((a, b) for a, b in self.headlines if a <= start < b), None)

@@ -149,7 +149,8 @@ def _persons() -> Iterator[tuple[str, Word]]:
 
 def _classes() -> Iterator[tuple[str, Word]]:
     for row in table("lexicons/country_groups"):
-        yield row["class"], StateClass(_folded(row["class"]), row["sort"] == "noun")
+        if row["sort"] != "head":
+            yield row["class"], StateClass(_folded(row["class"]), row["sort"] == "noun")
 
 
 def _folded(phrase: str) -> str:
