@@ -142,8 +142,8 @@ def test_intervals_hold_the_value() -> None:
 WORDS = st.lists(
     st.sampled_from(
         """trade exports imports of to from in by rose fell $5 billion 12 per cent million Chile Peru Peru's and , . ( )
-        2023 last year third-largest partner respectively while 16% border remaining vs 30 cts projects will expected goal
-        grant its they up down 1,000 tonnes US$2bn the a between two""".split()
+        2023 last year third-largest partner respectively while 16% border remaining vs 30 cts projects will expected
+        goal grant its they up down 1,000 tonnes US$2bn the a between two""".split()
     ),
     max_size=60,
 )
