@@ -27,6 +27,7 @@ EVENT = CLASSES["event"]
 INSTRUMENT = CLASSES["instrument"]
 PRIVATE = CLASSES["private"]
 PERSONAL = frozenset({"he", "she", "they", "we"})
+_BEFORE_NAME = frozenset({"the", "and", "both", "new", "host"}) | SPEAKER
 _NAMES = frozenset({"name", "demonym", "capital", "body"})
 _PLURAL_PRONOUN = frozenset({"they", "we", "both", "all"})
 _MAX_PHRASE = 28
@@ -76,6 +77,8 @@ def _antecedent(line: Line, relative: int) -> Actor | None:
     found = noun_phrase(line, at) if at >= 0 else None
     if found is None or low[relative] == "who":
         return found
+    if low[relative] == "that":
+        return None
     mention = line.mention_at(at)
     return found if found.kind == "party" and mention is not None and mention.end == found.end else None
 
@@ -157,8 +160,10 @@ def _phrase_start(line: Line, last: int, first: int) -> int:
             at -= 1
             continue
         if word in ("and", "&"):
-            if at == last or at == 0 or not _names_somebody(line, at - 1):
+            joined = at - 2 if at > 1 and low[at - 1] == "," else at - 1
+            if at == last or at == 0 or not _names_somebody(line, joined):
                 break
+            at = joined + 1
         elif (
             word in ',;:"–—`([_--'
             or word in RELATIVE
@@ -235,17 +240,20 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     def actor(kind: str, found: tuple[str, ...] = codes) -> Actor:
         return Actor(starts[start], ends[last], found, kind, plural, bounded)
 
-    if words & ANALYST or words & PRIVATE:
+    if words & ANALYST or words & PRIVATE or "except" in words:
         return actor("analyst" if words & ANALYST else "other")
     if mention is not None and mention.kind in _NAMES and _in_longer_name(line, start, mention):
         return actor("other")
     if mention is not None and not mention.possessive and not mention.place:
+        if line.headline and mention.kind == "demonym" and start == head and low[head].endswith("an"):
+            return actor("other")  # a company: `Australian plans takeover`
         bounded = bounded and not _has_object_before(line, start, mention)
         if mention.kind == "pronoun" and not codes:
             return actor("pronoun")
-        named = tuple(sorted({code for m in inside if not m.possessive or m is mention for code in m.codes}))
-        return actor("party", named or codes)
+        return actor("party", (inside and _coordinated_codes(line, inside)) or codes)
     if word in SPEAKER:
+        if low[head] != word:  # `the administration's proposed changes`
+            return actor("other")
         if not PRIVATE.isdisjoint(low[core : last + 1]):
             return actor("other")
         if not codes and core <= last and low[core] in ("of", "from", "between"):
@@ -266,6 +274,17 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     return actor("other")
 
 
+def _coordinated_codes(line: Line, inside: list[Mention]) -> tuple[str, ...]:
+    """The codes of the last mention and of those joined to it by `and` or a comma; not of one it is a member of."""
+    found = set(inside[-1].codes)
+    for before, after in zip(inside[-2::-1], inside[:0:-1], strict=True):
+        between = line.text[before.end : after.start]
+        if "," not in between and " and " not in between and "&" not in between:
+            break
+        found |= set(before.codes)
+    return tuple(sorted(found))
+
+
 def _has_object_before(line: Line, start: int, mention: Mention) -> bool:
     """Whether the name is the subject of a relative clause without a pronoun: `a bill Reagan would sign`."""
     low = line.words.low
@@ -284,8 +303,10 @@ def _has_object_before(line: Line, start: int, mention: Mention) -> bool:
 def _in_longer_name(line: Line, start: int, mention: Mention) -> bool:
     """Whether a country's name closes the name of a company: `Chrysler Canada`, `Great American`."""
     before = line.words.at(mention.start) - 1
-    if line.headline or before < start or line.mention_at(before) is not None:
+    if before < start or line.mention_at(before) is not None:
         return False
+    if line.headline:  # where all words may be in capitals
+        return line.words.low[before].isalpha() and line.words.low[before] not in _BEFORE_NAME
     word = line.text[line.words.starts[before] : line.words.ends[before]]
     low = word.lower()
     return (

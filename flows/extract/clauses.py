@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.extract.actors import Actor, noun_phrase
-from flows.extract.complements import FRAMES, Complement, inner_modality
+from flows.extract.complement import Complement
+from flows.extract.complements import FRAMES, inner_modality
 from flows.extract.cues import CUES, Cue
 from flows.extract.lexicon import Hit
-from flows.extract.line import PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
+from flows.extract.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.line import line as read_line
 from flows.extract.modals import asks_what, chosen, under_modal
 from flows.extract.parties import Mention, Parties
@@ -168,6 +169,8 @@ def _telegraphic(line: Line, sentence: Sentence) -> Clause | None:
         if verb is not None:
             subject = noun_phrase(line, at - 1)
             if subject is None or subject.kind not in ("party", "speaker") or subject.start != line.words.starts[0]:
+                return None
+            if any(word in PREPOSITION and word != "of" for word in low[:at]):  # `Japan in last effort to …`
                 return None
             if low[verb] not in BASES or not BASES[low[verb]].control:
                 return None

@@ -1,9 +1,16 @@
 """What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
-from flows.extract.actors import Actor, before_verb, judge
+from flows.extract.actors import Actor, judge
+from flows.extract.clausal import (
+    SHOULD,
+    WILL,
+    clause_before,
+    clause_under,
+    promised_clause,
+    stated_policy,
+    wanted_clause,
+)
+from flows.extract.complement import ACTS, Complement, Finder
 from flows.extract.cues import NOUNS, Frame
 from flows.extract.line import (
     AUXILIARY,
@@ -28,36 +35,13 @@ from flows.extract.words import CLASSES
 
 ACTION_NOUN = CLASSES["action_noun"]
 VAGUE = CLASSES["vague"]
-POLICY = CLASSES["policy"]
-ACTS = frozenset({"party", "speaker", "pronoun"})
-"""Kinds of actors that may undertake something or be asked to."""
-_WILL = frozenset({"will", "would", "shall"})
-_SHOULD = frozenset({"should", "must", "ought"})
+_ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _MAX_GAP = 14
 _MAX_OBJECT = 18
 _MAX_APPROVED = 60
 _APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "approval"})
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
-
-
-class Complement(NamedTuple):
-    """The words from `start` on are the action; `form` is base, gerund, participle, phrase or clause.
-
-    `owner` is who acts where that is not the subject of the cue, `asked` who is asked to, `verb` the finite verb of
-    a clause.
-    """
-
-    start: int
-    form: str
-    modality: str
-    owner: Actor | None = None
-    asked: Actor | None = None
-    verb: int = -1
-
-
-Finder = Callable[[Line, int, int, Frame, Actor | None], Complement | None]
-"""Line, the words of the cue (first, after the last), the frame, the subject of the cue -> its complement or None."""
 
 
 def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -136,11 +120,15 @@ def _begins_phrase(line: Line, at: int) -> bool:
     )
 
 
-def _noun_phrase(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+def _noun_phrase(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`endorsed the expansion of …`; not what is asked of one who is no party (`urged banks to …`)."""
     if frame.modality == "requested" and _asks_somebody(line, after):
         return None
-    return _phrase(line, after, frame.modality)
+    if first < after - 1 or line.headline or line.words.low[first] not in _ATTRIBUTES:
+        return _phrase(line, after, frame.modality)
+    # `proposed changes` may be the object of another verb, `proposed a change` may not
+    follows = line.words.low[after] if after < len(line.words.low) else ""
+    return _phrase(line, after, frame.modality) if follows in DETERMINER or follows[:1].isdigit() else None
 
 
 def _sum(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -172,93 +160,6 @@ def _gerund(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
     return Complement(after, "gerund", frame.modality) if gerund_at(line.words.low, after) is not None else None
 
 
-def _that(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`agreed that both would …`: the verb phrase where a party acts, else the whole clause."""
-    return _clause(line, after, frame, _WILL | _SHOULD, whole=True)
-
-
-def _clause(line: Line, after: int, frame: Frame, modals: frozenset[str], *, whole: bool) -> Complement | None:
-    low = line.words.low
-    at = _clause_start(line, after)
-    for k in range(at + 1, min(at + 28, len(low))):
-        if low[k] in modals:
-            inner = before_verb(line, k)
-            verb = base_at(low, k + 2 if low[k] == "ought" else k + 1)
-            if verb is None or inner is None or inner.start < line.words.starts[at]:
-                return None
-            if inner.kind in ACTS:
-                return Complement(k + 1, "base", frame.modality, owner=inner)
-            return Complement(at, "clause", frame.modality, verb=k) if whole else None
-        if low[k] in ';:"' or low[k] in SUBORDINATOR or (is_finite(line, k) and low[k] not in MODAL):
-            return None
-    return None
-
-
-def _clause_start(line: Line, after: int) -> int:
-    """The first word of a clause as complement: after `that`, and the adjunct before it (`agreed in May that`)."""
-    low = line.words.low
-    if after < len(low) and (low[after] in PREPOSITION or low[after] in TIME):
-        for k in range(after + 1, min(after + 8, len(low))):
-            if low[k] == "that":
-                return k + 1
-    return after + 1 if low[after : after + 1] == ["that"] else after
-
-
-def _should(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
-    """`stressed that X should …`, `proposed that X do …`, `hoped that X would …`."""
-    low = line.words.low
-    if after >= len(low):
-        return None
-    hopes = frame.links == frozenset({"hope"})
-    found = _clause(line, after, frame, _WILL if hopes else _SHOULD, whole=False)
-    if found:
-        if hopes and subject and found.owner and set(found.owner.codes) & set(subject.codes):
-            return None
-        return found._replace(owner=None, asked=found.owner)
-    if low[after] != "that":
-        return None
-    for k in range(after + 2, min(after + 14, len(low))):
-        if low[k] in BASES and line.mention_at(k) is None and BASES[low[k]].noun != "often":
-            asked = judge(line, after + 1, k - 1)
-            if asked and asked.kind in ACTS:
-                return Complement(k, "base", frame.modality, asked=asked)
-            return None
-        if low[k] in PUNCTUATION or is_finite(line, k):
-            return None
-    return None
-
-
-def _stance(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`affirmed that X gives high priority to …`; `reaffirms project is open`: the whole clause where no party acts."""
-    low = line.words.low
-    at = after + 1 if low[after : after + 1] == ["that"] else after
-    for k in range(at + 1, min(at + 20, len(low))):
-        if (low[k] in POLICY and low[k] not in BASES) or (low[k] in POLICY and low[k - 1] != "to"):
-            owner = judge(line, at, k - 1)
-            if owner and owner.kind in ACTS:
-                return Complement(k, "phrase", frame.modality, owner=owner)
-            return None
-        if low[k] in ("is", "are", "remains", "remain"):
-            opens = low[k + 1 : k + 2] and low[k + 1] in (
-                "open",
-                "committed",
-                "ready",
-                "willing",
-                "determined",
-                "prepared",
-                "opposed",
-            )
-            if not opens:
-                return None
-            owner = judge(line, at, k - 1)
-            if owner and owner.kind in ACTS:
-                return Complement(k, "phrase", frame.modality, owner=owner)
-            return Complement(at, "clause", frame.modality, verb=k)
-        if low[k] in ';:"' or low[k] in SUBORDINATOR or low[k] in MODAL:
-            return None
-    return None
-
-
 def _object(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`called on both sides to exercise restraint`."""
     low = line.words.low
@@ -268,12 +169,18 @@ def _object(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
     for k in range(at + 1, min(at + _MAX_OBJECT, len(low))):
         if low[k] == "to" and line.mention_at(k) is None and base_at(low, k + 1) is not None:
             asked = judge(line, at, k - (2 if low[k - 1] in ("not", "never") else 1))
-            if asked is None or (asked.kind not in ("party", "speaker") and not asked.codes):
+            known = asked is not None and (asked.kind in ACTS or _are_of_a_country(low[k - 1], asked))
+            if not known or "for" in low[at:k]:
                 return None
             return Complement(k - 1 if low[k - 1] in ("not", "never") else k + 1, "base", frame.modality, asked=asked)
         if low[k] in ";:" or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
             return None
     return None
+
+
+def _are_of_a_country(head: str, asked: Actor) -> bool:
+    """Whether those asked are a country's people: `Japanese makers`; not `U.S.-EC cooperation to …`."""
+    return bool(asked.codes) and head.endswith("s")
 
 
 def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -306,7 +213,7 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
     if link >= len(low) or low[link] not in links:
         return None
     if low[link] == "that":
-        return _clause(line, link, Frame("that", frozenset(), modality), _WILL | _SHOULD, whole=False)
+        return clause_under(line, link, Frame("that", frozenset(), modality), WILL | SHOULD, whole=False)
     if low[link] == "to" and base_at(low, link + 1) is not None and gerund_at(low, link + 1) is None:
         return Complement(at if negated else link + 1, "base", modality)
     if gerund_at(low, link + 1) is not None:
@@ -332,21 +239,6 @@ def _bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Com
     return Complement(after, "base", frame.modality) if BASES[low[verb]].control else None
 
 
-def _front(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
-    """`Trade should double, the two governments agreed`: the clause before the comma before the subject."""
-    low = line.words.low
-    if subject is None or (
-        after < len(low) and low[after] not in TIME and low[after] not in PUNCTUATION and not is_adverb(low[after])
-    ):
-        return None
-    comma = line.words.at(subject.start) - 1
-    if comma <= 3 or low[comma] != ",":
-        return None
-    if any(low[k] in _WILL | _SHOULD for k in range(1, comma)) and not any(low[k] in REPORT for k in range(comma)):
-        return Complement(0, "clause", frame.modality)
-    return None
-
-
 def _approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`the proposal made by the Minister of …, to sign …, was approved by the Cabinet`."""
     low = line.words.low
@@ -367,13 +259,13 @@ FRAMES: dict[str, Finder] = {
     "sum": _sum,
     "self": _self,
     "gerund": _gerund,
-    "that": _that,
-    "should": _should,
-    "stance": _stance,
+    "that": promised_clause,
+    "should": wanted_clause,
+    "stance": stated_policy,
     "noun": _noun,
     "object": _object,
     "bare": _bare,
-    "front": _front,
+    "front": clause_before,
     "approved": _approved,
 }
 

@@ -1,7 +1,7 @@
 """What `will`, `would`, `should`, `must` and `may` make of a clause, and what a subject can choose to do."""
 
 from flows.extract.actors import Actor
-from flows.extract.complements import Complement
+from flows.extract.complement import Complement
 from flows.extract.line import Line, base_at
 from flows.extract.split import lemma_at
 from flows.extract.tellers import teller
@@ -10,6 +10,7 @@ from flows.extract.words import CLASSES
 
 BELIEF = CLASSES["belief"]
 INCHOATIVE = CLASSES["inchoative"]
+_TIMES = frozenset("time years year months month weeks days long longer hours".split())
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back".split())
 
 
@@ -64,4 +65,6 @@ def chosen(line: Line, found: Complement, subject: Actor) -> bool:
     if subject.kind in ("event", "instrument"):
         passive = verb == "be" and base_at(line.words.low, found.start) is not None
         return found.form == "participle" or passive or verb in INCHOATIVE
+    if verb == "take" and any(word in _TIMES for word in line.words.low[found.start + 1 : found.start + 4]):
+        return False  # `it will take years`
     return not (verb in BASES and not BASES[verb].control)

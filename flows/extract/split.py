@@ -17,7 +17,7 @@ from flows.extract.line import (
     is_finite,
     skip_adverbs,
 )
-from flows.extract.verbs import BASES, GERUNDS, PARTICIPLES, PASTS, lemma
+from flows.extract.verbs import BASES, GERUNDS, PARTICIPLES, PASTS, THIRDS, lemma
 from flows.extract.words import CLASSES
 
 ASIDE = CLASSES["aside"]
@@ -95,9 +95,9 @@ def _tells(line: Line, at: int) -> bool:
         word = low[k]
         if word in REPORT and not word.endswith("ing"):
             return k == at or line.mention_at(k - 1) is not None or low[k - 1] not in DETERMINER
-        if word in ',;:."()' and not (word == "," and k > at + 1):
+        if word in ',;:."' and not (word == "," and k > at + 1):
             return False
-        if word in MODAL or (word in BASES and low[k - 1] == "to"):
+        if word in MODAL or word in RELATIVE or (word in BASES and low[k - 1] == "to"):
             return False
     return False
 
@@ -126,7 +126,7 @@ def _new_clause(line: Line, at: int) -> bool:
             return True
         if low[k] == "as" and _tells(line, k + 1):
             return True
-    while k < end and low[k] in ("and", "while", "then", "also", ",", "so", "as", "or"):
+    while k < end and low[k] in ("and", "while", "then", "also", ",", "so", "as", "or", '"'):
         k += 1
     k = skip_adverbs(low, k) if k < end and low[k] not in ("both", "all", "each") else k
     if k >= end:
@@ -141,6 +141,8 @@ def _new_clause(line: Line, at: int) -> bool:
         return _clause_follows(line, k)
     if low[at] != "and" or line.mention_at(k) is not None:
         return False
+    if low[k] in THIRDS and BASES[THIRDS[low[k]]].noun == "never" and low[k] not in BASES:
+        return True
     follows = low[k + 1 : k + 2]
     predicate = bool(follows) and (follows[0] in ("to", "that", "never", "not") or follows[0] in DETERMINER)
     return (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
@@ -151,7 +153,7 @@ def _clause_follows(line: Line, at: int) -> bool:
     low = line.words.low
     for k in range(at + 1, min(at + 12, len(low))):
         word = low[k]
-        if word in RELATIVE or word in (",", ";", "to", '"', "(") or (word in ("and", "of") and k > at + 7):
+        if word in RELATIVE or word in (",", ";", "to", "(") or (word in ("and", "of") and k > at + 7):
             return False
         if word in MODAL or word in ("has", "have", "had", "is", "are", "was", "were"):
             return True
@@ -175,7 +177,7 @@ def split(line: Line, start: int, end: int, form: str) -> list[Action]:
         word = low[at]
         if word == "while" and gerund_at(low, at + 1) is not None:
             aside = True
-        if word in (",", ";", "and", "or", "as", "then", "but", "&"):
+        if word in (",", ";", "and", "as", "then", "but", "&"):
             found = _next_action(line, at, end, form)
             if found:
                 verb, own, strong = found

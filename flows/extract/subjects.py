@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from flows.extract.actors import Actor, before_verb, coordinated, of_main_clause
+from flows.extract.actors import INSTRUMENT, Actor, before_verb, coordinated, noun_phrase, of_main_clause
 from flows.extract.cues import Cue
 from flows.extract.lexicon import Hit
-from flows.extract.line import BE, MODAL, NEGATION, REPORT, SPEAKER, SUBJECT_PRONOUN, Line, is_adverb
+from flows.extract.line import BE, MODAL, NEGATION, PUNCTUATION, REPORT, SPEAKER, SUBJECT_PRONOUN, TIME, Line, is_adverb
 from flows.extract.parties import Mention
 from flows.extract.tellers import teller
 from flows.extract.verbs import lemma
 from flows.extract.words import CLASSES
 
 FORECASTER = CLASSES["forecaster"]
-_CONDITION = frozenset({"if", "whether", "unless", "until", "once", "where", "when", "why", "how"})
+_CONDITION = frozenset("if whether unless until once where when why how".split())
+_OBJECT = frozenset({"what", "which"})
 _DENIAL = frozenset({"denied", "denies", "denying", "rumours", "rumors", "unaware"})
-_NOT_BEFORE_FINITE = frozenset("did does do a an the its their his her".split())
-_NOT_BEFORE_GERUND = frozenset("of by without for from against on in before after despite than".split())
+_NOT_BEFORE_FINITE = frozenset("did does do a an the its their his her any no our my".split())
+_NOT_BEFORE_GERUND = frozenset("of by to without for from against on in before after despite than".split())
 _FORETELLING = frozenset(
     "plan intend aim want wish seek expect prepare consider contemplate weigh study explore".split()
 )
@@ -105,9 +106,9 @@ def _ruled_out(line: Line, first: int, cue: Cue) -> bool:
     if cue.form == "literal":
         return False
     if cue.form == "gerund":
-        return word in _NOT_BEFORE_GERUND
+        return word in _NOT_BEFORE_GERUND or word in _NOT_BEFORE_FINITE
     if cue.form == "past":
-        return word in BE or word == "being" or word == "to"
+        return word in BE or word == "to" or word in _NOT_BEFORE_FINITE
     if word == "to" and cue.form == "base" and cue.lemma in _SIGNING:
         return False
     return word == "to" or word in MODAL or word in _NOT_BEFORE_FINITE
@@ -132,7 +133,7 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         while before >= 0 and is_adverb(low[before]):
             before -= 1
         if before < 0 or low[before] not in BE:
-            return of_main_clause(line, first)
+            return _of_participle(line, first, before)
     if cue.lemma in _SIGNING and low[first - 1 : first] == ["to"]:
         return coordinated(line, first)
     subject = before_verb(line, first)
@@ -146,12 +147,30 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     if any(word in _CONDITION for word in low[max(at - 3, 0) : at + 1]) or any(word in _DENIAL for word in low[:first]):
         return None
-    if cue.form == "literal" and _is_object(low, at):
+    if at and low[at - 1] in MODAL:  # `should we choose to …`
+        return None
+    if cue.form == "literal" and at and low[at - 1] == "because":
+        return None
+    if cue.form == "literal" and (_is_object(low, at) or not _OBJECT.isdisjoint(low[max(at - 3, 0) : at + 1])):
         return None
     mention = line.mention_at(at)
     if subject.kind == "pronoun" or (mention is not None and mention.kind == "pronoun"):
         return _told(line, first, subject)
     return subject
+
+
+def _of_participle(line: Line, first: int, before: int) -> Actor | None:
+    """Whose a participle is: of the noun right before it (`officials calling for …`), else of the main clause.
+
+    What an agreement or a statement pledges, those who made it do.
+    """
+    low = line.words.low
+    if before < 0 or low[before] in PUNCTUATION or low[before] in TIME or low[before] in ("and", "while", "but"):
+        return of_main_clause(line, first)
+    if low[before] in INSTRUMENT or low[before] in ("statement", "declaration", "letter", "resolution", "message"):
+        return of_main_clause(line, first)
+    found = noun_phrase(line, before)
+    return found if found is not None and found.kind in ("party", "speaker") else None
 
 
 def _is_object(low: list[str], at: int) -> bool:
