@@ -22,11 +22,13 @@ _MEMBER = re.compile(
     r"\b(another|(?:a|the) (?:second|third|fourth|fifth|sixth|other))\s+(on|for|covering|concerning|to)\s+", re.I
 )
 _BETWEEN_THEM = re.compile(
-    r"\s+(?:between|of|among) (?:the|both|their)\b[^,.;:]{0,40}?(?:countries|sides|nations|governments|parties|states)\b"
+    r"\s+(?:between|of|among) (?:the|both|their)\b[^,.;:]{0,40}?"
+    r"(?:countries|sides|nations|governments|parties|states)\b"
 )
 _WITH = re.compile(r"\s+with\s+")
 _BESIDE = re.compile(
-    r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|namely|plus|:)?\s*(?:an?|the|two|three|also)?\s*"
+    r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|namely|plus|:)?\s*"
+    r"(?:an?|the|two|three|also)?\s*"
 )
 _SUPPOSED = re.compile(r"\s+(?:would|could|might)\b", re.I)
 _WISHED = re.compile(r"\b(?:for|towards?|about) (?:a|an) $")
@@ -147,7 +149,7 @@ def _after(text: str, made: Instrument, stop: int) -> int:
 def _settle(
     text: str, made: Instrument, stands: Standing | None, outer: Instrument | None, earlier: Sequence[Draft]
 ) -> Standing | None:
-    """The standing that belongs to this phrase and not to the one it is nested in, or that it shares with the one before."""
+    """The standing of this phrase, not of the one it is nested in; or the one that it shares with the phrase before."""
     if made.relative is not None and (stands is None or stands.act == "apply"):
         return Standing("signed", "sign", True, "inside", *made.relative, 0.8)
     if outer is not None and outer.complement is not None:
@@ -162,10 +164,10 @@ def _settle(
 
 
 def _counts(text: str, made: Instrument, stands: Standing | None, sentence: Sentence, drafts: Sequence[Draft]) -> bool:
-    """Whether the phrase names an instrument, rather than pointing back to one or speaking of such things in general."""
+    """Whether the phrase names an instrument, rather than pointing back to one or speaking of them in general."""
     signing = stands is not None and stands.act in ("sign", "reach")
     if made.head.many:
-        if made.count is not None:
+        if made.number is not None:
             return signing or made.named or sentence.kind == "headline" or text[sentence.end - 1] == ":"
         done = stands is not None and stands.done
         return signing and done and made.complement is not None and not made.definite and made.head.needs != "count"
@@ -301,7 +303,7 @@ def _row(a: Analysis, draft: Draft) -> Row:
         "end": made.end,
         "type": draft.type,
         "status": draft.status,
-        "count": made.count,
+        "count": made.number,
         "parties": list(who.codes),
         "signed_on": draft.signed_on,
         "subject": about,

@@ -22,7 +22,8 @@ _DATED_BY = frozenset(["in", "at"])
 _BASES = frozenset(["day", "days", "weekday", "week", "month"])
 _TELLING = re.compile(r"\b(?:said|says|told|announced|reported|added|according)\b")
 _OTHER_CLAUSE = re.compile(
-    r"[;:]|, (?:and|but|who|which)\b|\b(?:since|until|who|which|that|when|after|before|has|have|had|will|would|could|should|"
+    r"[;:]|, (?:and|but|who|which)\b|"
+    r"\b(?:since|until|who|which|that|when|after|before|has|have|had|will|would|could|should|"
     r"to (?!be held|take place|begin|start|open)[a-z]+|agreed|decided|established|reached|set|made)\b"
 )
 _PLACE = re.compile(
@@ -93,8 +94,9 @@ def _date(text: str, made: Occasion, sentence: Sentence, told: Told | None, peri
         if made.left.start - 3 <= period.end <= made.noun_start:
             return period
     reach = 50 if told is None or told.side == "preposition" else 90
+    behind = told.end if told is not None and told.side == "behind" else made.end
     for period in usable:
-        if made.end <= period.start <= made.end + reach and _belongs(text[made.end : period.start]):
+        if made.end <= period.start <= behind + reach and _belongs(text[min(behind, period.start) : period.start]):
             return period
     if told is None or told.side == "preposition" or _TELLING.search(text, sentence.start, told.start):
         return None

@@ -23,8 +23,8 @@ class Cue(NamedTuple):
 class Standing(NamedTuple):
     """The status of an instrument and the words text[start:end] that show it.
 
-    `act` is what the governing word does, `done` whether it is done; `side` is left, right, inside or beside (shared with
-    a coordinate phrase); `sure` a confidence from 0 to 1.
+    `act` is what the governing word does, `done` whether it is done; `side` is left, right, inside or beside (shared
+    with a coordinate phrase); `sure` a confidence from 0 to 1.
     """
 
     status: str
@@ -73,7 +73,8 @@ _PENDING = re.compile(
     re.I,
 )
 _PENDING_NOUN = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|must|next|expect\w*|hop(?:e|es|ed|ing)|await\w*|before|ahead of|until|towards?|"
+    r"\b(?:will|would|shall|may|might|could|should|must|next|expect\w*|hop(?:e|es|ed|ing)|await\w*|before|"
+    r"ahead of|until|towards?|"
     r"plan\w*|prepar\w*|postpone\w*|delay\w*|close to|to attend|to witness|not|without)\b",
     re.I,
 )
@@ -83,7 +84,8 @@ _RELATIVE = re.compile(r",?\s*(?:which|that)\b")
 _BARE_TO_COME = re.compile(r"(?:to|will|would)\s", re.I)
 _MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}\bto\s+$")
 _LEGISLATURE = re.compile(
-    r"\b(?:parliament|senate|senators?|congress|national assembly|assembly|voters|knesset|bundestag|legislat\w+|referendum|diet|duma)\b",
+    r"\b(?:parliament|senate|senators?|congress|national assembly|assembly|voters|knesset|bundestag|legislat\w+|"
+    r"referendum|diet|duma)\b",
     re.I,
 )
 _CHAIN = re.compile(
@@ -124,8 +126,8 @@ def standing(
 ) -> Standing | None:
     """What the sentence text[floor:stop] says of the phrase text[start:end]; None where no word governs it.
 
-    Its head noun begins at `head`; `after` is where what follows the phrase begins, parties left out of the quote skipped; `long` says that it ends in a
-    complement, whose nouns a relative clause behind it may belong to.
+    Its head noun begins at `head`; `after` is where what follows the phrase begins, parties left out of the quote
+    skipped; `long` says that it ends in a complement, whose nouns a relative clause behind it may belong to.
     """
     right = _right(text, floor, stop, after, cues, long=long)
     if right is None and after != end:

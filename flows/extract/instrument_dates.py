@@ -1,4 +1,4 @@
-"""The day on which an instrument was signed or reached, from the sentence that says so or the occasion it belongs to."""
+"""The day on which an instrument was signed or reached, from its sentence or the occasion it belongs to."""
 
 import re
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from flows.extract.sentences import Sentence
 Dated = tuple[date, tuple[int, int]]
 
 _SAME_OCCASION = re.compile(
-    r"\s*(?:Afterwards?|Later|Then|Following (?:the|their) (?:talks|meeting|discussions)|After (?:the|their) (?:talks|meeting)|"
-    r"At the end of (?:the|their) (?:talks|meeting)|On (?:this|the) occasion|Concluding (?:the|their) (?:talks|meeting))\b"
+    r"\s*(?:Afterwards?|Later|Then|On (?:this|the) occasion|"
+    r"(?:Following|After|Concluding|At the end of) (?:the|their) (?:talks|meeting|discussions))\b"
 )
 _DAYS = frozenset(["day", "weekday"])
 _SAID = re.compile(r"\b(?:said|told [\w ]{2,20}|announced|reported)\s+(?:(?:on|late|early|last)\s+)*$")
@@ -25,7 +25,7 @@ def _days(periods: Sequence[Period]) -> list[Period]:
 
 
 def signing_day(text: str, made: Instrument, stands: Standing | None, inside: Sequence[Period]) -> Dated | None:
-    """The day nearest to the word of signing among the periods of its sentence; None where it is not said or not done."""
+    """The day nearest to the word of signing in its sentence; None where it is not said, or not signed."""
     if stands is None or stands.act not in ("sign", "reach") or not stands.done:
         return None
     best: tuple[int, Dated] | None = None

@@ -38,7 +38,7 @@ def same(one: Instrument, other: Instrument) -> bool:
 def latest(drafts: Sequence[Draft], made: Instrument) -> Draft | None:
     """The last mention before of what `made` names: the same instrument, or a group of the same number."""
     for draft in reversed(drafts):
-        if same(draft.made, made) or (made.head.many and made.count is not None and draft.made.count == made.count):
+        if same(draft.made, made) or (made.head.many and made.number is not None and draft.made.number == made.number):
             return draft
     return None
 
@@ -84,8 +84,8 @@ def _share_with_headlines(drafts: Sequence[Draft]) -> None:
 def _share_with_list(drafts: Sequence[Draft]) -> None:
     group: Draft | None = None
     for draft in drafts:
-        if draft.made.head.many and draft.made.count is not None:
-            if group is not None and draft.signed_on is None and draft.made.count == group.made.count:
+        if draft.made.head.many and draft.made.number is not None:
+            if group is not None and draft.signed_on is None and draft.made.number == group.made.number:
                 draft.signed_on, draft.date_span = group.signed_on, group.date_span
             group = draft
         elif draft.rule == "listed_member" and group is not None and draft.signed_on is None:

@@ -1,5 +1,6 @@
 """What an instrument is about, and its title in one form, so that the same instrument in two documents can meet."""
 
+import re
 from collections.abc import Sequence
 
 from flows.extract.instruments import GENERIC, MODIFIERS, Instrument
@@ -10,11 +11,12 @@ _NOT_ABOUT = frozenset(
     "one two three four five six seven eight nine ten eleven twelve joint bilateral multilateral official "
     "intergovernmental inter governmental international regional".split()
 )
+_PARTIES = re.compile(r"\s+(?:between|with|among)\s.*$", re.S)
 _SMALL = frozenset("the a an of in on and for between to with".split())
 
 
 def subject(text: str, made: Instrument, mentions: Sequence[Mention]) -> str | None:
-    """The words that say what it is about, as they stand: its complement, or its modifiers without names and numbers."""
+    """The words that say what it is about, as they stand: its complement, or its modifiers without names."""
     if made.head.type == "minutes":
         return None
     if made.complement is not None:
@@ -34,5 +36,6 @@ def subject(text: str, made: Instrument, mentions: Sequence[Mention]) -> str | N
 
 def title(kind: str, about: str | None, codes: Sequence[str]) -> str:
     """Type, subject and parties, e.g. `agreement: border trade (KHM, VNM)`."""
-    words = " ".join(word for word in fold(about or "").split() if word not in _SMALL)
+    told = _PARTIES.sub("", about or "")
+    words = " ".join(word for word in fold(told).split() if word not in _SMALL)
     return f"{kind}: {words or 'unnamed'} ({', '.join(codes)})"

@@ -1,4 +1,4 @@
-"""The noun phrases that name instruments: heads from a lexicon, their modifiers to the left, their complements to the right."""
+"""The noun phrases that name instruments: a head from a lexicon, modifiers to its left, a complement behind it."""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ class Head(NamedTuple):
 class Instrument(NamedTuple):
     """A phrase that may name an instrument; text[start:end] is its quote.
 
-    `count` is 1 for a singular, else the number stated or None. `named` says that its own words tell it from others,
+    `number` is 1 for a singular, else the number stated or None. `named` says that its own words tell it from others,
     `between` holds the words that name its parties, `relative` those of `signed on Friday` right behind the head.
     """
 
@@ -38,7 +38,7 @@ class Instrument(NamedTuple):
     head_end: int
     head: Head
     left: LeftEdge
-    count: int | None
+    number: int | None
     modifiers: tuple[str, ...]
     complement: Span | None
     between: Span | None
@@ -74,14 +74,16 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seven
 
 _NOTE = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,9}s?)\)|\s+No\.?\s?\d[\w./-]*|\s+of (?:19|20)\d\d\b")
 _OPENER = re.compile(
-    r"\s*(,\s*)?\b(on|over|concerning|regarding|covering|governing|relating to|related to|aimed at|designed to|for|to|of|"
-    r"in the (?:field|area|sphere)s? of|(?!including|following|during|saying|adding|being|having|meaning|according|pending|"
-    r"expiring|ending|beginning|starting|signing|noting)[a-z]+ing)\s+(?=[\w\"'$])"
+    r"\s*(,\s*)?\b(on|over|concerning|regarding|covering|governing|relating to|related to|aimed at|designed to|for|to|"
+    r"of|in the (?:field|area|sphere)s? of|(?!including|following|during|saying|adding|being|having|meaning|according|"
+    r"pending|expiring|ending|beginning|starting|signing|noting)[a-z]+ing)\s+(?=[\w\"'$])"
 )
 _NOT_SUBJECT = re.compile(
-    r"(?:the )?(?:first|second|third|last) time|(?:now|once|signature|signing|ratification|approval|debate|consideration|review)\b|"
-    r"(?:(?:the|a|an|another|a further) )?[\w-]+ (?:more )?(?:years?|months?|weeks?|days?)\b|behalf|condition|the sidelines|"
-    r"the occasion|schedule|board|top|hold|course|ice|grounds|the (?:basis|grounds|understanding|table)|date\b|which\b|whom\b|"
+    r"(?:the )?(?:first|second|third|last) time|"
+    r"(?:now|once|signature|signing|ratification|approval|debate|consideration|review)\b|"
+    r"(?:(?:the|a|an|another|a further) )?[\w-]+ (?:more )?(?:years?|months?|weeks?|days?)\b|behalf|condition|"
+    r"the (?:sidelines|occasion|basis|grounds|understanding|table)|schedule|board|top|hold|course|ice|grounds|"
+    r"date\b|which\b|whom\b|"
     r"(?:its|their|his) own\b|(?:it|them|him|us)\b|(?:themselves|itself)\b"
 )
 _VERB_AFTER_TO = re.compile(
@@ -107,7 +109,7 @@ def instruments(
     periods: Sequence[Period],
     quantities: Sequence[Quantity],
 ) -> list[Instrument]:
-    """The instrument phrases of one sentence, in order of their heads; `hits` are its heads, mentions etc. those inside it.
+    """The instrument phrases of one sentence, in order of their heads `hits`; mentions etc. are those inside it.
 
     Phrases may nest (`protocol to the agreement on …`); none has the span of another.
     """
@@ -243,7 +245,7 @@ def _period_at(text: str, at: int, periods: Sequence[Period]) -> int:
 def _adverbials(
     text: str, at: int, stop: int, mentions: Sequence[Mention], periods: Sequence[Period]
 ) -> tuple[int, Span | None]:
-    """Skip what stands between a head and its complement: dates, places, parties. Returns where it ends, and the parties."""
+    """Skip dates, places and parties between a head and its complement. Returns where they end, and the parties."""
     between: Span | None = None
     for _ in range(4):
         if (end := _period_at(text, at, periods)) >= 0:
@@ -269,7 +271,7 @@ def _adverbials(
 def _complement(
     text: str, at: int, stop: int, head: Head, dates: frozenset[int], siblings: frozenset[int], *, purpose: bool
 ) -> Span | None:
-    """What the instrument is about. `purpose`: an infinitive would say why it was signed on its date, not what it is."""
+    """What it is about. `purpose`: an infinitive would say why it was signed on its date, not what it is."""
     opened = _OPENER.match(text, at, stop)
     if opened is None or (opened[1] and opened[2] != "to") or (purpose and opened[2] == "to"):
         return None

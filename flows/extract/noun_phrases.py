@@ -49,35 +49,36 @@ class LeftEdge(NamedTuple):
 def left_edge(text: str, head: int, floor: int, verbs: Collection[str] = (), heads: Collection[str] = ()) -> LeftEdge:
     """The left edge of the noun phrase whose head begins at `head`, not before `floor`.
 
-    `verbs` are further folded words that end the walk; `heads` are nouns of the head's kind, which `and` does not join to it.
+    `verbs` are further folded words that end the walk; `heads` are nouns of the head's kind, which `and` does not join
+    to it.
     """
     start = at = head
     coordinated = False
     for _ in range(MAX_LEFT):
-        token_start, token = _token_before(text, at, floor)
-        if not token:
+        word_start, word = _token_before(text, at, floor)
+        if not word:
             return LeftEdge(start, "", -1)
-        key = fold(token).strip()
-        if token.endswith(("'s", "s'")):
-            return LeftEdge(start, key, token_start + len(token))
-        if key == "and" and _joins(text, token_start, start, floor, verbs, heads):
-            at, coordinated = token_start, True
+        key = fold(word).strip()
+        if word.endswith(("'s", "s'")):
+            return LeftEdge(start, key, word_start + len(word))
+        if key == "and" and _joins(text, word_start, start, floor, verbs, heads):
+            at, coordinated = word_start, True
             continue
         if not key:
-            if token not in "-–&/" or not _links_names(text, token_start, start, floor):
+            if word not in "-–&/" or not _links_names(text, word_start, start, floor):
                 return LeftEdge(start, "", -1)
-            at = token_start
+            at = word_start
             continue
-        listed = token.endswith(",") and coordinated
-        if not listed and token[-1] in '.,;:)]"' and not _ABBREVIATED.fullmatch(token):
+        listed = word.endswith(",") and coordinated
+        if not listed and word[-1] in '.,;:)]"' and not _ABBREVIATED.fullmatch(word):
             return LeftEdge(start, "", -1)
-        if key == "of" and (group := _GROUP_OF.search(text, floor, token_start + 2)):
+        if key == "of" and (group := _GROUP_OF.search(text, floor, word_start + 2)):
             return LeftEdge(group.start(), "the", -1)  # `Group of Seven meeting`
-        if _ends_phrase(token, key, verbs) and not (key == "one" and _MEASURED.match(text, start)):
+        if _ends_phrase(word, key, verbs) and not (key == "one" and _MEASURED.match(text, start)):
             return LeftEdge(start, key, -1)
-        opened = token[0] in "([\"'"
-        at = token_start
-        start = token_start + opened
+        opened = word[0] in "([\"'"
+        at = word_start
+        start = word_start + opened
         if opened:
             return LeftEdge(start, "", -1)
     return LeftEdge(start, "", -1)
@@ -96,33 +97,35 @@ def _token_before(text: str, at: int, floor: int) -> tuple[int, str]:
 
 def _links_names(text: str, at: int, right: int, floor: int) -> bool:
     """Whether a free-standing dash at `at` joins two names, as in `Sri Lanka - Thailand`, rather than two clauses."""
-    _, token = _token_before(text, at, floor)
-    return bool(token) and token.isalpha() and token.istitle() and text[right].isupper()
+    _, word = _token_before(text, at, floor)
+    return bool(word) and word.isalpha() and word.istitle() and text[right].isupper()
 
 
-def _ends_phrase(token: str, key: str, verbs: Collection[str]) -> bool:
+def _ends_phrase(word: str, key: str, verbs: Collection[str]) -> bool:
     if key in _STOPS or (key in verbs and key not in _MODIFIERS):
         return True
-    return key.endswith("ed") and len(key) > 4 and token.islower() and "-" not in token and key not in _MODIFIERS
+    return key.endswith("ed") and len(key) > 4 and word.islower() and "-" not in word and key not in _MODIFIERS
 
 
 def _joins(text: str, at: int, right: int, floor: int, verbs: Collection[str], heads: Collection[str]) -> bool:
     """Whether the `and` at `at` joins two modifiers of one head, as in `trade and investment agreement`."""
-    _, token = _token_before(text, at, floor)
-    key = fold(token).strip()
-    if not key or token[-1] in ',;:.)"' or key in heads or _ends_phrase(token, key, verbs):
+    _, word = _token_before(text, at, floor)
+    key = fold(word).strip()
+    if not key or word[-1] in ',;:.)"' or key in heads or _ends_phrase(word, key, verbs):
         return False
-    return token[0].isupper() == text[right].isupper() and not token.endswith(("'s", "s'"))
+    return word[0].isupper() == text[right].isupper() and not word.endswith(("'s", "s'"))
 
 
 _CLOSERS = frozenset(row["word"] for row in table("lexicons/complement_bounds"))
 _AT_OCCASION = re.compile(
-    r"at (?:a|an|the|their|its|his) (?:[\w'-]+ ){0,3}(?:ceremony|meeting|summit|talks|end|conference|palace|house|session)\b",
+    r"at (?:a|an|the|their|its|his) (?:[\w'-]+ ){0,3}"
+    r"(?:ceremony|meeting|summit|talks|end|conference|palace|house|session)\b",
     re.I,
 )
 _DASHES = frozenset(["--", "–", "—", "-"])
 _TWO_OF_THEM = re.compile(
-    r"(?:between|by) (?:the|both|their|these) (?:two )?(?:respective )?(?:countries|sides|nations|governments|parties|states|neighbou?rs)\b",
+    r"(?:between|by) (?:the|both|their|these) (?:two )?(?:respective )?"
+    r"(?:countries|sides|nations|governments|parties|states|neighbou?rs)\b",
     re.I,
 )
 _PAST = re.compile(r"[a-z]{2,}(?:ed|id|ook|ade|old|et|ave)$")
@@ -138,11 +141,10 @@ def complement_end(
 ) -> int:
     """The end of the complement that begins at `start`: before the next clause, aside, date or sentence end.
 
-    `barred` are positions where something begins that is no part of it (a date); `siblings` are starts of phrases like the
-    one complemented, which `and` sets beside it unless one already stood inside the complement; `openers` are folded words
-    that begin a new member of a list (`another`).
+    `barred` are positions where something begins that is no part of it (a date); `siblings` are starts of phrases like
+    the one complemented, which `and` sets beside it unless one already stood inside the complement; `openers` are
+    folded words that begin a new member of a list (`another`).
     """
-    end = start
     return _trimmed(text, start, _complement_end(text, start, stop, barred, siblings, openers))
 
 

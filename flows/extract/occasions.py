@@ -1,4 +1,4 @@
-"""The noun phrases that name meetings, visits, calls and ceremonies, and whether their sentence says that they were held."""
+"""The noun phrases that name meetings, visits, calls and ceremonies, and whether they are said to have been held."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The countries that an instrument binds: from its own words, the clause that governs it, or who the document is about."""
+"""The countries that an instrument binds: from its own words, its clause, or who the document is about."""
 
 import re
 from collections import Counter
@@ -33,7 +33,8 @@ _NO_NAMES = frozenset(["group", "pronoun", "anaphor"])
 
 
 _DATELINE = re.compile(
-    r"[A-ZÀ-Ỹ][\w.'/ -]{1,40}(?:, [A-Z][\w. ]{1,20})?,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\([A-Z][A-Za-z]{1,8}\)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?)"
+    r"[A-ZÀ-Ỹ][\w.'/ -]{1,40}(?:, [A-Z][\w. ]{1,20})?,? ?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\([A-Z][A-Za-z]{1,8}\)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?)"
     r"\s*(?:--|-|–|—|_)\s"
 )
 
@@ -139,7 +140,7 @@ def _bare_bloc(codes: tuple[str, ...]) -> bool:
 
 
 def _proper(text: str, made: Instrument, near: Sequence[Mention]) -> bool:
-    """Whether its name is a proper one that tells no party: that of a place or of a matter (International Cocoa Agreement)."""
+    """Whether its name is a proper one that tells no party, but a place or matter (International Cocoa Agreement)."""
     named = [m for m in near if made.left.start <= m.start and m.end <= made.head_start]
     if named:
         return len(named) == 1 and (named[0].kind == "capital" or named[0].place)
@@ -268,7 +269,7 @@ def corporate(text: str) -> bool:
 def private(
     text: str, folded: str, sentence: Sentence, made: Instrument, found: Signatories, near: Sequence[Mention]
 ) -> bool:
-    """Whether no state, bloc or body of states is seen to be bound: instruments of companies, staff, a state's parts."""
+    """Whether no state, bloc or body of states is seen to be bound: instruments of companies, staff, a state's own."""
     kinds = _speaks_of(folded, sentence)
     if "staff" in kinds or "domestic" in kinds:
         return True

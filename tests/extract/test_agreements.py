@@ -1,0 +1,179 @@
+"""Instruments: their phrases, standing, parties and dates, on invented sentences; invariants on any text."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract.agreements import agreements
+from flows.extract.analysis import Analysis
+from flows.ingest.document import Document
+
+PUBLISHED = date(2021, 5, 12)  # a Wednesday
+
+
+def read(text: str, published_on: date | None = PUBLISHED) -> list[tuple[str, dict]]:
+    a = Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=published_on))
+    return [(a.text[row["start"] : row["end"]], row) for row in agreements(a)]
+
+
+def quotes(text: str) -> list[str]:
+    return [quote for quote, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Peru and Chile signed a fisheries agreement.", "signed"),
+        ("Peru and Chile will sign a fisheries agreement next month.", "to_be_signed"),
+        ("A fisheries agreement between Peru and Chile is expected to be signed in June.", "to_be_signed"),
+        ("Peru and Chile are negotiating a fisheries agreement.", "negotiating"),
+        ("Peru and Chile hope to reach a fisheries agreement.", "negotiating"),
+        ("Peru and Chile failed to conclude a fisheries agreement.", "negotiating"),
+        ("Peru has proposed a fisheries agreement with Chile.", "proposed"),
+        ("Peru and Chile discussed tuna quotas under a possible fisheries agreement.", "proposed"),
+        ("Peru and Chile reached a fisheries agreement.", "signed"),
+        ("The fisheries agreement between Peru and Chile took effect in March.", "in_force"),
+        ("Peru urged Chile to abide by the fisheries agreement between the two countries.", "in_force"),
+        ("The Peruvian parliament ratified the fisheries agreement with Chile.", "ratified"),
+        ("The fisheries agreement between Peru and Chile expired in April.", "expired"),
+    ],
+)
+def test_status_follows_the_governing_word_and_its_tense(sentence: str, status: str) -> None:
+    [(_, row)] = read(sentence)
+    assert (row["type"], row["status"], row["parties"]) == ("agreement", status, ["CHL", "PER"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("Kenya and Ghana signed an agreement on cocoa, tea, and coffee.", "agreement on cocoa, tea, and coffee"),
+        (
+            "Kenya signed with Ghana an agreement Friday pledging to share weather data.",
+            "agreement Friday pledging to share weather data",
+        ),
+        ("Kenya and Ghana signed a trade and investment agreement in Accra.", "trade and investment agreement"),
+        (
+            "They praised the Kenya - Ghana air transport agreement, which runs to 2030.",
+            "Kenya - Ghana air transport agreement",
+        ),
+        ("Kenya and Ghana signed the minutes of the meeting.", "minutes of the meeting"),
+        ("Kenya and Ghana signed a treaty to protect fish stocks by 2030.", "treaty to protect fish stocks by 2030"),
+        ("Kenya and Ghana signed a visa agreement between the two countries.", "visa agreement"),
+        ("Kenya's Assistance Agreement No.12-7 with Ghana took effect.", "Assistance Agreement No.12-7"),
+    ],
+)
+def test_quote_is_the_phrase_with_what_names_it(sentence: str, quote: str) -> None:
+    assert quotes(sentence) == [quote]
+
+
+def test_further_members_of_a_list_are_records_of_their_own() -> None:
+    found = read(
+        "Kenya and Ghana signed four documents, including a memorandum of understanding on tea, "
+        "another on customs data, and a third on sport."
+    )
+    assert [(quote, row["type"], row["count"], row["status"]) for quote, row in found] == [
+        ("four documents", "document", 4, "signed"),
+        ("memorandum of understanding on tea", "memorandum", 1, "signed"),
+        ("another on customs data", "memorandum", 1, "signed"),
+        ("a third on sport", "memorandum", 1, "signed"),
+    ]
+
+
+def test_numbered_list_takes_status_and_date_of_its_group() -> None:
+    found = read(
+        "Three documents were signed by Kenya and Ghana on Monday.\n\nThe three documents are:\n\n"
+        "1. Memorandum of Understanding on tea.\n\n2. Air Transport Agreement.\n\n3. Protocol on customs data.\n"
+    )
+    assert {row["signed_on"] for _, row in found} == {date(2021, 5, 10)}
+    assert {row["status"] for _, row in found} == {"signed"}
+    assert [quote for quote, _ in found][-2:] == ["Air Transport Agreement", "Protocol on customs data"]
+
+
+def test_a_bare_mention_gives_its_date_to_the_instrument_and_is_no_record() -> None:
+    [(quote, row)] = read("Kenya and Ghana have signed a tea agreement. The agreement was signed on Monday in Accra.")
+    assert (quote, row["signed_on"]) == ("tea agreement", date(2021, 5, 10))
+
+
+def test_the_day_of_saying_is_not_the_day_of_signing() -> None:
+    [(_, row)] = read("Officials said on Monday that Kenya and Ghana signed a tea agreement.")
+    assert row["signed_on"] is None
+
+
+def test_an_agreement_signed_before_stands() -> None:
+    [(quote, row)] = read("He said the agreement signed between Kenya and Ghana infringes sovereign rights.")
+    assert (quote, row["status"]) == ("agreement signed between Kenya and Ghana", "in_force")
+
+
+def test_parties_are_who_quarrels_not_who_speaks() -> None:
+    [(_, row)] = read(
+        "Asked of the tensions between Kenya and Ghana, Norway called on all to adhere to the peace deal."
+    )
+    assert row["parties"] == ["GHA", "KEN"]
+
+
+def test_a_dateline_binds_nobody() -> None:
+    [(_, row)] = read("OSLO, May 12 - Kenya and Ghana signed a tea agreement.")
+    assert row["parties"] == ["GHA", "KEN"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme Corp signed a definitive merger agreement with Beta Inc.",
+        "The union and Acme reached a wage agreement.",
+        "Kenya and Ghana will implement existing agreements effectively.",
+        "Both sides are in broad agreement.",
+        "There is no agreement between Kenya and Ghana.",
+        "Kenya refused to deal with Ghana.",
+        "The ministers spoke under the auspices of the General Agreement on Tariffs and Trade.",
+        "Cocoa futures contracts rose in London.",
+    ],
+)
+def test_what_is_no_instrument_of_states(sentence: str) -> None:
+    assert quotes(sentence) == []
+
+
+def test_titles_of_one_instrument_meet() -> None:
+    [(_, one)] = read("Kenya and Ghana signed a border trade agreement.")
+    [(_, other)] = read("The agreement on border trade between Ghana and Kenya took effect.")
+    assert one["title"] == other["title"] == "agreement: border trade (GHA, KEN)"
+
+
+def test_evidence_shows_cue_and_date() -> None:
+    text = "Kenya and Ghana signed a tea agreement on Monday."
+    [(_, row)] = read(text)
+    assert {role: text[slice(*span)] for role, span in row["evidence"].items() if role in ("cue", "head")} == {
+        "cue": "signed",
+        "head": "agreement",
+    }
+    assert "Monday" in text[slice(*row["evidence"]["date"])]
+
+
+WORDS = st.sampled_from(
+    "the a an agreement accord treaty pact deal memorandum of understanding minutes meeting on for to between with and , . : ; "
+    "Kenya Ghana Kenyan signed sign signing will was were be negotiating another third three 11 documents Monday Friday in under "
+    "trade border free joint statement ( ) MoU No.3 - – ' which said 1. \n \n\n two countries sides EU Corp".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_never_raises_and_spans_are_inside_and_distinct(text: str) -> None:
+    a = Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=PUBLISHED))
+    rows = agreements(a)
+    spans = [(row["start"], row["end"]) for row in rows]
+    assert len(set(spans)) == len(spans)
+    for row in rows:
+        assert 0 <= row["start"] < row["end"] <= len(a.text)
+        assert a.text[row["start"] : row["end"]].strip() == a.text[row["start"] : row["end"]]
+        assert row["parties"] == sorted(set(row["parties"]))
+        assert row["count"] is None or row["count"] >= 1
+        assert 0 <= row["confidence"] <= 1
+        assert all(0 <= low <= high <= len(a.text) for low, high in row["evidence"].values())
+
+
+def test_work_grows_with_the_text_and_not_with_its_square() -> None:
+    sentence = "Kenya and Ghana signed an agreement on tea, coffee and cocoa under the treaty of 1980 between them. "
+    assert len(quotes(sentence * 400)) == 400 * len(quotes(sentence))
