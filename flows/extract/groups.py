@@ -55,7 +55,7 @@ def groups(frame: Frame, hits: Iterable[Hit[Group]]) -> Iterator[Found]:
 
 
 def _narrowed(folded: str, start: int, end: int, *, open_: bool) -> bool:
-    """Whether words around make it others than those spoken of: `one of the countries that`, `both sides of the House`."""
+    """Whether words around make it others than those spoken of: `one of the countries that`."""
     if _PART_OF.search(folded, max(start - 12, 0), start):
         return True
     return bool(_OTHERS.match(folded, end)) or (open_ and bool(_RESTRICTED.match(folded, end)))

@@ -105,7 +105,7 @@ class Offices:
         return item if item.name or item.codes or item.state else None
 
     def _role(self, body: Found | None, start: int, end: int) -> str:
-        """The words of the office, with the body whose it is unless that begins with a country: `Bundesbank President`."""
+        """The words of the office and of its body, unless a country begins that: `Bundesbank President`."""
         if body and body.start not in self.frame.starts:
             start = body.start
         return self.text[start:end]

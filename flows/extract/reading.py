@@ -78,6 +78,7 @@ class Reading:
         self.named: list[str] = []
         self.people: list[str] = []
         self.only_person: Found | None = None
+        self.joint = False
 
     def leave(self) -> None:
         """Hand what the sentence leaves behind to the scene."""
@@ -88,7 +89,7 @@ class Reading:
         scene.pairs_met += self.group == scene.pair
         if self.group or self.actor or self.person:
             scene.group = self.group
-        scene.person, scene.actor = self.person, self.actor
+        scene.person, scene.actor = self.person, None if self.joint else self.actor
         if self.named:
             scene.recent = [tuple(self.named), *scene.recent[: BACK - 1]]
 
@@ -142,6 +143,7 @@ class Reading:
             if item.kind == "name" and self.latest:
                 self.scene.order = (*self.latest.codes, *item.codes)
             self.chain = tuple(sorted({*self.chain, *item.codes}))
+            self.joint |= self.latest is self.actor
             if len(self.chain) > 1 and item.kind != "demonym":
                 self.group = self.chain
         else:

@@ -160,4 +160,5 @@ def _folded(phrase: str) -> str:
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """The states of each class (lexicons/country_groups), by its word as folded."""
-    return {_folded(row["class"]): frozenset(row["countries"].split()) for row in table("lexicons/country_groups")}
+    rows = [row for row in table("lexicons/country_groups") if row["sort"] != "head"]
+    return {_folded(row["class"]): frozenset(row["countries"].split()) for row in rows}
