@@ -20,6 +20,8 @@ _ABBREVIATIONS = frozenset(row["form"] for row in table("lexicons/abbreviations"
 _MAYBE = frozenset(row["form"] for row in table("lexicons/abbreviations") if row["ends"] == "maybe")
 
 MAX_HEADLINE_WORDS = 24
+MAX_SENTENCE = 4_000
+"""Characters after which a sentence is cut at a space: a text without full stops then costs no more than its length."""
 
 
 class Sentence(NamedTuple):
@@ -54,6 +56,13 @@ def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
     start += len(piece) - len(piece.lstrip())
     if start >= end:
         return
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+        cut = cut if cut > 0 else start + MAX_SENTENCE
+        found.append(Sentence(start, cut, "body"))
+        start = cut + 1 if text[cut] == " " else cut
+        while start < end and text[start].isspace():
+            start += 1
     # A headline is a short line of its own that no full stop ends.
     alone = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
     headline = alone and text[end - 1] not in ".!?:;\"'" and text.count(" ", start, end) < MAX_HEADLINE_WORDS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.sentences import sentence_at, sentences
+from flows.extract.sentences import MAX_SENTENCE, sentence_at, sentences
 
 
 def split(text: str) -> list[str]:
@@ -43,3 +43,10 @@ def test_sentences_are_ordered_trimmed_and_lose_only_space(text: str) -> None:
     assert "".join("".join(split(text)).split()) == "".join(text.split())
     for index, sentence in enumerate(found):
         assert sentence_at(found, sentence.start) == sentence_at(found, sentence.end - 1) == index
+
+
+def test_a_text_without_full_stops_is_cut_into_bounded_pieces() -> None:
+    text = "trade of 5 mln dlrs and " * 2_000 + "x" * 9_000
+    found = sentences(text)
+    assert all(s.end - s.start <= MAX_SENTENCE for s in found)
+    assert "".join("".join(split(text)).split()) == "".join(text.split())

@@ -51,6 +51,8 @@ def first(roles: Roles, *names: str) -> str | None:
 
 def find_roles(scene: Scene, draft: Draft) -> Roles:
     """The countries of the clause by the role that preposition, genitive or place gives them."""
+    if not scene.mentions:
+        return {}
     start, end = clause(scene, draft.quantity, wide=True)
     cue = draft.cue if draft.cue is not None and scene.start <= draft.cue.start < scene.end else None
     if cue is not None:

@@ -54,6 +54,9 @@ class Draft:
     evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
+_PLANNED = frozenset({"target", "forecast", "inf"})
+
+
 @dataclass(slots=True)
 class Scene:
     """One sentence. `made` are its drafts so far, `before` those of earlier sentences, latest last."""
@@ -77,6 +80,11 @@ class Scene:
     made: list[Draft] = field(default_factory=list)
 
     bounds: dict[bool, list[tuple[int, int]]] = field(default_factory=dict)
+    planned: bool = False
+    """Whether any word of the sentence speaks of a goal or forecast."""
+
+    def __post_init__(self) -> None:
+        self.planned = any(cue.entry.kind in _PLANNED for cue in self.cues)
 
     def boundaries(self, wide: bool) -> list[tuple[int, int]]:
         """Where clauses of the sentence part; see `clause`."""

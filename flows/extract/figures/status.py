@@ -10,6 +10,8 @@ from flows.extract.quantities import Quantity
 def status(scene: Scene, draft: Draft) -> None:
     """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
     quantity = draft.quantity
+    if not scene.planned:
+        return
     if quantity.kind == "rank" and not _BECOME.search(scene.left(quantity)):
         return
     noun = _goal_after(scene, quantity)
