@@ -77,6 +77,8 @@ class Offices:
             start, codes = own.start, own.codes
             ranked, earlier = frame.field_before(start, self.body_ends, ranks_only=True)
             past |= earlier
+            if frame.names[frame.starts[own.start]].kind == "bloc":
+                level = "official" if level else None
             rank, start = text[ranked:start], ranked
         elif body:
             start, codes, rank = body.start, body.codes, ""
@@ -114,7 +116,7 @@ class Offices:
         """Role end, codes and phrase end with `of Peru`, `of the Communist Party of Peru` taken in."""
         opening = _OF.match(self.text, end)
         body = self.body_starts.get(opening.end()) if opening else None
-        if body:
+        if body and not self.text.startswith("'", body.end):
             return body.end, codes or body.codes, body.end
         after = self.frame.owner_after(end, plural=plural)
         if after:

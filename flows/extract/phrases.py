@@ -121,7 +121,13 @@ class Frame:
         words = text[low:position].split(" ")
         ranks = portfolios()
         start, at, past, pending = position, position, False, 0
-        for word in reversed(words[:-1] if words and not words[-1] else words):
+        prefix = words.pop()
+        if prefix:  # ex-President, vice-chairman
+            if not prefix.endswith("-") or prefix[:-1].lower() not in ranks:
+                return position, False
+            start = at = position - len(prefix)
+            past = ranks[prefix[:-1].lower()] == "past"
+        for word in reversed(words):
             length = len(word) + 1
             bare = word.lower().rstrip(",")
             rank = ranks.get(bare)
