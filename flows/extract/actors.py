@@ -18,7 +18,7 @@ from flows.extract.line import (
     is_adverb,
     is_finite,
 )
-from flows.extract.parties import Mention
+from flows.extract.mentions import Mention
 from flows.extract.verbs import PASTS
 from flows.extract.words import CLASSES
 

@@ -10,8 +10,8 @@ from flows.extract.cues import CUES, Cue
 from flows.extract.lexicon import Hit
 from flows.extract.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.line import line as read_line
+from flows.extract.mentions import Mention, Parties
 from flows.extract.modals import asks_what, chosen, under_modal
-from flows.extract.parties import Mention, Parties
 from flows.extract.sentences import Sentence
 from flows.extract.split import lemma_at, limit, split
 from flows.extract.subjects import promising, subject_of

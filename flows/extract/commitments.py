@@ -35,11 +35,14 @@ def commitments(a: Analysis) -> list[dict[str, Any]]:
 
 def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
     sentence = clause.sentence
-    about = topics(a.fold, action.start, action.end, ((sentence.start, max(clause.subject.start, sentence.start)),))
+    subject = clause.subject
+    thing = subject.kind in ("event", "instrument")
+    before = (sentence.start, max(subject.end if thing else subject.start, sentence.start))
+    about = topics(a.fold, action.start, action.end, (before,))
     evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
         f"topic {name}": span for name, span in about.words.items()
     }
-    evidence["parties"] = (clause.subject.start, clause.subject.end)
+    evidence["parties"] = (subject.start, subject.end)
     if clause.asked is not None:
         evidence["addressees"] = (clause.asked.start, clause.asked.end)
     deadline = _deadline(a, action)
@@ -87,7 +90,8 @@ def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str,
                 code for m in within(a.parties.mentions, action.start, action.end) if m.possessive for code in m.codes
             }
         return [] if found == set(parties) else sorted(found - set(parties))
-    if action.modality in _NEVER_ADDRESSED or len(parties) != 1:
+    stated = action.form == "clause" or clause.rule == "self"
+    if action.modality in _NEVER_ADDRESSED or stated or len(parties) != 1:
         return []
     named = [
         m for m in within(a.parties.mentions, action.start, action.end) if m.codes and not set(m.codes) & set(parties)

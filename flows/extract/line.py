@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.extract.parties import Mention
+from flows.extract.mentions import Mention
 from flows.extract.sentences import Sentence
 from flows.extract.verbs import BASES, GERUNDS, PASTS, THIRDS
 from flows.extract.words import CLASSES, Words, words

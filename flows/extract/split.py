@@ -256,7 +256,18 @@ def _is_verb(low: list[str], at: int, end: int, strong: bool) -> bool:
         return after not in ("of", "and", "or", ",", ";", ".") or strong
     if after in verb.objects or after in _OWN_OBJECT:
         return True
-    return strong and after not in _NOT_OBJECT
+    return after not in _NOT_OBJECT and (strong or _verb_closes_list(low, at + 1, end))
+
+
+def _verb_closes_list(low: list[str], at: int, end: int) -> bool:
+    """Whether the list that a word stands in ends with a sure verb: `…, train officers, and promote trade`."""
+    for k in range(at, end - 1):
+        if low[k] == ";":
+            return False
+        if low[k] == "and" and low[k - 1] == ",":
+            verb = skip_adverbs(low, k + 1)
+            return verb < end and low[verb] in BASES and BASES[low[verb]].noun == "never"
+    return False
 
 
 def _complete(line: Line, begin: int, end: int, strong: bool) -> bool:

@@ -6,7 +6,7 @@ from flows.extract.actors import INSTRUMENT, Actor, before_verb, coordinated, no
 from flows.extract.cues import Cue
 from flows.extract.lexicon import Hit
 from flows.extract.line import BE, MODAL, NEGATION, PUNCTUATION, REPORT, SPEAKER, SUBJECT_PRONOUN, TIME, Line, is_adverb
-from flows.extract.parties import Mention
+from flows.extract.mentions import Mention
 from flows.extract.tellers import teller
 from flows.extract.verbs import lemma
 from flows.extract.words import CLASSES

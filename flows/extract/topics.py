@@ -26,6 +26,8 @@ _KEEP = 0.45
 """A topic stays beside the strongest one where it has this share of its weight."""
 _GENERAL = frozenset({"politics", "economy", "multilateral"})
 """Topics that are named only where no particular one is as strong: cooperation is always of states."""
+_FULL = 5
+"""More weight than this adds nothing: one topic's many words do not drown another's."""
 _ENOUGH = 2
 """Less weight than this says nothing."""
 
@@ -59,6 +61,7 @@ def _weigh(hits: list[Hit[tuple[Weight, ...]]], offset: int) -> Topics:
                 total[topic] += weight
                 if weight:
                     words.setdefault(topic, (hit.start + offset, hit.end + offset))
+    total = Counter({topic: min(weight, _FULL) for topic, weight in total.items()})
     top = max(total.values(), default=0)
     if top < _ENOUGH:
         return Topics((), {})

@@ -1,0 +1,112 @@
+"""Commitments as rows: parties, addressees, deadline, confidence, evidence; and the agreement with gold."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract.analysis import Analysis
+from flows.extract.commitments import commitments
+from flows.ingest.document import Document
+
+MODALITIES = {"agreed", "pledged", "reaffirmed", "planned", "considered", "requested"}
+
+
+def read(text: str, published_on: date | None = date(2024, 5, 2)) -> list[dict[str, Any]]:
+    return commitments(Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=published_on)))
+
+
+def one(text: str) -> dict[str, Any]:
+    (row,) = read(text)
+    return row
+
+
+def test_a_row() -> None:
+    text = "Peru pledged to build two schools in Bolivia by 2030."
+    row = one(text)
+    assert text[row["start"] : row["end"]] == "build two schools in Bolivia by 2030"
+    assert (row["modality"], row["parties"], row["addressees"]) == ("pledged", ["PER"], ["BOL"])
+    assert (row["topics"], row["due"], row["lemma"]) == (["education"], date(2030, 12, 31), "build")
+    assert {text[a:b] for a, b in row["evidence"].values()} >= {"Peru", "pledged", "2030"}
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Peru asked Chile to widen the pass.", ["CHL"]),
+        ("Peru called on Chile and Bolivia to widen the pass.", ["BOL", "CHL"]),
+        ("The ministers of Peru and Chile said Peru and Chile should widen the pass.", []),
+        ("Peru and Chile agreed to widen the pass.", []),
+        ("Peru plans to sell power to Chile.", []),
+        ("Peru promised to sell power to Chile.", ["CHL"]),
+    ],
+)
+def test_addressees(text: str, addressees: list[str]) -> None:
+    assert one(text)["addressees"] == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Peru agreed to double sales by 2030.", date(2030, 12, 31)),
+        ("Peru and Chile agreed to hold the next session at a suitable time in 2026.", date(2026, 12, 31)),
+        ("Peru promised to help Chile to host the Andean Games (ANG) in 2026.", None),
+        ("Peru will send envoys when the council meets in 2026.", None),
+        ("Peru agreed to double sales.", None),
+    ],
+)
+def test_deadline(text: str, due: date | None) -> None:
+    assert one(text)["due"] == due
+
+
+def test_history_is_no_undertaking() -> None:
+    assert read("Last year, Peru agreed to widen the pass.") == []
+    assert read("Peru agreed in 2019 to widen the pass.") == []
+    assert read("Peru agreed on Tuesday to widen the pass.") != []
+
+
+def test_a_promise_of_aid_in_the_passive_is_of_those_who_promised() -> None:
+    rows = read("Norway agreed to help Malawi. Under this plan, loans of 9 million dollars will be provided to Malawi.")
+    assert [row["parties"] for row in rows] == [["NOR"], ["NOR"]]
+    assert rows[1]["modality"] == "pledged"
+
+
+def test_a_cabinet_approves_what_its_country_plans() -> None:
+    row = one(
+        "Malawi drew up a grant paper. The proposal made by the Minister of Finance, to sign an accord with the Government "
+        "of Norway, was approved by the Cabinet."
+    )
+    assert (row["modality"], row["parties"]) == ("planned", ["MWI"])
+
+
+def test_nobody_known_is_no_party() -> None:
+    """The row is kept, with empty parties and little confidence."""
+    row = one("Peru and Chile looked on. Leading ministers agreed to widen the pass.")
+    assert row["parties"] == []
+    assert row["confidence"] < 0.5 < one("Peru agreed to widen the pass.")["confidence"]
+
+
+@settings(max_examples=200)
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(
+            'Peru Chile he they agreed pledged urged to widen sell power , . and by 2030 will " its in'.split()
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_any_text_gives_sound_rows(text: str) -> None:
+    analysis = Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=date(2024, 5, 2)))
+    reached = -1
+    for row in commitments(analysis):
+        assert reached <= row["start"] < row["end"] <= len(analysis.text)
+        assert row["modality"] in MODALITIES
+        assert row["topics"]
+        assert row["parties"] == sorted(set(row["parties"]))
+        assert not set(row["addressees"]) & set(row["parties"])
+        assert 0 <= row["confidence"] <= 1
+        assert all(0 <= a < b <= len(analysis.text) for a, b in row["evidence"].values())
+        reached = row["end"]

@@ -1,0 +1,63 @@
+"""Topics: the closed vocabulary, by the weight of the words of an action."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extract.lexicon import fold
+from flows.extract.topics import topics
+from flows.reference import table
+
+VOCABULARY = {row["topic"] for row in table("lexicons/topics")}
+
+
+def of(text: str) -> tuple[str, ...]:
+    return topics(fold(text), 0, len(text)).names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("raise rice exports and cut tariffs on them", ("agriculture", "trade")),
+        ("repatriate the remains of airmen", ("remains",)),
+        ("train nurses in three hospitals", ("education", "health")),
+        ("combat transnational crimes", ("justice_crime",)),
+        ("keep up high-level exchanges", ("politics",)),
+        ("map the frontier", ("border",)),
+        ("build a motorway and a railway", ("transport",)),
+        ("meet more often", ("other",)),
+    ],
+)
+def test_topics(text: str, names: tuple[str, ...]) -> None:
+    assert of(text) == names
+
+
+def test_a_longer_phrase_takes_its_words_from_their_topics() -> None:
+    assert "environment_water" not in of("better the investment environment")
+    assert "environment_water" in of("protect the environment")
+
+
+def test_a_word_said_twice_is_no_stronger() -> None:
+    assert of("oil, oil and oil for coal") == of("oil for coal")
+
+
+def test_context_speaks_only_where_the_action_says_nothing() -> None:
+    text = "On tourism they agreed to do more"
+    at = text.index("do more")
+    assert topics(fold(text), at, len(text)).names == ("other",)
+    assert topics(fold(text), at, len(text), ((0, at),)).names == ("tourism",)
+
+
+def test_the_words_that_decided_are_kept() -> None:
+    text = "They vowed to lower tariffs"
+    found = topics(fold(text), 14, len(text))
+    start, end = found.words["trade"]
+    assert text[start:end] == "tariffs"
+
+
+@given(st.text())
+def test_any_text_has_topics_of_the_vocabulary(text: str) -> None:
+    names = of(text)
+    assert names
+    assert set(names) <= VOCABULARY | {"other"}
+    assert list(names) == sorted(names)
