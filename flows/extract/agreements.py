@@ -239,7 +239,7 @@ def _standing_alone(text: str, made: Instrument, *, nested: bool) -> tuple[str |
     """The status of a phrase that no word governs: known things stand, `for a trade agreement` is a wish."""
     if made.head.many:
         return ("signed", "counted") if made.head.type == "document" else (None, "")
-    if _SUPPOSED.match(text, made.end):
+    if not made.definite and _SUPPOSED.match(text, made.end):
         return "proposed", "supposed"
     if made.definite or nested:
         return "in_force", "definite"

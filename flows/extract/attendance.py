@@ -49,6 +49,8 @@ def attendance(
         return Attendance(codes, span, 0.95 if union(own) == codes else 0.85)
     if codes and len(codes[0]) != 3:
         return Attendance(codes, span, 0.8)
+    if made.others is not None and text.startswith("with", made.others[0]) and not union(own):
+        return None  # with exporters, with bankers
     if made.others is not None and union(own) and not {m.kind for m in own} & {"group", "pronoun"}:
         return None  # all who are named are of one state
     if made.noun.kind == "conference" and not own:

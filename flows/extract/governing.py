@@ -145,6 +145,8 @@ def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]
     if chain is None or (long and _RELATIVE.match(text, after, stop)):
         return None  # `a pact to replace the old one, which expires`: the relative clause is the nearer noun's
     cue = next((hit for hit in cues if hit.start == chain.end()), None)
+    if cue is not None and long and cue.entry.act in ("propose", "negotiate") and cue.entry.shape != "predicate":
+        return None
     if cue is None or _WORK_ON.search(text, max(floor, after - 60), after):
         return None
     act, shape = cue.entry

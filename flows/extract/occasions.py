@@ -115,7 +115,7 @@ def occasions(
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|must)\s+$", re.I)
 _GERUND = re.compile(
     r"\b(?:after|before|by|while|since|without|of|from|ministers|leaders|officials|delegates|producers|members|governors|"
-    r"bankers|nations|countries|experts|heads|are|were|is|was|been|be)\s+$",
+    r"bankers|nations|countries|experts|heads|are|were|is|was|been|be|today|now)\s+$",
     re.I,
 )
 
@@ -227,7 +227,9 @@ def tense(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | 
     for hit in reversed(_LEFT.find(folded[low : made.left.start])):
         start, end = hit.start + low, hit.end + low
         gap = folded[end : made.left.start].split()
-        if len(gap) > 3 and not all(word in _GAP or word in DETERMINERS for word in gap):
+        if not all(word in _GAP or word in DETERMINERS for word in gap) and (
+            len(gap) > 3 or any(word.endswith("ing") or word in ("to", "for") for word in gap)
+        ):
             return None
         side, tone = hit.entry
         if tone == "none" or _WOULD.match(text, made.end, sentence.end):
@@ -244,6 +246,8 @@ def tense(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | 
             and _AWAITED.search(text, max(sentence.start, start - 90), made.noun_start)
         ):
             tone = "future"
+        if tone == "plain" and _NOT.search(text, max(sentence.start, start - 12), start):
+            return None
         if tone == "plain":
             tone = "future" if _TO_COME.search(text, max(sentence.start, start - 40), start) else "now"
         elif tone == "past" and _DENIED.search(text, max(sentence.start, start - 16), start):
@@ -261,6 +265,7 @@ _WOULD = re.compile(r"\s+(?:would|could|should|might|may|will)\b")
 _AWAITED = re.compile(
     r"\b(?:will|would|should|expected|hope[sd]?|forthcoming|upcoming|next|due|scheduled|likely|plans?|could|may)\b"
 )
+_NOT = re.compile(r"\b(?:not|never)\s$", re.I)
 _CLAUSE = frozenset(["which", "that", "who", "said", "and", "but"])
 
 

@@ -95,7 +95,11 @@ def signatories(
     principal = tuple(sorted(known.principal[:2]))
     if group and len(principal) == 2 and set(both) <= set(principal):
         return Signatories(principal, group, "document", 0.7)
-    if set(both) <= set(lead.codes) and (both or not _many_sided(text, made)):
+    if (
+        set(both) <= set(lead.codes)
+        and not _many_sided(text, made)
+        and not (both and _with_strangers(text, made, near))
+    ):
         return lead
     signing = stands is not None and stands.act in ("sign", "approve") and not corporate(text)
     if (
@@ -280,7 +284,7 @@ def private(
         return company or "international" not in kinds or made.head.type == "contract"
     if made.between is not None and text.startswith(("between", "among"), made.between[0]):
         inside = [m for m in near if made.between[0] <= m.start < made.between[1] and m.codes]
-        if len(inside) > 1 and len(union(inside)) == 1:
+        if len(union(inside)) == 1 and all(m.kind not in _NO_NAMES for m in inside):
             return True  # between two bodies of one state
     if not company:
         return False

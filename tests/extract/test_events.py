@@ -102,10 +102,11 @@ def test_gold_events_have_their_kind_and_dates() -> None:
 
 
 WORDS = st.sampled_from(
-    "the a talks meeting visit visits call summit conference of with between and to in on by held hold was will be during at "
-    "Kenya Ghana Accra Minister President first 3rd signing ceremony , . ; Monday May 7 two sides their his ( ) \n".split(
-        " "
-    )
+    (
+        "the a talks meeting visit visits call summit conference of with between and to in on by held hold was will be "
+        "during at Kenya Ghana Accra Minister President first 3rd signing ceremony , . ; Monday May 7 two sides their "
+        "his ( ) \n"
+    ).split(" ")
 )
 
 
