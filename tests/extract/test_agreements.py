@@ -155,8 +155,8 @@ WORDS = st.sampled_from(
     (
         "the a an agreement accord treaty pact deal memorandum of understanding minutes meeting on for to between with "
         "and , . : ; Kenya Ghana Kenyan signed sign signing will was were be negotiating another third three 11 "
-        "documents Monday Friday in under trade border free joint statement ( ) MoU No.3 - – ' which said 1. \n \n\n two "
-        "countries sides EU Corp"
+        "documents Monday Friday in under trade border free joint statement ( ) MoU No.3 - – ' which said 1. \n \n\n "
+        "two countries sides EU Corp"
     ).split(" ")
 )
 
