@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from flows.extract.vocabulary import frequencies
 from flows.reference import table
 
 
@@ -34,15 +34,6 @@ def _bounds() -> frozenset[str]:
 
 
 @cache
-def _frequencies() -> dict[str, int]:
-    source = resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt"
-    return {
-        word: int(count)
-        for word, count in (line.split() for line in source.read_text(encoding="utf-8-sig").splitlines())
-    }
-
-
-@cache
 def singular(word: str) -> str | None:
     """The singular of a plural noun in lower case, or None where the word does not look like a plural.
 
@@ -64,10 +55,10 @@ def singular(word: str) -> str | None:
     elif word.endswith(("ches", "shes", "sses", "xes", "zes", "oes", "uses", "ases", "ises")):
         candidates = [word[:-2], word[:-1]]
     elif word.endswith("ves"):
-        if word[:-1] in _frequencies():
+        if word[:-1] in frequencies():
             return word[:-1]
         candidates = [word[:-3] + "f", word[:-3] + "fe"]
-    words = _frequencies()
+    words = frequencies()
     return max(candidates, key=lambda candidate: words.get(candidate, 0))
 
 

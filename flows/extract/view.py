@@ -10,13 +10,13 @@ import unicodedata
 from bisect import bisect_right
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 import ftfy
 import ftfy.badness
 
 from flows.extract.lexicon import fold
+from flows.extract.vocabulary import frequencies
 from flows.reference import table
 
 Edit = tuple[int, int, str]
@@ -193,12 +193,8 @@ def _glue_edits(raw: str) -> list[Edit]:
 
 @cache
 def _vocabulary() -> dict[str, int]:
-    """English words with their frequency, also capitalised (symspellpy's list), and the project's own lexicon words."""
-    source = resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt"
-    words: dict[str, int] = {}
-    for line in source.read_text(encoding="utf-8-sig").splitlines():
-        word, count = line.split()
-        words[word] = int(count)
+    """English words with their frequency, also capitalised, and the project's own lexicon words."""
+    words = dict(frequencies())
     for row in table("lexicons/words"):
         words[row["word"]] = max(words.get(row["word"], 0), int(row["frequency"]))
     return words | {word.capitalize(): count for word, count in words.items()}
