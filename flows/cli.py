@@ -35,9 +35,9 @@ def build(inputs: tuple[Path, ...], out: Path, workers: int | None) -> None:
 
     Example: communique build news/ wires.jsonl.zst --out data --workers 4
     """
-    from flows.commands.build import build as run
+    from flows.commands.build import build as answer
 
-    click.echo(run(inputs, out, workers))
+    click.echo(answer(inputs, out, workers))
 
 
 @app.command()
@@ -59,9 +59,9 @@ def sql(query: str, db: Path, form: str, output: Path | None) -> None:
 
     Example: communique sql "SELECT * FROM country_pairs" --format csv
     """
-    from flows.commands.sql import sql as run
+    from flows.commands.sql import sql as answer
 
-    run(query, db, form, output)
+    answer(query, db, form, output)
 
 
 @app.command()
@@ -76,9 +76,9 @@ def explain(identity: str, db: Path) -> None:
 
     Example: communique explain fig_0123456789abcdef
     """
-    from flows.commands.explain import explain as run
+    from flows.commands.explain import explain as answer
 
-    click.echo(run(identity, db))
+    click.echo(answer(identity, db))
 
 
 @app.command()
@@ -92,9 +92,9 @@ def verify(place: Path) -> None:
 
     Example: communique verify data
     """
-    from flows.commands.verify import verify as run
+    from flows.commands.verify import verify as answer
 
-    click.echo(run(place))
+    click.echo(answer(place))
 
 
 @app.command()
@@ -117,11 +117,12 @@ def score(gold: Path, place: Path, misses: bool, as_json: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line: exit code 0 for success, 1 for failure, 2 for bad use, with a line that says what it was."""
-    sys.exit(_run(sys.argv[1:]))
+    """Run the command line: exit code 0 for success, 1 for failure, 2 for bad use, with a line that says why."""
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
     try:
         app(arguments, prog_name="communique", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -147,3 +148,7 @@ def _complain(message: str, code: int) -> int:
     for line in message.splitlines():
         click.echo(f"communique: {printable(line)}", err=True)
     return code
+
+
+if __name__ == "__main__":
+    main()

@@ -22,6 +22,7 @@ _QUIET: Final = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
 }
 _LOOPBACK: Final = "127.0.0.1"
@@ -37,13 +38,14 @@ class EngineError(Exception):
 def engine(home: Path) -> Iterator[Callable[[], None]]:
     """A Prefect API for the block, with its state in `home`; gives a function that waits until it answers.
 
-    Where the environment names an API (PREFECT_API_URL) that one is used and nothing is started. Prefect must not be
-    imported before. Raises EngineError, from the function, where the server does not start.
+    Where the environment names an API (PREFECT_API_URL) that one is used and nothing is started. Import Prefect within
+    the block, for it reads the environment when it is imported. Raises EngineError, from the function, where the server does not start.
     """
     if os.environ.get("PREFECT_API_URL"):
         yield lambda: None
         return
     home.mkdir(parents=True, exist_ok=True)
+    before = dict(os.environ)
     os.environ.update(_QUIET, PREFECT_HOME=str(home.resolve()))
     with socket.create_server((_LOOPBACK, 0)) as listening:
         address = f"http://{_LOOPBACK}:{listening.getsockname()[1]}/api"
@@ -60,6 +62,8 @@ def engine(home: Path) -> Iterator[Callable[[], None]]:
     finally:
         server.terminate()
         server.wait()
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _wait(address: str) -> None:

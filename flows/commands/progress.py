@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -36,15 +37,18 @@ class _Lines:
 
     def __init__(self) -> None:
         self._stage = ""
+        self._begun = 0.0
 
     def begin(self, stage: str, total: int | None) -> None:  # noqa: ARG002 a line has no bar to fill
         self._stage = stage
+        self._begun = monotonic()
 
     def step(self, steps: int) -> None:
         """A line is written when its stage ends."""
 
     def end(self, outcome: str) -> None:
-        print(f"{self._stage:9} {printable(outcome)}", file=sys.stderr, flush=True)
+        took = monotonic() - self._begun
+        print(f"{self._stage:9} {took:6.1f} s  {printable(outcome)}", file=sys.stderr, flush=True)
 
 
 @contextmanager

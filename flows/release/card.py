@@ -13,8 +13,8 @@ _PARTS: Final = ("precision", "recall", "f1")
 _CARD: Final = """\
 # communique: ledgers of what governments said to each other
 
-Version {version}. Figures, commitments, agreements and events that news reports and press releases state, one row a
-mention, each proved by the words it was read from.
+Version {version}. Figures, commitments, agreements and events that news reports and press releases
+state, one row a mention, each proved by the words it was read from.
 
 ## What it is
 

@@ -40,10 +40,14 @@ def quality(extractor: Extractor = extract) -> dict[str, Any]:
     for name, (records, folder) in GOLD.items():
         gold = score.read(records)
         documents = [item for source in discover([folder]) for item in read(source) if isinstance(item, Document)]
-        pairings = list(score.pair(gold, _by_file(documents, extractor)))
+        annotated = {record["table"] for record in gold}
+        pairings = [one for one in score.pair(gold, _by_file(documents, extractor)) if one.table in annotated]
         judged += judge(pairings)
         names = {record["doc"] for record in gold}
-        accuracy[name] = {"documents": len(names), "tables": as_json(score.rungs(pairings))}
+        accuracy[name] = {
+            "documents": len(names),
+            "tables": as_json(rung for rung in score.rungs(pairings) if rung.table in annotated),
+        }
     return {"versions": versions()._asdict(), "accuracy": accuracy, "reliability": reliability(judged)}
 
 
