@@ -1,6 +1,7 @@
 """Complements that are clauses: `agreed that both would …`, `stressed that X should …`, `affirmed that X backs …`."""
 
-from flows.extract.actors import Actor, before_verb, judge
+from flows.extract.actor import Actor, judge
+from flows.extract.actors import before_verb
 from flows.extract.complement import ACTS, Complement
 from flows.extract.cues import Frame
 from flows.extract.line import (

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from flows.extract.actors import Actor, noun_phrase
+from flows.extract.actor import Actor
+from flows.extract.actors import noun_phrase
 from flows.extract.complement import Complement
 from flows.extract.complements import FRAMES, inner_modality
 from flows.extract.cues import CUES, Cue
+from flows.extract.extent import limit
 from flows.extract.lexicon import Hit
 from flows.extract.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.line import line as read_line
 from flows.extract.mentions import Mention, Parties
 from flows.extract.modals import asks_what, chosen, under_modal
 from flows.extract.sentences import Sentence
-from flows.extract.split import lemma_at, limit, split
+from flows.extract.split import lemma_at, split
 from flows.extract.subjects import promising, subject_of
 from flows.extract.verbs import BASES
 

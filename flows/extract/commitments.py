@@ -134,10 +134,12 @@ def _of_object(text: str, start: int) -> bool:
 
 
 def _is_history(a: Analysis, clause: Clause) -> bool:
-    """Whether the undertaking is told as something of long ago: `agreed last year to …`."""
+    """Whether an undertaking is told as one of long ago: `agreed last year to …`. What one `has agreed` stands."""
+    if {"has", "have"} & set(a.fold[clause.subject.end : clause.cue_start].split()):
+        return False
     start, end = clause.sentence.start, min(clause.actions[0].start, clause.cue_end + 90)
     for period in within(a.periods, start, end):
-        by_cue = period.start > clause.cue_end or period.start < start + 12
+        by_cue = period.start > clause.cue_start - 40 or period.start < start + 12
         if by_cue and period.role in ("in", "since", "at") and _is_stale(period.last, a.doc.published_on):
             return True
     around = a.fold[max(start, clause.cue_start - 24) : clause.actions[0].start]

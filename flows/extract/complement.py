@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flows.extract.actors import Actor
+from flows.extract.actor import Actor
 from flows.extract.cues import Frame
 from flows.extract.line import Line
 

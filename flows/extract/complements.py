@@ -1,6 +1,6 @@
 """What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
 
-from flows.extract.actors import Actor, judge
+from flows.extract.actor import Actor, judge
 from flows.extract.clausal import (
     SHOULD,
     WILL,
@@ -54,8 +54,7 @@ def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) 
             if verb is not None:
                 start = at - 1 if at > after and low[at - 1] in ("not", "never") else at + 1
                 return Complement(start, "base", frame.modality)
-            if at == after:
-                return None
+            return None
         if at == after and not (word in PREPOSITION or word in TIME or is_adverb(word) or word in (",", "(")):
             return None
         if (
@@ -73,7 +72,7 @@ def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) 
 def _preposition(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`concurred in continuing …`, `agreed on measures to promote …`, `agreed to a ceasefire`."""
     low = line.words.low
-    at = skip_adverbs(low, after)
+    at = skip_adverbs(low, after + 2 if low[after : after + 2] == ["in", "principle"] else after)
     if at >= len(low) or low[at] not in frame.links:
         return None
     if at + 1 >= len(low) or low[at + 1] in _NO_ACTION or low[at + 1] in TIME or low[at + 1][0].isdigit():

@@ -1,6 +1,6 @@
 """What `will`, `would`, `should`, `must` and `may` make of a clause, and what a subject can choose to do."""
 
-from flows.extract.actors import Actor
+from flows.extract.actor import Actor
 from flows.extract.complement import Complement
 from flows.extract.line import Line, base_at
 from flows.extract.split import lemma_at

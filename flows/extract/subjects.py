@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from flows.extract.actors import INSTRUMENT, Actor, before_verb, coordinated, noun_phrase, of_main_clause
+from flows.extract.actor import INSTRUMENT, PRIVATE, Actor
+from flows.extract.actors import before_verb, coordinated, noun_phrase, of_main_clause
 from flows.extract.cues import Cue
 from flows.extract.lexicon import Hit
 from flows.extract.line import BE, MODAL, NEGATION, PUNCTUATION, REPORT, SPEAKER, SUBJECT_PRONOUN, TIME, Line, is_adverb
@@ -26,6 +27,7 @@ _SIGNING = frozenset({"sign", "conclude"})
 _ALSO_NOUNS = frozenset(
     "plan offer pledge promise aim demand request call target appeal state show note press study commit vow".split()
 )
+_TOLD = frozenset("told tell tells telling informed assured reminded warned advised convinced".split())
 _DISCLAIMED = frozenset({"seek", "intend", "want", "plan"})
 
 
@@ -63,7 +65,7 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
     Other pronouns are, in a document that speaks of `several` countries.
     """
     if subject.kind == "event" or cue.frames[0].name == "approved":
-        return cue.form == "literal"
+        return cue.form == "literal" and PRIVATE.isdisjoint(line.words.low)
     foretold = _foretells(cue)
     if foretold and any(word in FORECASTER for word in line.words.low):
         return False
@@ -143,8 +145,11 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     at = line.words.at(subject.start)
     doubtful = cue.lemma in _ALSO_NOUNS if cue.form in ("base", "third") else cue.form == "literal"
-    if doubtful and not subject.bounded and low[at] not in SUBJECT_PRONOUN:
+    told = low[at] in SUBJECT_PRONOUN and not _TOLD.isdisjoint(low[max(at - 8, 0) : at])  # `told reporters he would`
+    if doubtful and not subject.bounded and not told:
         return None
+    if _foretells(cue) and cue.form == "past" and low[first - 1] == "had":
+        return None  # `had intended to`: it came otherwise
     if any(word in _CONDITION for word in low[max(at - 3, 0) : at + 1]) or any(word in _DENIAL for word in low[:first]):
         return None
     if at and low[at - 1] in MODAL:  # `should we choose to …`

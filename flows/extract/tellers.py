@@ -1,6 +1,7 @@
 """Who tells a clause: the subject of the verb of saying that it hangs on."""
 
-from flows.extract.actors import Actor, before_verb, noun_phrase
+from flows.extract.actor import Actor
+from flows.extract.actors import before_verb, noun_phrase
 from flows.extract.line import PUNCTUATION, REPORT, Line, is_finite
 
 

@@ -64,26 +64,26 @@ def _spellings(base: str) -> list[str]:
 
 
 BASES: dict[str, Verb] = {}
+"""Base form -> its verb; the four below give the base of an inflected form."""
 GERUNDS: dict[str, str] = {}
 PARTICIPLES: dict[str, str] = {}
 PASTS: dict[str, str] = {}
 THIRDS: dict[str, str] = {}
 
-for _row in table("lexicons/verbs"):
-    for _base in _spellings(_row["base"]):
-        BASES[_base] = Verb(
-            _row["base"], _row["noun"], frozenset(filter(None, _row["objects"].split("|"))), _row["control"] == "yes"
-        )
-        _forms = inflect(_base, _row["past"])
-        for _target, _found in (
-            (THIRDS, _forms.third),
-            (PASTS, _forms.past),
-            (PARTICIPLES, _forms.participle),
-            (GERUNDS, _forms.gerund),
-        ):
-            for _form in _found:
-                _target.setdefault(_form, _row["base"])
-THIRDS |= {"is": "be", "are": "be", "has": "have", "does": "do"}
+
+def _load() -> None:
+    for row in table("lexicons/verbs"):
+        objects = frozenset(filter(None, row["objects"].split("|")))
+        for base in _spellings(row["base"]):
+            BASES[base] = Verb(row["base"], row["noun"], objects, row["control"] == "yes")
+            forms = inflect(base, row["past"])
+            for target, found in zip((THIRDS, PASTS, PARTICIPLES, GERUNDS), forms, strict=True):
+                for form in found:
+                    target.setdefault(form, row["base"])
+    THIRDS.update({"is": "be", "are": "be", "has": "have", "does": "do"})
+
+
+_load()
 
 
 def lemma(word: str) -> str | None:

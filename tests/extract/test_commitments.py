@@ -65,6 +65,7 @@ def test_history_is_no_undertaking() -> None:
     assert read("Last year, Peru agreed to widen the pass.") == []
     assert read("Peru agreed in 2019 to widen the pass.") == []
     assert read("Peru agreed on Tuesday to widen the pass.") != []
+    assert read("In May 2023, Peru has agreed to widen the pass.") != []
 
 
 def test_a_promise_of_aid_in_the_passive_is_of_those_who_promised() -> None:
@@ -75,8 +76,8 @@ def test_a_promise_of_aid_in_the_passive_is_of_those_who_promised() -> None:
 
 def test_a_cabinet_approves_what_its_country_plans() -> None:
     row = one(
-        "Malawi drew up a grant paper. The proposal made by the Minister of Finance, to sign an accord with the Government "
-        "of Norway, was approved by the Cabinet."
+        "Malawi drew up a grant paper. The proposal made by the Minister of Finance, to sign an accord with the "
+        "Government of Norway, was approved by the Cabinet."
     )
     assert (row["modality"], row["parties"]) == ("planned", ["MWI"])
 
