@@ -8,7 +8,7 @@ from typing import Any
 from flows.extract.analysis import Analysis, within
 from flows.extract.governing import Standing, cues_in, standing
 from flows.extract.instrument_dates import day_of_occasion, signing_day
-from flows.extract.instrument_links import Draft, date_back, latest, share
+from flows.extract.instrument_links import NEAR, Draft, date_back, latest, share
 from flows.extract.instrument_titles import subject, title
 from flows.extract.instruments import HEADS, MODIFIERS, Head, Instrument, instruments
 from flows.extract.lexicon import Hit, fold
@@ -186,7 +186,7 @@ def _counts(text: str, made: Instrument, stands: Standing | None, sentence: Sent
     if not signing:
         return False
     if made.definite:
-        return made.head.type not in ("agreement", "document") and all(d.type != made.head.type for d in drafts)
+        return made.head.type not in ("agreement", "document") and all(d.type != made.head.type for d in drafts[-NEAR:])
     return made.left.before in ("a", "an", "another") or sentence.kind == "headline"
 
 
@@ -208,7 +208,7 @@ def _known_parties(text: str, made: Instrument, drafts: Sequence[Draft]) -> Sign
     """The parties of an earlier mention of the instrument, or of the group in whose list it stands."""
     before = latest(drafts, made)
     if before is None and _listed(text, made):
-        before = next((d for d in reversed(drafts) if d.made.head.many), None)
+        before = next((d for d in reversed(drafts[-NEAR:]) if d.made.head.many), None)
     if before is None and made.definite and not made.named and drafts:
         before = drafts[-1]
     return before.who._replace(source="document", sure=before.who.sure - 0.1) if before and before.who.codes else None
@@ -219,7 +219,7 @@ def _status(
 ) -> tuple[str | None, str]:
     """The status, None where nothing shows one, and the name of the rule that gave it."""
     if _listed(text, made):
-        group = next((d for d in reversed(drafts) if d.made.head.many), None)
+        group = next((d for d in reversed(drafts[-NEAR:]) if d.made.head.many), None)
         if group is not None:
             return group.status, "listed_member"
     before = latest(drafts, made)
@@ -262,7 +262,7 @@ def _further_members(text: str, lead: Draft, sentence: Sentence, drafts: Sequenc
     """`another on …`, `a third on …` after a named instrument of the same list."""
     for match in _MEMBER.finditer(text, lead.made.end, sentence.end):
         end = complement_end(text, match.end(), sentence.end, openers=("another",))
-        if end <= match.end() or any(d.made.start == match.start() for d in drafts):
+        if end <= match.end() or any(d.made.start == match.start() for d in drafts[-NEAR:]):
             continue
         member = lead.made._replace(
             start=match.start(),

@@ -12,6 +12,10 @@ from flows.extract.signatories import Signatories
 Span = tuple[int, int]
 
 
+NEAR = 60
+"""A document links a mention only with so many before and after it: more are a list of texts, not one report."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A record of an instrument in the making, with what later mentions need of it. Offsets are of the view."""
@@ -37,7 +41,7 @@ def same(one: Instrument, other: Instrument) -> bool:
 
 def latest(drafts: Sequence[Draft], made: Instrument) -> Draft | None:
     """The last mention before of what `made` names: the same instrument, or a group of the same number."""
-    for draft in reversed(drafts):
+    for draft in reversed(drafts[-NEAR:]):
         if same(draft.made, made) or (made.head.many and made.number is not None and draft.made.number == made.number):
             return draft
     return None
@@ -45,7 +49,7 @@ def latest(drafts: Sequence[Draft], made: Instrument) -> Draft | None:
 
 def date_back(drafts: Sequence[Draft], made: Instrument, signed_on: date, span: Span) -> None:
     """Give the date of a bare mention (`the accord was signed on Monday`) to the instrument it points to."""
-    for draft in reversed(drafts):
+    for draft in reversed(drafts[-NEAR:]):
         if draft.type == made.head.type and draft.status == "signed":
             if draft.signed_on is None:
                 draft.signed_on, draft.date_span = signed_on, span
@@ -56,8 +60,8 @@ def share(drafts: Sequence[Draft]) -> None:
     """Spread dates and parties over the mentions of an instrument, and a group's over the members of its list."""
     _share_with_list(drafts)
     _share_with_headlines(drafts)
-    for draft in drafts:
-        others = [other for other in drafts if other is not draft]
+    for at, draft in enumerate(drafts):
+        others = [other for other in drafts[max(0, at - NEAR) : at + NEAR] if other is not draft]
         if draft.signed_on is None and draft.status in ("signed", "in_force"):
             dated = next((other for other in others if other.signed_on and _one_date(draft, other)), None)
             if dated is not None:
@@ -72,10 +76,11 @@ def share(drafts: Sequence[Draft]) -> None:
 
 def _share_with_headlines(drafts: Sequence[Draft]) -> None:
     """A headline that only names an instrument takes its status from the first sentence that says it."""
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         if draft.sentence.kind == "headline" and draft.rule == "bare_name":
+            near = drafts[max(0, at - NEAR) : at + NEAR]
             told = next(
-                (d for d in drafts if d.stands is not None and d is not draft and same(d.made, draft.made)), None
+                (d for d in near if d.stands is not None and d is not draft and same(d.made, draft.made)), None
             )
             if told is not None:
                 draft.status, draft.rule = told.status, "told_in_body"

@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(row["form"] for row in table("lexicons/abbreviations"
 _MAYBE = frozenset(row["form"] for row in table("lexicons/abbreviations") if row["ends"] == "maybe")
 
 MAX_HEADLINE_WORDS = 24
-MAX_SENTENCE = 4_000
+MAX_SENTENCE = 1_500
 """Characters after which a sentence is cut at a space: a text without full stops then costs no more than its length."""
 
 

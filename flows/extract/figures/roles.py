@@ -42,6 +42,10 @@ STOP_POSSESSOR = re.compile(
 _PREPOSITIONS = frozenset({"to", "from", "with", "in", "by", "for"})
 
 
+REACH = 400
+"""A country further from a number than so many characters plays no part in its clause."""
+
+
 def first(roles: Roles, *names: str) -> str | None:
     for name in names:
         if roles.get(name):
@@ -54,6 +58,7 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     if not scene.mentions:
         return {}
     start, end = clause(scene, draft.quantity, wide=True)
+    start, end = max(start, draft.quantity.start - REACH), min(end, draft.quantity.end + REACH)
     cue = draft.cue if draft.cue is not None and scene.start <= draft.cue.start < scene.end else None
     if cue is not None:
         start = min(start, cue.start)
