@@ -21,7 +21,7 @@ class Figures(Record):
     )
     value_max: float = column("Upper end of a range, else null.", unit="given by unit", nullable=True)
     unit: str = column(
-        "percent, an ISO 4217 currency code, rank, a physical unit, or the singular noun of what is counted.",
+        "One of percent, rank, an ISO 4217 currency code, a physical unit, or the singular noun of what is counted.",
         pattern=r"^\S.*$",
         nullable=True,
     )
