@@ -53,7 +53,7 @@ def _closes(line: Line, at: int) -> bool:
     """Whether the mark at `at` ends the sentence, or a headline's statement (`… - minister`)."""
     low, starts, ends = line.words
     if low[at] == ".":
-        return at + 1 < len(low) and starts[at + 1] > ends[at] and len(low[at - 1]) > 1  # no initial
+        return at + 1 < len(low) and starts[at + 1] > ends[at] and len(low[at - 1].rpartition(".")[2]) > 1  # no initial
     return low[at] in ("—", "--", "?") or (low[at] == "-" and line.headline and at + 3 >= len(low))
 
 

@@ -12,6 +12,7 @@ from flows.extract.tellers import teller
 from flows.extract.verbs import lemma
 from flows.extract.words import CLASSES
 
+BELIEF = CLASSES["belief"]
 FORECASTER = CLASSES["forecaster"]
 _CONDITION = frozenset("if whether unless until once where when why how".split())
 _OBJECT = frozenset({"what", "which"})
@@ -151,6 +152,8 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
     if _foretells(cue) and cue.form == "past" and low[first - 1] == "had":
         return None  # `had intended to`: it came otherwise
     if any(word in _CONDITION for word in low[max(at - 3, 0) : at + 1]) or any(word in _DENIAL for word in low[:first]):
+        return None
+    if at and (low[at - 1] in BELIEF or (cue.form == "literal" and low[at - 1] in ("before", "until"))):
         return None
     if at and low[at - 1] in MODAL:  # `should we choose to …`
         return None
