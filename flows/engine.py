@@ -39,7 +39,8 @@ def engine(home: Path) -> Iterator[Callable[[], None]]:
     """A Prefect API for the block, with its state in `home`; gives a function that waits until it answers.
 
     Where the environment names an API (PREFECT_API_URL) that one is used and nothing is started. Import Prefect within
-    the block, for it reads the environment when it is imported. Raises EngineError, from the function, where the server does not start.
+    the block, for it reads the environment when it is imported. Raises EngineError, from the function, where the
+    server does not start.
     """
     if os.environ.get("PREFECT_API_URL"):
         yield lambda: None
