@@ -125,6 +125,8 @@ def _only_refers(a: Analysis, quantity: Quantity) -> bool:
         and a.text[quantity.noun_start : quantity.noun_start + 1].isupper()
     ):
         return True  # a name: `Six Flags`
+    if quantity.kind == "count" and quantity.unit in REFERRING and a.text[quantity.end : quantity.end + 1] == "-":
+        return True  # `the 12-nation Community`
     if quantity.kind != "count" or quantity.value > SMALL or quantity.value_max is not None:
         return False
     written = a.text[quantity.start].isalpha()

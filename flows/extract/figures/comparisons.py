@@ -5,6 +5,7 @@ of the period of the other.
 """
 
 import re
+from datetime import date
 
 from flows.extract.figures.measures import measure
 from flows.extract.figures.scene import Draft, Scene
@@ -37,9 +38,10 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         )  # fmt: skip
     period = _period(scene, quantity)
     word = _AGAINST.search(scene.left(quantity, 70))
+    owner = _owning_period(scene, quantity)
     direct = (
         period is not None
-        and _before(period)
+        and _EARLIER.search(scene.fold, period.start, period.end) is not None
         and period.start - quantity.end < 30
         and not _MOVES.search(scene.fold[quantity.end : period.start])
     )
@@ -50,7 +52,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         and period.start - quantity.end < 20
         and re.search(r"\band (?:from )?$", scene.fold[last.quantity.end : quantity.hedge_start]) is not None
     )
-    if word is None and not chained and not (direct and quantity.unit == last.quantity.unit):
+    if word is None and owner is None and not chained and not (direct and quantity.unit == last.quantity.unit):
         return None
     if word is not None and word["word"] in ("after", "above", "below") and period is None:
         return None
@@ -69,10 +71,29 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         measure(scene, draft)
         if draft.measure == "level" and (last.measure != "change" or word is not None):
             draft.measure, draft.direction = last.measure, last.direction
+    period = owner or period
     if period is not None:
-        draft.first, draft.last = period.first, period.last
+        draft.first, draft.last = _past(period.first, scene), _past(period.last, scene)
         draft.evidence["period"] = (period.start, period.end)
     return draft
+
+
+_EARLIER = re.compile(r"\b(?:earlier|ago|before|previous|preceding|prior|same|corresponding|comparable)\b")
+
+
+def _owning_period(scene: Scene, quantity: Quantity) -> Period | None:
+    """The period that owns a figure: `from 1985's 10.2 billion`, `from December's 4.40 billion`."""
+    for period in scene.periods:
+        if 0 <= quantity.hedge_start - period.end <= 3 and scene.text.startswith("'s", period.end):
+            return period
+    return None
+
+
+def _past(day: date | None, scene: Scene) -> date | None:
+    """What a figure is compared with has been: a day read as one to come is that of the year before."""
+    if day is not None and scene.published_on is not None and day > scene.published_on:
+        return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return day
 
 
 def _before(period: Period) -> bool:

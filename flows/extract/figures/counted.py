@@ -16,7 +16,7 @@ STOCKS = frozenset(row["noun"] for row in table("lexicons/counted") if row["stoc
 SIGNED = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] == "agreements_signed")
 
 
-_PAPERS = frozenset({"document", "paper", "memorandum", "mou", "protocol", "instrument"})
+_PAPERS = frozenset({"document", "memorandum", "mou", "protocol", "instrument"})
 
 
 _SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|witness\w*|reached)\b")

@@ -185,6 +185,8 @@ def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
         return period.first is None or period.first <= scene.published_on
     if period.role in ("from", "since"):
         return period.first is not None and period.first >= scene.published_on.replace(month=1, day=1)
+    if period.basis in ("day", "weekday", "now") and period.role != "by" and period.last == scene.published_on:
+        return False
     return period.last is not None and period.last >= scene.published_on and period.role != "at"
 
 

@@ -25,7 +25,7 @@ _SHARE_AFTER = re.compile(r"\s*(?:stake|share|interest|equity|owned|ownership|ho
 # `take up`, `made up`, `set up`: the particle of a verb, no rise.
 _PARTICLE = re.compile(
     r"\b(?:t[ao]ke|taken|taking|took|ma[dk]e|makes|making|sets?|setting|opens?|opened|buil[dt]|came|come|"
-    r"ends?|ended|g[ai]ve|b[ru]ought|bring|sign|signed|draw|drew|drawn|use|used) up$"
+    r"ends?|ended|g[ai]ve|b[ru]ought|bring|put|puts|putting|sign|signed|draw|drew|drawn|use|used) up$"
 )
 _SHARE_LEFT = re.compile(
     r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|"
@@ -35,6 +35,13 @@ _SHARE_LEFT = re.compile(
 
 MOVES = {row["form"]: row["kind"] for row in table("lexicons/figure_cues") if row["kind"] in ("up", "down")}
 """The words of change and their direction, for those that a longer cue (`to increase`) covers."""
+# `The growth of private credit in 1986 was 30.7 pct`: the noun of change is the subject.
+_NOUNS = frozenset(
+    "rise increase growth drop fall decline decrease gain expansion reduction contraction hike jump".split()
+) | {"growth rate"}
+_WAS = re.compile(
+    r"\b(?:was|is|were|are|averaged|reached|averaging|came to|stood at|slowed to|accelerated to) (?:a |an |only |about |just )?$"
+)
 _THAN = frozenset({"more", "higher", "above", "less", "lower", "below"})
 # `18 per cent more than a year earlier` is a change, `290 points more than comparable paper` is none.
 _TIME = re.compile(
@@ -75,7 +82,17 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
         if after and (
             percent
             or after["up"]
-            not in ("growth", "year on year", "compared with", "against the", "over the", "up", "increases")
+            not in (
+                "growth",
+                "gain",
+                "gains",
+                "year on year",
+                "compared with",
+                "against the",
+                "over the",
+                "up",
+                "increases",
+            )
         ):
             word = after["up"] or after["down"]
             if word in ("compared with", "against the", "over the") or (
@@ -94,10 +111,12 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
                 return ("up" if after["up"] else "down"), hit
     for cue in reversed(scene.cues):
         kind = MOVES.get(scene.fold[cue.start + 3 : cue.end], "") if cue.entry.kind == "inf" else cue.entry.kind
+        if kind == "rate" and percent:
+            kind = cue.entry.value
         if cue.end > quantity.hedge_start or kind not in ("up", "down"):
             continue
         between = scene.fold[cue.end : quantity.hedge_start]
-        if len(between) > 45:
+        if len(between) > (70 if percent else 45):
             break
         if _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
             continue
@@ -108,9 +127,12 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             or _transitive(scene, cue, quantity)
         ):
             return kind, cue
+        if percent and scene.fold[cue.start : cue.end] in _NOUNS and _WAS.search(between):
+            return kind, cue
         if (
             percent
             and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and)\b", between)
+            and len(between) <= 45
             and "," not in scene.text[cue.end : quantity.hedge_start]
         ):
             return kind, cue

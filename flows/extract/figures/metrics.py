@@ -139,9 +139,15 @@ def _can_follow(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
 _TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 
 
+# The surplus of these is none of trade.
+_ACCOUNT = re.compile(r"\b(?:current account|payments|budget|fiscal|operating|reserve|money market|capital account) ")
+
+
 def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
     last = scene.last()
+    if cue.entry.value == "trade_balance" and _ACCOUNT.search(scene.fold, scene.start, cue.start):
+        return False
     if cue.entry.value in ("trade_balance", "trade") and last is not None and last.metric in _TRADE and scene.gap <= 2:
         return True
     return any(

@@ -18,6 +18,8 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
             if punctuated(scene, quantity.end, cue.start) or names_a_body(scene, cue):
                 break
             cue = head(scene, cue)
+            if cue.entry.kind == "weak" and not _owned_by_country(scene, draft):
+                break  # `the largest independent supplier`: of no country
             draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
             return draft
     last = scene.made[-1] if scene.made else None
@@ -35,6 +37,15 @@ _RANKED_WHERE = re.compile(
 
 
 _OWNED = re.compile(r"(?: s|\b(?:its|their|our|his|her|whose|world))\s+$")
+
+
+def _owned_by_country(scene: Scene, draft: Draft) -> bool:
+    """Whether a country owns a rank (`Peru's largest supplier`) or its object (`third buyer of Peruvian goods`)."""
+    quantity = draft.quantity
+    named = [m for m in scene.mentions if m.codes]
+    return _just_before(scene, named, quantity.hedge_start) is not None or any(
+        quantity.end <= m.start < quantity.end + 60 and _of(scene, m, "") for m in named
+    )
 
 
 def ranks(scene: Scene, draft: Draft) -> bool:

@@ -21,7 +21,7 @@ def status(scene: Scene, draft: Draft) -> None:
         return
     if _standing(scene, draft):
         return
-    foretold = _FORETOLD.match(scene.right(quantity, 80)) if draft.measure == "change" else None
+    foretold = _FORETOLD.match(scene.right(quantity, 80))
     if foretold:
         draft.status = "forecast"
         draft.evidence["status"] = (quantity.end + foretold.start(1), quantity.end + foretold.end(1))
@@ -42,8 +42,8 @@ def status(scene: Scene, draft: Draft) -> None:
 
 # `a three pct decline in marketings was expected`
 _FORETOLD = re.compile(
-    r"(?: (?!and\b|but\b|to\b|said\b)\w+){0,8} (?:is|was|are|were|had been|has been) (expected|forecast|"
-    r"predicted|projected|anticipated)\b"
+    r"(?: (?!and\b|but\b|to\b|said\b|which\b|that\b|was\b|were\b)\w+){0,8} "
+    r"(?:is|was|are|were|had been|has been) (expected|forecast|predicted|projected|anticipated)\b"
 )
 
 
@@ -159,6 +159,8 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
         if kind == "inf":
             infinitive = cue
         elif kind in ("target", "forecast"):
+            if scene.fold[cue.start : cue.end] in _NOUN_OR_VERB and end - cue.end > ADJACENT:
+                continue  # `pension plans`; as a verb it has its object beside it
             return cue
         elif kind in ("actual", "up", "down", "share"):
             word = scene.fold[cue.start : cue.end]
@@ -180,6 +182,9 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
     return infinitive if scene.headline and not planned_only else None
 
 
+_NOUN_OR_VERB = frozenset({"plan", "plans"})
+ADJACENT = 12
+"""An object begins within so many characters of its verb."""
 _NOT_FINITE = frozenset({"reach", "reaching", "hit", "worth", "made", "totaling", "totalling", "growth", "valued"})
 
 
