@@ -40,6 +40,7 @@ REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
 SMALL = 12
 """Up to this value a number before a noun of actors or occasions refers rather than counts."""
 _DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|both|all|other|of)\s+$")
+_GROUP_OF = re.compile(r"\bgroup of $")
 _NAMED = re.compile(r"[\"'`]\s?$")
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -125,6 +126,8 @@ def _only_refers(a: Analysis, quantity: Quantity) -> bool:
         and a.text[quantity.noun_start : quantity.noun_start + 1].isupper()
     ):
         return True  # a name: `Six Flags`
+    if quantity.unit in REFERRING and _GROUP_OF.search(a.fold, max(0, quantity.start - 10), quantity.start):
+        return True  # `the Group of 10 countries`
     if quantity.kind == "count" and quantity.unit in REFERRING and a.text[quantity.end : quantity.end + 1] == "-":
         return True  # `the 12-nation Community`
     if quantity.kind != "count" or quantity.value > SMALL or quantity.value_max is not None:

@@ -24,6 +24,16 @@ _TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 _OTHER_CLAUSE = re.compile(r"[;]| while | whereas | but |, and (?!in\b)")
 
 
+_ESTIMATE = re.compile(r"\b(?:estimates|estimated|estimate|puts|sees|reckons)\b")
+
+
+def _ahead(scene: Scene, draft: Draft, period: Period) -> bool:
+    """Whether an estimate is of a period not yet over: then it is a forecast."""
+    if scene.published_on is None or period.last is None or period.last <= scene.published_on:
+        return False
+    return _ESTIMATE.search(scene.fold, scene.start, draft.quantity.start) is not None
+
+
 _NOW = re.compile(r"\b(?:existing|current)\s+(?:\w+ ){0,4}$")
 
 
@@ -33,6 +43,8 @@ def dated(scene: Scene, draft: Draft) -> None:
         draft.first = draft.last = scene.published_on
         return
     period = _own_period(scene, draft)
+    if period is not None and draft.status == "actual" and _ahead(scene, draft, period):
+        draft.status = "forecast"
     if period is not None:
         _apply(draft, period)
         return

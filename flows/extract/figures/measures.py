@@ -24,8 +24,10 @@ _CHANGE_AFTER = re.compile(
 _SHARE_AFTER = re.compile(r"\s*(?:stake|share|interest|equity|owned|ownership|holding)\b|\s*of (?!gdp growth)")
 # `take up`, `made up`, `set up`: the particle of a verb, no rise.
 _PARTICLE = re.compile(
-    r"\b(?:t[ao]ke|taken|taking|took|ma[dk]e|makes|making|sets?|setting|opens?|opened|buil[dt]|came|come|"
-    r"ends?|ended|g[ai]ve|b[ru]ought|bring|put|puts|putting|sign|signed|draw|drew|drawn|use|used) up$"
+    r"\b(?:t[ao]ke|taken|taking|took|ma[dk]e|makes|making|sets?|setting|opens?|opened|buil[dt]|came|come|ends?|ended|"
+    r"g[ai]ve|b[ru]ought|bring|put|puts|putting|sign|signed|draw|drew|drawn|use|used) up$|"
+    r"\b(?:draw|drew|drawn|drawing|write|wrote|writing|mark|marked|close|closed|closing|shut|turn|turned|turning|lay|"
+    r"laid|put|pay|pays|paid|paying|break|broke|come|came) down$"
 )
 _SHARE_LEFT = re.compile(
     r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|"
@@ -45,8 +47,8 @@ _WAS = re.compile(
 _THAN = frozenset({"more", "higher", "above", "less", "lower", "below"})
 # `18 per cent more than a year earlier` is a change, `290 points more than comparable paper` is none.
 _TIME = re.compile(
-    r"[^.;]{0,40}?\b(?:year|years|month|months|quarter|period|earlier|before|ago|last|previous|19\d\d|"
-    r"20\d\d|forecast|expected)\b|\s*$"
+    r"[^.;]{0,40}?\b(?:year|years|month|months|quarter|period|earlier|before|ago|last|previous|19\d\d|20\d\d|forecast|"
+    r"expected)\b|\s*$"
 )
 
 

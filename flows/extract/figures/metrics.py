@@ -41,16 +41,12 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     elif earlier is not None:
         draft.cue, draft.metric, draft.frame = earlier.cue, earlier.metric, earlier.frame
         draft.rule, draft.sure = "goes_on", 0.9
-    elif UNIT_METRICS.get(quantity.unit or "", "goods") != "goods":
-        draft.metric, draft.rule = UNIT_METRICS[quantity.unit or ""], "unit"
     else:
         draft.rule = "no_metric"
     if draft.metric == "agriculture" and quantity.kind == "money" and draft.rule == "domain_word":
         draft.metric, draft.cue = "other", None  # what crops cost is no measure of them
-    if draft.metric in ("energy", "agriculture", "transport") or (
-        quantity.kind == "measure" and draft.metric in ("trade", "other", "investment", "aid")
-    ):
-        _by_unit(quantity, draft)
+    if quantity.kind == "measure" and draft.metric not in ("exports", "imports"):
+        _by_unit(scene, quantity, draft)
     return draft
 
 
@@ -58,19 +54,18 @@ _COMMITTED = re.compile(r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink
 _INTO = re.compile(r" (?:in|into|to) ")
 
 
-def _by_unit(quantity: Quantity, draft: Draft) -> None:
-    """A physical unit outranks a domain word, and a capital word never measures kilometres or megawatts."""
-    if quantity.kind != "measure":
-        return
-    if UNIT_METRICS.get(quantity.unit or "", "goods") == "goods":
-        if draft.metric in MONEY_METRICS:
-            draft.metric, draft.cue, draft.frame = "other", None, "own"
-    else:
-        draft.metric, draft.frame = (
-            UNIT_METRICS[quantity.unit or ""],
-            "own" if draft.frame != "investor" else "investor",
-        )
+def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
+    """What a physical unit measures outranks a domain word; no unit but money measures capital or aid."""
+    metric = UNIT_METRICS.get(quantity.unit or "", "goods")
+    if metric == "length":
+        last = scene.near(2)
+        roads = any(cue.entry.value == "transport" for cue in scene.cues)
+        metric = "transport" if roads or (last is not None and last.metric == "transport") else "other"
+    if metric != "goods":
+        draft.metric, draft.frame = metric, draft.frame if draft.frame == "investor" else "own"
         draft.rule = "unit"
+    elif draft.metric in MONEY_METRICS:
+        draft.metric, draft.cue, draft.frame = "other", None, "own"
 
 
 def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
@@ -101,11 +96,20 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             return cue, "noun_before"
         if cue.entry.kind == "weak" and _near_country(scene, cue) and not _is_bought(scene, cue, quantity):
             return cue, "noun_before"
-        if domain is None and (cue.entry.kind == "domain" or (cue.entry.kind == "inf" and quantity.kind == "money")):
+        if (
+            domain is None
+            and not _in_name(scene, cue)
+            and (cue.entry.kind == "domain" or (cue.entry.kind == "inf" and quantity.kind == "money"))
+        ):
             domain = cue
     if quantity.kind in ("money", "percent") and _pronoun_subject(scene):
         return None, ""
     return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
+
+
+def _in_name(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a domain word is capitalised inside a sentence: `Natural Gas Partners`."""
+    return not scene.headline and cue.start > scene.start and scene.text[cue.start].isupper()
 
 
 # `the trade deal could be worth $39 billion`: what the instrument is about is what it is worth.
@@ -186,6 +190,8 @@ def _inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     if not scene.before or scene.gap > (2 if _pronoun_subject(scene) else 1):
         return None
     last = scene.before[-1]
+    if not _pronoun_subject(scene) and last.metric not in _TRADE:
+        return None
     alike = last.quantity.kind in ("money", "percent") or _costs(scene, quantity)
     return last if last.metric != "other" and alike else None
 

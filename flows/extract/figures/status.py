@@ -127,7 +127,7 @@ _EVENTUAL = re.compile(
 )
 
 
-_MODALS = frozenset({"will", "would", "shall", "is to", "are to", "to be", "should"})
+_MODALS = frozenset({"will", "would", "shall", "is to", "are to", "is to be", "are to be", "should"})
 
 
 _BECOME = re.compile(r"\b(?:become|becoming|to be|rank|remain)\b[^,;]*$")
