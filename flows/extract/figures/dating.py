@@ -27,6 +27,16 @@ _OTHER_CLAUSE = re.compile(r"[;]| while | whereas | but |, and (?!in\b)")
 _ESTIMATE = re.compile(r"\b(?:estimates|estimated|estimate|puts|sees|reckons)\b")
 
 
+def _beside_and_ahead(scene: Scene, draft: Draft) -> Period | None:
+    """A period right behind a figure that has not begun: what is said of it cannot be a fact yet."""
+    for period in scene.periods:
+        if period.start >= draft.quantity.end:
+            near = period.start - draft.quantity.end <= 4 and period.basis in ("year", "quarter", "month", "half")
+            begins = period.first is not None and scene.published_on is not None and period.first > scene.published_on
+            return period if near and begins and period.role in ("in", "by") else None
+    return None
+
+
 def _ahead(scene: Scene, draft: Draft, period: Period) -> bool:
     """Whether an estimate is of a period not yet over: then it is a forecast."""
     if scene.published_on is None or period.last is None or period.last <= scene.published_on:
@@ -41,6 +51,10 @@ def dated(scene: Scene, draft: Draft) -> None:
     """Set first and last day of a draft whose metric, measure and status are known."""
     if draft.status == "actual" and _NOW.search(scene.left(draft.quantity)):
         draft.first = draft.last = scene.published_on
+        return
+    if draft.status == "actual" and (ahead := _beside_and_ahead(scene, draft)) is not None:
+        draft.status = "forecast"
+        _apply(draft, ahead)
         return
     period = _own_period(scene, draft)
     if period is not None and draft.status == "actual" and _ahead(scene, draft, period):
@@ -164,12 +178,17 @@ def _base(scene: Scene, period: Period) -> bool:
     """Whether a period is what a change is measured against: `up 20 pct over the previous year`."""
     if period.role == "base":
         return True
+    if scene.text.startswith("'s", period.end):
+        return False
+    if period.role == "since" and _RECORD.search(scene.fold, max(scene.start, period.start - 60), period.start):
+        return True  # `the first rise since October 1985`
     words = scene.fold[period.start : period.end]
     return bool(
         _EARLIER.search(words) and _MEASURED.search(scene.fold[max(scene.start, period.start - 14) : period.start])
     ) or (words.endswith(" ago") and period.role == "in" and "while" not in words and _AGO.search(words) is not None)
 
 
+_RECORD = re.compile(r"\b(?:first|highest|lowest|largest|biggest|smallest|record|worst|best|most|least)\b[^,;]*$")
 _AGO = re.compile(r"\b(?:year|month|quarter|week)s? ago$")
 
 

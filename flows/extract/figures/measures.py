@@ -42,7 +42,8 @@ _NOUNS = frozenset(
     "rise increase growth drop fall decline decrease gain expansion reduction contraction hike jump".split()
 ) | {"growth rate"}
 _WAS = re.compile(
-    r"\b(?:was|is|were|are|averaged|reached|averaging|came to|stood at|slowed to|accelerated to) (?:a |an |only |about |just )?$"
+    r"\b(?:was|is|were|are|averaged|reached|averaging|came to|stood at|slowed to|accelerated to) "
+    r"(?:a |an |only |about |just )?$"
 )
 _THAN = frozenset({"more", "higher", "above", "less", "lower", "below"})
 # `18 per cent more than a year earlier` is a change, `290 points more than comparable paper` is none.

@@ -43,13 +43,18 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.rule, draft.sure = "goes_on", 0.9
     else:
         draft.rule = "no_metric"
-    if draft.metric == "agriculture" and quantity.kind == "money" and draft.rule == "domain_word":
-        draft.metric, draft.cue = "other", None  # what crops cost is no measure of them
+    if quantity.kind == "money" and draft.rule == "domain_word" and draft.frame == "own":
+        draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
+    if quantity.kind == "money" and draft.rule == "goes_on" and _PRICE.match(scene.right(quantity)):
+        draft.metric, draft.cue, draft.frame = "other", None, "own"
     if quantity.kind == "measure" and draft.metric not in ("exports", "imports"):
         _by_unit(scene, quantity, draft)
     return draft
 
 
+_PRICE = re.compile(
+    r" (?:a|an|per|each) (?:share|unit|barrel|tonne|ton|lb|pound|kilo|kg|ounce|bushel|bale|gallon|litre)\b"
+)
 _COMMITTED = re.compile(r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) $")
 _INTO = re.compile(r" (?:in|into|to) ")
 

@@ -88,7 +88,7 @@ _ATTRIBUTE = re.compile(
 def _standing(scene: Scene, draft: Draft) -> bool:
     """Whether a number belongs to a thing that stands already: `the remaining 16%`, `a 7,600ha concession`."""
     quantity = draft.quantity
-    left = scene.left(quantity, 30)
+    left = scene.left(quantity, 50)
     if _EXISTING.search(left):
         return True
     if draft.measure == "share" and re.search(r"\bthe\s+$", left):
@@ -166,6 +166,7 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
             word = scene.fold[cue.start : cue.end]
             if (
                 _after_modal(scene, cue)
+                or _participle(scene, cue, word)
                 or word in _NOT_FINITE
                 or (_coordinated(scene, cue) and _modal_before(scene, cue, start))
             ):
@@ -189,6 +190,14 @@ _NOT_FINITE = frozenset({"reach", "reaching", "hit", "worth", "made", "totaling"
 
 
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+
+
+def _participle(scene: Scene, cue: Hit[Cue], word: str) -> bool:
+    """`intended to explore expanding it by`: a verb in -ing leans on the verb before, unless it has an auxiliary."""
+    return word.endswith("ing") and _BEING.search(scene.fold[max(scene.start, cue.start - 16) : cue.start]) is None
+
+
+_BEING = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ly )?$")
 
 
 def _coordinated(scene: Scene, cue: Hit[Cue]) -> bool:
