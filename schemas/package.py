@@ -13,7 +13,7 @@ _TYPES: Final = {pl.String: "string", pl.Int64: "integer", pl.Float64: "number",
 
 
 def resource(name: str) -> dict[str, Any]:
-    """The resource of a released table, kept in `name`.parquet; hash and size are the publisher's to add.
+    """The resource of a released table, kept in `name`.parquet; its hash is the publisher's to add.
 
     Columns with words of a document are not required, for they are empty where its rights allow only offsets.
     Raises KeyError for a table that is not released.
@@ -51,7 +51,7 @@ def _field(column: Column) -> dict[str, Any]:
             {"value": term, "label": term, "description": meaning} for term, meaning in column.vocabulary.terms.items()
         ]
     if column.listed:
-        # The items of an array are described as frictionless does it; version 2 itself has no word for them.
+        # The items of a list are described as frictionless does it; version 2 itself has no word for them.
         item: dict[str, Any] = {"type": "string"}
         if column.vocabulary is not None:
             item["constraints"] = {"enum": list(column.vocabulary.terms)}
@@ -62,7 +62,8 @@ def _field(column: Column) -> dict[str, Any]:
 
 def _type(column: Column) -> str:
     if column.listed:
-        return "array"
+        # Of an array frictionless wants a Python list, and reads lists from Parquet as NumPy arrays.
+        return "any"
     return "string" if column.vocabulary is not None else _TYPES[type(column.scalar)]
 
 
@@ -78,8 +79,6 @@ def _constraints(column: Column) -> dict[str, Any]:
         found["minimum"] = column.minimum
     if column.maximum is not None:
         found["maximum"] = column.maximum
-    if column.fewest:
-        found["minLength"] = column.fewest
     if column.vocabulary is not None and not column.listed:
         found["enum"] = list(column.vocabulary.terms)
     return found

@@ -9,7 +9,7 @@ from tests.commandline import PROJECT, communique
 
 @pytest.fixture(scope="session")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which `communique build` was run once, as by the README's first command; what it printed beside it."""
+    """A folder in which `communique build` was run once, as by the README's first command."""
     folder = tmp_path_factory.mktemp("workplace")
     (folder / "seeds").symlink_to(PROJECT / "seeds")
     built = communique("build", cwd=folder)
