@@ -86,7 +86,14 @@ def _owning_period(scene: Scene, quantity: Quantity) -> Period | None:
     for period in scene.periods:
         if 0 <= quantity.hedge_start - period.end <= 3 and scene.text.startswith("'s", period.end):
             return period
+        if _AGAINST.search(scene.fold, max(scene.start, period.start - 24), period.start) and _ITS_NOUN.fullmatch(
+            scene.fold[period.end : quantity.hedge_start]
+        ):
+            return period
     return None
+
+
+_ITS_NOUN = re.compile(r"(?: s)?(?: \w+){1,3} of (?:a )?")
 
 
 def _past(day: date | None, scene: Scene) -> date | None:

@@ -158,6 +158,8 @@ def _own_period(scene: Scene, draft: Draft) -> Period | None:
             continue
         if (period.start, period.end) in taken and not _change_of_same(draft, scene):
             return None
+        if _modifies_past(scene.fold[max(scene.start, period.start - 24) : period.start]):
+            continue  # `the group, which was founded in 1900, holds …`
         if quantity.kind == "rank" and period.start - scene.start > OPENING:
             return None  # `In 2022, X was the second-largest`; no other period before a rank is its own
         if _acceptable(scene, draft, period):

@@ -120,10 +120,10 @@ def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
 
 # What will happen by itself is foreseen; what somebody will do is planned.
 _EVENTUAL = re.compile(
-    r"(?:will|would|shall) (?:also |not |soon |further |probably |likely |only |still )?(?:rise|fall|grow|"
-    r"reach|total|exceed|average|decline|"
-    r"drop|earn|amount|remain|stay|narrow|widen|shrink|climb|slip|need|lose|be (?:\d|a |an |about |"
-    r"around |over |some |up |down |at |the |between |only |more |less ))"
+    r"should (?:\w+ly )?(?:rise|fall|grow|report|earn|average|post|show)\b|"
+    r"(?:will|would|shall) (?:also |not |soon |further |probably |likely |only |still )?"
+    r"(?:rise|fall|grow|reach|total|exceed|average|decline|drop|earn|amount|remain|stay|narrow|widen|shrink|climb|slip|"
+    r"need|lose|be (?:\d|a |an |about |around |over |some |up |down |at |the |between |only |more |less ))"
 )
 
 
@@ -167,6 +167,7 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
             if (
                 _after_modal(scene, cue)
                 or _participle(scene, cue, word)
+                or (kind != "actual" and word in _BASE_FORMS)
                 or word in _NOT_FINITE
                 or (_coordinated(scene, cue) and _modal_before(scene, cue, start))
             ):
@@ -190,6 +191,13 @@ _NOT_FINITE = frozenset({"reach", "reaching", "hit", "worth", "made", "totaling"
 
 
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+
+
+# Nouns, or verbs that an auxiliary or `to` governs: by themselves they say nothing of a fact.
+_BASE_FORMS = frozenset(
+    "rise increase growth fall drop decline decrease cut reduction hike gain jump expansion contraction raise slump dip "
+    "surge rises increases falls drops declines decreases cuts reductions hikes gains jumps lower higher up down".split()
+)
 
 
 def _participle(scene: Scene, cue: Hit[Cue], word: str) -> bool:
