@@ -195,8 +195,9 @@ _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 # Nouns, or verbs that an auxiliary or `to` governs: by themselves they say nothing of a fact.
 _BASE_FORMS = frozenset(
-    "rise increase growth fall drop decline decrease cut reduction hike gain jump expansion contraction raise slump dip "
-    "surge rises increases falls drops declines decreases cuts reductions hikes gains jumps lower higher up down".split()
+    """rise increase growth fall drop decline decrease cut reduction hike gain jump expansion contraction raise slump
+    dip surge rises increases falls drops declines decreases cuts reductions hikes gains jumps lower higher up down
+    """.split()
 )
 
 
