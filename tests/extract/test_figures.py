@@ -163,3 +163,12 @@ def test_any_text_gives_closed_values_on_spans_that_do_not_overlap(text: str) ->
         assert row["direction"] is None or row["measure"] == "change"
         assert 0 <= row["confidence"] <= 1
         assert row["reporter"] is not None or row["partner"] is None
+
+
+def test_bounds_are_plain_numbers() -> None:
+    row = one("Trade between Chile and Peru reached 8.45 billion USD in 2022.", "8.45 billion USD")
+    assert (row["value_low"], row["value_high"]) == (8.445e9, 8.455e9)
+
+
+def test_numbers_in_quoted_names_count_nothing() -> None:
+    assert read('They promote "Two seas, three islands" tours in Malta.') == []

@@ -40,6 +40,8 @@ REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
 SMALL = 12
 """Up to this value a number before a noun of actors or occasions refers rather than counts."""
 _DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|both|all|other|of)\s+$")
+QUOTED = 50
+"""A phrase between quotation marks of up to so many characters is a name or slogan rather than what somebody said."""
 _GROUP_OF = re.compile(r"\bgroup of $")
 _NAMED = re.compile(r"[\"'`]\s?$")
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
@@ -126,6 +128,8 @@ def _only_refers(a: Analysis, quantity: Quantity) -> bool:
         and a.text[quantity.noun_start : quantity.noun_start + 1].isupper()
     ):
         return True  # a name: `Six Flags`
+    if quantity.kind == "count" and _in_quoted_name(a.text, quantity):
+        return True  # `"One journey, three destinations" packages`
     if quantity.unit in REFERRING and _GROUP_OF.search(a.fold, max(0, quantity.start - 10), quantity.start):
         return True  # `the Group of 10 countries`
     if quantity.kind == "count" and quantity.unit in REFERRING and a.text[quantity.end : quantity.end + 1] == "-":
@@ -142,6 +146,13 @@ def _only_refers(a: Analysis, quantity: Quantity) -> bool:
         a.text[quantity.end : quantity.end + 1] == "-"
         or _NAMED.search(a.text, max(0, quantity.start - 2), quantity.start) is not None
     )
+
+
+def _in_quoted_name(text: str, quantity: Quantity) -> bool:
+    """Whether a number stands in a short phrase between quotation marks, as names and slogans do."""
+    opening = text.rfind('"', max(0, quantity.start - QUOTED), quantity.start)
+    closing = text.find('"', quantity.end, quantity.end + QUOTED)
+    return 0 <= opening and 0 < closing - opening <= QUOTED and not text[opening + 1].isspace()
 
 
 def _read(scene: Scene) -> None:

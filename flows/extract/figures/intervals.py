@@ -17,6 +17,16 @@ def interval(quantity: Quantity, qualifier: str) -> tuple[float | None, float | 
 
     A count or rank stated exactly is exact. Raises ValueError for an unknown qualifier.
     """
+    low, high = _bounds(quantity, qualifier)
+    return _plain(low), None if high is None else _plain(high)
+
+
+def _plain(value: float) -> float:
+    """A bound without the noise of binary fractions: 8445000000 for 8444999999.999999."""
+    return float(f"{value:.12g}")
+
+
+def _bounds(quantity: Quantity, qualifier: str) -> tuple[float, float | None]:
     low, high = quantity.value, quantity.value if quantity.value_max is None else quantity.value_max
     exact = quantity.kind in ("count", "rank")
     step = 0.0 if exact else quantity.resolution
