@@ -152,7 +152,7 @@ def _in_quoted_name(text: str, quantity: Quantity) -> bool:
     """Whether a number stands in a short phrase between quotation marks, as names and slogans do."""
     opening = text.rfind('"', max(0, quantity.start - QUOTED), quantity.start)
     closing = text.find('"', quantity.end, quantity.end + QUOTED)
-    return 0 <= opening and 0 < closing - opening <= QUOTED and not text[opening + 1].isspace()
+    return opening >= 0 and 0 < closing - opening <= QUOTED and not text[opening + 1].isspace()
 
 
 def _read(scene: Scene) -> None:
