@@ -14,7 +14,7 @@ import ahocorasick
 T = TypeVar("T")
 
 
-_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+_ASCII = bytes(ord(chr(code).lower() if chr(code).isalnum() else " ") for code in range(128)).ljust(256)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # Letters of their own in Unicode that the undiacritic spelling of a name writes plainly.
 _PLAIN = str.maketrans("đĐøØłŁıßæÆœŒþÞðÐ", "dDoOlLisaAoOtTdD")
@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda match: _plain(match[0]), text)
-    return text.translate(_ASCII)
+    return text.encode().translate(_ASCII).decode()
 
 
 class Hit(NamedTuple, Generic[T]):

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 import ftfy
 import ftfy.badness
@@ -26,7 +26,8 @@ Edit = tuple[int, int, str]
 _ALIKE = str.maketrans(
     "’‘ʼ“”„‐‑−\t\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", "'''\"\"\"---" + " " * 13
 )
-_BREAK = re.compile(r"\n\s*")
+_ALIKE_ASCII = "\t\r\x0b\x0c"
+_BREAK = re.compile(r"\n\s+")
 _RUN = re.compile(r"  +")
 _ODD_RUN = re.compile(
     r"[ \t\r\x0b\x0c\x85\xa0\u2000-\u200b\u202f\u3000\ufeff]*\n\s*|[ \t\r\xa0\u2000-\u200b\u202f\u3000]{2,}|"
@@ -36,6 +37,7 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|#\d{2,5});?")
 _WORD = re.compile(r"(?<![\w'’-])[A-Z]?[a-z]{5,30}(?![\w'’]|-\w)")
 _LONG_WORD = re.compile(r"[A-Za-z][a-z]{5,}")
 _GLUED_NUMBER = re.compile(r"\d(?<=[a-z]\d)")
+_SHAPE = bytes.maketrans(b"abcdefghijklmnopqrstuvwxyz0123456789", b"a" * 26 + b"0" * 10)
 _BEFORE_WORD = re.compile(r"(?<![\w.,])[a-z]+$")
 _BEFORE_NUMBERS = frozenset("of in the than to and by with from for at over about nearly around".split())
 _COMMA = re.compile(r"(?<=[a-z]{3})[,;](?=[a-z]{3})")
@@ -62,12 +64,14 @@ class View:
         for start, end, new in edits:
             pieces += (even[at:start], new)
             length += start - at
-            self._view += (length, length + len(new))
+            past = length + len(new)
+            self._view += (length, past)
             self._raw += (start, end)
-            length += len(new)
-            at = end
+            length, at = past, end
         pieces.append(even[at:])
-        self.text = "".join(pieces).translate(_ALIKE)
+        text = "".join(pieces)
+        plain = text.isascii() and not any(char in text for char in _ALIKE_ASCII)
+        self.text = text if plain else text.translate(_ALIKE)
         self.fold = fold(self.text)
         self._view.append(len(self.text))
         self._raw.append(len(raw))
@@ -122,10 +126,12 @@ def _unwrap(raw: str) -> str:
     """
     if raw.count("\n") < 3:
         return raw
-    long = sorted(length for line in raw.split("\n") if (length := len(line.strip())) > 40)
-    if len(long) < 2 or long[int(len(long) * 0.95)] > MAX_WRAP:
+    lengths = sorted(map(len, map(str.strip, raw.split("\n"))))
+    short = bisect_right(lengths, 40)
+    long = len(lengths) - short
+    if long < 2 or lengths[short + int(long * 0.95)] > MAX_WRAP:
         return raw
-    return _soft_break(min(long[-1], MAX_WRAP)).sub(" ", raw)
+    return _soft_break(min(lengths[-1], MAX_WRAP)).sub(" ", raw)
 
 
 @cache
@@ -137,8 +143,11 @@ def _soft_break(width: int) -> re.Pattern[str]:
 def _space_edits(raw: str) -> list[Edit]:
     """A paragraph end becomes one line feed, any run of spaces one space; what has no width goes."""
     if raw.isascii() and "\t" not in raw and "\r" not in raw:
-        edits = [(m.start(), m.end(), "\n") for m in _BREAK.finditer(raw) if m.end() - m.start() > 1]
-        return _merge(edits, [(m.start(), m.end(), " ") for m in _RUN.finditer(raw)])
+        edits = [(*match.span(), "\n") for match in _BREAK.finditer(raw)]
+        between = pairwise([(0, 0, ""), *edits, (len(raw), 0, "")])
+        if any(raw.find("  ", before[1], after[0]) >= 0 for before, after in between):
+            edits = _merge(edits, [(*match.span(), " ") for match in _RUN.finditer(raw)])
+        return edits
     edits = []
     for match in _ODD_RUN.finditer(raw):
         run = match[0]
@@ -169,26 +178,51 @@ def _glue_edits(raw: str) -> list[Edit]:
     `andexperts` shows itself by its function word. `diplomaticties` does not, and English coins compounds
     all the time (`feedgrains`): such words are parted only in a text that shows the fault elsewhere too.
     """
+    edits = _number_edits(raw) if not raw.isascii() or b"a0" in raw.encode().translate(_SHAPE) else []
+    doubtful: list[Edit] = []
+    if parting := _parting(raw):
+        for match in _LONG_WORD.finditer(raw):
+            if match[0] in parting and _WORD.match(raw, match.start()):
+                cut, sure = _cut(match[0])
+                at = match.start() + cut
+                (edits if sure else doubtful).append((at, at, " "))
+    if not edits:
+        return edits
+    if len(edits) >= GLUE_SHOWS:
+        edits += doubtful
+        edits += [(m.end(), m.end(), " ") for m in _COMMA.finditer(raw)]
+    edits.sort()
+    return [edit for last, edit in pairwise([(-1, -1, ""), *edits]) if edit[0] > last[0]]
+
+
+def _number_edits(raw: str) -> list[Edit]:
+    """Spaces between a preposition or the like and the number it runs into."""
     edits: list[Edit] = []
     for match in _GLUED_NUMBER.finditer(raw):
         word = _BEFORE_WORD.search(raw, max(match.start() - 8, 0), match.start())
         if word and word[0] in _BEFORE_NUMBERS:
             edits.append((match.start(), match.start(), " "))
-    doubtful: list[Edit] = []
-    vocabulary = _vocabulary()
-    unknown = {word for word in set(_LONG_WORD.findall(raw)) if word not in vocabulary}
-    if any(_cut(word)[0] for word in unknown):
-        for match in _WORD.finditer(raw):
-            if match[0] in unknown:
-                cut, sure = _cut(match[0])
-                if cut:
-                    at = match.start() + cut
-                    (edits if sure else doubtful).append((at, at, " "))
-    if len(edits) >= GLUE_SHOWS:
-        edits += doubtful
-        edits += [(m.end(), m.end(), " ") for m in _COMMA.finditer(raw)]
-    edits.sort()
-    return [edit for before, edit in pairwise([(-1, -1, ""), *edits]) if edit[0] > before[0]]
+    return edits
+
+
+_sound: set[str] = set()
+MAX_SOUND = 200_000
+"""So many words, as they stand between spaces, are remembered as having nothing to part."""
+
+
+def _parting(raw: str) -> set[str]:
+    """The words in a raw text that the vocabulary does not know and that part into two of it.
+
+    Most words of a text have been looked at in others before: what is remembered of them changes no answer.
+    """
+    fresh = set(filterfalse(_sound.__contains__, raw.split()))
+    unknown = filterfalse(_vocabulary().__contains__, _LONG_WORD.findall(" ".join(fresh)))
+    found = {word for word in unknown if _cut(word)[0]}
+    if not found:
+        if len(_sound) + len(fresh) > MAX_SOUND:
+            _sound.clear()
+        _sound.update(fresh)
+    return found
 
 
 @cache
