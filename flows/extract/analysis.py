@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from flows.extract.parties import Parties, parties
 from flows.extract.periods import Period, periods
@@ -12,22 +12,17 @@ from flows.extract.sentences import Sentence, sentences
 from flows.extract.view import View, view
 from flows.ingest.document import Document, Span
 
-
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-S = TypeVar("S", bound=_Spanned)
+S = TypeVar("S", bound=tuple[Any, ...])
 
 
 def within(found: Sequence[S], start: int, end: int) -> Sequence[S]:
-    """Those of a sorted list of mentions that lie in [start, end)."""
-    low = bisect_left(found, start, key=lambda mention: mention.start)
-    high = bisect_left(found, end, low, key=lambda mention: mention.start)
-    if high > low and found[high - 1].end > end:
+    """Those of a sorted list of mentions that lie in [start, end). A mention is a tuple that begins with start and end.
+
+    A tuple compares with the shorter tuple of its start alone, so the search calls no Python.
+    """
+    low = bisect_left(found, (start,))
+    high = bisect_left(found, (end,), low)
+    if high > low and found[high - 1][1] > end:
         high -= 1
     return found[low:high]
 

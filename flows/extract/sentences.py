@@ -1,7 +1,7 @@
 """Sentences of a view, with their offsets: one regex finds every possible end, a short look decides."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def sentences(text: str) -> list[Sentence]:
 
 def sentence_at(found: Sequence[Sentence], position: int) -> int:
     """Index of the sentence that holds a position of the text, or of the one before it."""
-    return max(bisect_right(found, position, key=lambda sentence: sentence.start) - 1, 0)
+    return max(bisect_left(found, (position + 1,)) - 1, 0)
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:

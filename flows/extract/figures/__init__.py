@@ -6,44 +6,18 @@ from typing import Any
 
 from flows.extract.analysis import Analysis, within
 from flows.extract.figures.comparisons import compared
-from flows.extract.figures.counted import COUNTED
 from flows.extract.figures.dating import dated, respectively
 from flows.extract.figures.intervals import interval
 from flows.extract.figures.measures import measure
 from flows.extract.figures.metrics import find_metric
 from flows.extract.figures.perspective import perspective
 from flows.extract.figures.ranked import ranks
+from flows.extract.figures.referring import only_refers
 from flows.extract.figures.scene import CUES, Draft, Scene
 from flows.extract.figures.status import status
 from flows.extract.quantities import FIGURE_KINDS, Quantity
 from flows.extract.sentences import sentence_at
-from flows.reference import table
 
-DURATIONS = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "weekend",
-        "fortnight",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "century",
-    ]
-)
-REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
-SMALL = 12
-"""Up to this value a number before a noun of actors or occasions refers rather than counts."""
-_DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|both|all|other|of)\s+$")
-QUOTED = 50
-"""A phrase between quotation marks of up to so many characters is a name or slogan rather than what somebody said."""
-_GROUP_OF = re.compile(r"\bgroup of $")
-_NAMED = re.compile(r"[\"'`]\s?$")
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 
@@ -92,7 +66,7 @@ def _wanted(a: Analysis) -> list[Quantity]:
     kept = []
     periods, at = a.periods, 0
     for quantity in a.quantities:
-        if quantity.kind not in FIGURE_KINDS or quantity.unit is None or _only_refers(a, quantity):
+        if quantity.kind not in FIGURE_KINDS or quantity.unit is None or only_refers(a, quantity):
             continue
         while at < len(periods) and periods[at].end <= quantity.start:
             at += 1
@@ -116,43 +90,6 @@ def _reported(a: Analysis) -> date | None:
         and a.in_article(p.start)
     }
     return a.doc.published_on if a.doc.published_on in days and len(days) == 1 else None
-
-
-def _only_refers(a: Analysis, quantity: Quantity) -> bool:
-    """Whether a small count points at things known instead of counting them: `the two sides`, `three ministers`."""
-    if quantity.kind == "count" and quantity.unit in DURATIONS:
-        return True
-    if (
-        quantity.kind == "count"
-        and a.text[quantity.start].isupper()
-        and a.text[quantity.noun_start : quantity.noun_start + 1].isupper()
-    ):
-        return True  # a name: `Six Flags`
-    if quantity.kind == "count" and _in_quoted_name(a.text, quantity):
-        return True  # `"One journey, three destinations" packages`
-    if quantity.unit in REFERRING and _GROUP_OF.search(a.fold, max(0, quantity.start - 10), quantity.start):
-        return True  # `the Group of 10 countries`
-    if quantity.kind == "count" and quantity.unit in REFERRING and a.text[quantity.end : quantity.end + 1] == "-":
-        return True  # `the 12-nation Community`
-    if quantity.kind != "count" or quantity.value > SMALL or quantity.value_max is not None:
-        return False
-    written = a.text[quantity.start].isalpha()
-    if quantity.value == 1 or quantity.unit in REFERRING:
-        return written or quantity.value <= 3
-    before = a.fold[max(0, quantity.hedge_start - 8) : quantity.hedge_start]
-    if written and _DEFINITE.search(before) and quantity.value <= 4:
-        return COUNTED.get(quantity.unit or "") != "agreements_signed"
-    return (
-        a.text[quantity.end : quantity.end + 1] == "-"
-        or _NAMED.search(a.text, max(0, quantity.start - 2), quantity.start) is not None
-    )
-
-
-def _in_quoted_name(text: str, quantity: Quantity) -> bool:
-    """Whether a number stands in a short phrase between quotation marks, as names and slogans do."""
-    opening = text.rfind('"', max(0, quantity.start - QUOTED), quantity.start)
-    closing = text.find('"', quantity.end, quantity.end + QUOTED)
-    return opening >= 0 and 0 < closing - opening <= QUOTED and not text[opening + 1].isspace()
 
 
 def _read(scene: Scene) -> None:

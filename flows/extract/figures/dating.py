@@ -82,13 +82,17 @@ def dated(scene: Scene, draft: Draft) -> None:
             draft.sure *= 0.9
 
 
+RECENT = 40
+"""So many figures back a text still speaks of the same signing or grant."""
 _EVENTS = frozenset({"agreements_signed", "aid", "loan"})
 
 
 def _of_the_day(scene: Scene, draft: Draft) -> bool:
     """Date what was signed or granted by the day that the text reports on, where it reports on one day."""
     earlier = [
-        d for d in scene.before if d.metric == draft.metric and d.dated and d.first is not None and d.first == d.last
+        d
+        for d in scene.before[-RECENT:]
+        if d.metric == draft.metric and d.dated and d.first is not None and d.first == d.last
     ]
     day = (earlier[-1].first if earlier else None) or scene.reported
     if day is not None:

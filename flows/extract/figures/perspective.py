@@ -167,11 +167,7 @@ def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
     ]
     if seller is None and others:
         seller, others = others[0], others[1:]
-    same = [
-        d
-        for d in [*scene.before, *scene.made]
-        if d.quantity.kind == "measure" and d.partner and d.metric == draft.metric
-    ]
+    same = [d for d in _recent(scene)[::-1] if d.quantity.kind == "measure" and d.partner and d.metric == draft.metric]
     partner = others[0] if others else None
     if same and (seller is None or partner is None):
         known = same[-1]

@@ -1,0 +1,83 @@
+"""Numbers that count nothing: they point at what is known, or stand in a name."""
+
+import re
+
+from flows.extract.analysis import Analysis
+from flows.extract.figures.counted import COUNTED
+from flows.extract.quantities import Quantity
+from flows.reference import table
+
+DURATIONS = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "weekend",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+    ]
+)
+
+
+REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
+
+
+SMALL = 12
+"""Up to this value a number before a noun of actors or occasions refers rather than counts."""
+
+
+_DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|both|all|other|of)\s+$")
+
+
+QUOTED = 50
+"""A phrase between quotation marks of up to so many characters is a name or slogan rather than what somebody said."""
+
+
+_GROUP_OF = re.compile(r"\bgroup of $")
+
+
+_NAMED = re.compile(r"[\"'`]\s?$")
+
+
+def only_refers(a: Analysis, quantity: Quantity) -> bool:
+    """Whether a count points at things known instead of counting them: `the two sides`, `three ministers`."""
+    if quantity.kind != "count":
+        return False
+    attribute = a.text.startswith("-", quantity.end)
+    refers = quantity.unit in REFERRING
+    if quantity.unit in DURATIONS or (refers and attribute):  # `the 12-nation Community`
+        return True
+    if _is_name(a, quantity):
+        return True
+    if quantity.value > SMALL or quantity.value_max is not None:
+        return False
+    written = a.text[quantity.start].isalpha()
+    if quantity.value == 1 or refers:
+        return written or quantity.value <= 3
+    before = a.fold[max(0, quantity.hedge_start - 8) : quantity.hedge_start]
+    if written and quantity.value <= 4 and _DEFINITE.search(before):
+        return COUNTED.get(quantity.unit or "") != "agreements_signed"
+    return attribute or _NAMED.search(a.text, max(0, quantity.start - 2), quantity.start) is not None
+
+
+def _is_name(a: Analysis, quantity: Quantity) -> bool:
+    """`Six Flags`, `the Group of 10 countries`, `"One journey, three destinations" packages`."""
+    if a.text[quantity.start].isupper() and a.text[quantity.noun_start : quantity.noun_start + 1].isupper():
+        return True
+    if quantity.unit in REFERRING and _GROUP_OF.search(a.fold, max(0, quantity.start - 10), quantity.start):
+        return True
+    return _in_quoted_name(a.text, quantity)
+
+
+def _in_quoted_name(text: str, quantity: Quantity) -> bool:
+    """Whether a number stands in a short phrase between quotation marks, as names and slogans do."""
+    opening = text.rfind('"', max(0, quantity.start - QUOTED), quantity.start)
+    closing = text.find('"', quantity.end, quantity.end + QUOTED)
+    return opening >= 0 and 0 < closing - opening <= QUOTED and not text[opening + 1].isspace()
