@@ -192,10 +192,13 @@ def _row(draft: Draft) -> dict[str, Any]:
 
 
 def _confidence(draft: Draft) -> float:
-    """How likely every column is right; the steps are the shares found right on the gold records."""
-    sure = 0.9 * draft.sure
+    """How likely every column is right, fitted to the shares found right on gold (the reliability of quality.json).
+
+    What leans on an earlier figure is a little less sure; a figure of no known metric or nobody is often none.
+    """
+    sure = 0.96 * draft.sure**0.4
     if draft.metric == "other":
-        sure *= 0.8
+        sure *= 0.7
     if draft.reporter is None:
-        sure *= 0.8
+        sure *= 0.85
     return sure
