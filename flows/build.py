@@ -1,5 +1,6 @@
 """The build: what happens to the inputs, in the order in which it happens."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.events.worker import EventsWorker
 from prefect.futures import as_completed
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
@@ -29,6 +31,9 @@ Worker = Callable[[Batch, Path], list[Part]]
 
 POOL_FROM: Final = 3
 """Batches from which further processes are worth their start."""
+
+_PATIENCE: Final = 10.0
+"""Seconds that the last events of a run may take to reach the API."""
 
 
 class Built(NamedTuple):
@@ -162,4 +167,9 @@ def run(inputs: Sequence[str], out: str, workers: int) -> Built:
     settings = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_API_URL: os.environ.get("PREFECT_API_URL")}
     with temporary_settings(settings):
         runner: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
-        return build.with_options(task_runner=runner)(inputs, out, workers)
+        try:
+            return build.with_options(task_runner=runner)(inputs, out, workers)
+        finally:
+            # The last events must arrive before the API ends; that some are left when this begins is no news.
+            logging.getLogger(EventsWorker.__name__).setLevel(logging.ERROR)
+            EventsWorker.drain_all(timeout=_PATIENCE)

@@ -10,6 +10,7 @@ from flows.engine import EngineError, engine
 from flows.ingest.refusal import InputError
 from flows.output import Output, OutputInUse
 from flows.reference import SEEDS
+from flows.warehouse import WarehouseError
 
 
 def build(inputs: Sequence[Path], out: Path, workers: int | None) -> str:
@@ -37,7 +38,7 @@ def build(inputs: Sequence[Path], out: Path, workers: int | None) -> str:
                 built = flows.build.run([str(path) for path in inputs], str(out), workers or _cores())
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error
-        except (EngineError, OSError) as error:
+        except (EngineError, WarehouseError, OSError) as error:
             raise Failure(str(error)) from error
     width = max(map(len, built.release.rows))
     lines = [f"{table:{width}} {count:>9,}" for table, count in built.release.rows.items()]

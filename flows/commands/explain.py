@@ -8,10 +8,9 @@ from typing import Any, Final
 import duckdb
 
 from flows.commands.failure import BadUse
-from flows.commands.sql import as_text
+from flows.commands.sql import as_text, asked
 from flows.commands.terminal import printable
 from flows.ingest.document import Document
-from flows.warehouse import reader
 
 _SPAN: Final = frozenset({"doc_id", "quote", "char_start", "char_end", "sentence", "rule", "confidence"})
 _MARKS: Final = ("»", "«")
@@ -22,7 +21,7 @@ def explain(identity: str, warehouse: Path) -> str:
     from schemas import TABLES
 
     tables = {name: table for name, table in TABLES.items() if table.kind == "record"}
-    with reader(warehouse) as connection:
+    with asked(warehouse) as connection:
         for name, table in tables.items():
             if found := _row(connection, name, table.key[0], identity):
                 document = _document(connection, found["doc_id"])

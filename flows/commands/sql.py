@@ -15,7 +15,7 @@ import duckdb
 
 from flows.commands.failure import BadUse, Failure
 from flows.commands.terminal import printable
-from flows.warehouse import reader
+from flows.warehouse import WarehouseError, reader
 
 _QUERIES: Final = {"SELECT", "EXPLAIN", "MULTI"}
 _ROWS_AT_ONCE: Final = 10_000
@@ -29,28 +29,40 @@ def sql(query: str, warehouse: Path, form: str, output: Path | None) -> None:
     """
     if form == "parquet" and output is None and sys.stdout.isatty():
         raise BadUse("Parquet is not for a terminal: give --output FILE")
-    with reader(warehouse) as connection:
+    with asked(warehouse) as connection:
         try:
             statements = connection.extract_statements(query)
             if len(statements) != 1:
                 raise BadUse(f"one query is wanted, not {len(statements)}")
             if statements[0].type.name not in _QUERIES:
                 raise BadUse(f"only queries are run, and this is a statement of type {statements[0].type.name}")
-            _write(connection.execute(statements[0]), form, output)
+            if form == "parquet":
+                _write_parquet(connection.sql(query), output)
+            else:
+                _write(connection.execute(statements[0]), form, output)
         except (duckdb.ProgrammingError, duckdb.PermissionException) as error:
             raise BadUse(_first_line(error)) from error
         except duckdb.Error as error:
             raise Failure(_first_line(error)) from error
+        except OSError as error:
+            if output is None:
+                raise
+            raise BadUse(f"{output}: {error.strerror or error}") from error
 
 
 def _first_line(error: Exception) -> str:
     return printable(str(error).split("\n\n", maxsplit=1)[0].splitlines()[0])
 
 
+def asked(warehouse: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that can only ask. Raises BadUse where there is no warehouse that can be opened."""
+    try:
+        return reader(warehouse)
+    except WarehouseError as error:
+        raise BadUse(printable(str(error))) from error
+
+
 def _write(result: duckdb.DuckDBPyConnection, form: str, output: Path | None) -> None:
-    if form == "parquet":
-        _write_parquet(result, output)
-        return
     names = [column[0] for column in result.description or ()]
     rows = _rows(result)
     with output.open("w", encoding="utf-8", newline="") if output else nullcontext(sys.stdout) as stream:
@@ -106,11 +118,10 @@ def _write_json(names: Sequence[str], rows: Iterable[Sequence[Any]], stream: Tex
     stream.write("[]\n" if mark == "[" else "]\n")
 
 
-def _write_parquet(result: duckdb.DuckDBPyConnection, output: Path | None) -> None:
+def _write_parquet(rows: duckdb.DuckDBPyRelation, output: Path | None) -> None:
     import pyarrow.parquet as pq
 
-    table = result.to_arrow_table()
-    pq.write_table(table, output or sys.stdout.buffer, compression="zstd")
+    pq.write_table(rows.to_arrow_table(), output or sys.stdout.buffer, compression="zstd")
 
 
 def as_text(value: Any) -> str:

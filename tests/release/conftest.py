@@ -1,6 +1,6 @@
 """A small release of invented rows, one document of it with closed rights."""
 
-import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,8 +29,15 @@ MEASURED = {
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """What a build would leave: warehouse and release."""
+def place(made_once: Path, tmp_path: Path) -> Path:
+    """What a build would leave: warehouse and release, to be spoilt at will."""
+    return shutil.copytree(made_once, tmp_path / "place")
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse and release that every `place` is a copy of."""
+    folder = tmp_path_factory.mktemp("release")
     rows = {
         "documents": [document(OPEN), document(CLOSED, file="b.txt", rights="offsets", title="Turbines for Brazil")],
         "figures": [figure(OPEN, "$4 billion", value=4e9), figure(CLOSED, "nine", value=9, unit="turbine")],
@@ -42,8 +49,8 @@ def place(tmp_path: Path) -> Path:
         "events": [],
         "persons": [record("persons", OPEN, "Ana Rojas")],
     }
-    with Warehouse(tmp_path / "communique.duckdb") as warehouse:
+    with Warehouse(folder / "communique.duckdb") as warehouse:
         warehouse.land(*batch(rows, [OPEN, CLOSED]))
         warehouse.curate()
-    publish(tmp_path / "communique.duckdb", tmp_path / "release", json.loads(json.dumps(MEASURED)))
-    return tmp_path
+    publish(folder / "communique.duckdb", folder / "release", MEASURED)
+    return folder

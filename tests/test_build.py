@@ -1,0 +1,212 @@
+"""The build: the founding documents end to end, bad inputs, and what does not depend on how the work is cut."""
+
+import gzip
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows import batches
+from flows.build import crew
+from flows.ingest.document import Document
+from flows.ingest.readers import discover
+from flows.output import Output, OutputInUse
+from flows.reference import SEEDS
+from flows.release import sums
+from flows.release.publish import publish
+from flows.release.quality import quality
+from flows.warehouse import Warehouse
+from schemas import TABLES
+from tests.commandline import communique
+
+DOCUMENTS = SEEDS / "documents"
+
+# One row a table that must keep its id: a change here breaks every correction and link that others hold.
+PINNED = {
+    "doc_126395f671945538": ("documents", "000_e08ae095c46d25fc.txt"),
+    "fig_7766cb1f2d83ec9c": ("figures", "US$11 billion"),
+}
+
+
+def rows(folder: Path, table: str) -> list[dict]:
+    return pq.read_table(folder / "release" / f"{table}.parquet").to_pylist()
+
+
+def test_the_founding_documents_fill_every_record_table(workplace: Path):
+    data = workplace / "data"
+    dated = {row["file"]: str(row["published_on"]) for row in rows(data, "documents")}
+    assert sorted(dated.values()) == ["2022-11-08", "2023-12-11", "2023-12-12", "2025-08-18", "2025-12-10"]
+    for name, table in TABLES.items():
+        assert bool(rows(data, name)) == (table.kind != "ledger"), name
+
+
+@pytest.mark.parametrize("identity", PINNED)
+def test_known_rows_keep_their_ids(identity: str, workplace: Path):
+    table, words = PINNED[identity]
+    key = TABLES[table].key[0]
+    found = {row[key]: row for row in rows(workplace / "data", table)}
+    assert found[identity]["file" if table == "documents" else "quote"] == words
+
+
+def test_a_build_writes_only_into_its_folder_and_tells_nothing_of_the_machine(workplace: Path):
+    assert {path.name for path in (workplace / "data").iterdir()} == {
+        "communique.duckdb",
+        "release",
+        ".prefect",
+        ".lock",
+    }
+    for path in (workplace / "data" / "release").iterdir():
+        assert str(workplace).encode() not in path.read_bytes()
+
+
+def test_the_flow_leaves_its_counts_as_an_artifact(workplace: Path):
+    with sqlite3.connect(workplace / "data" / ".prefect" / "prefect.db") as connection:
+        ((markdown,),) = connection.execute("SELECT data FROM artifact WHERE key = 'build'").fetchall()
+    figures = len(rows(workplace / "data", "figures"))
+    assert f"| figures | {figures:,} |" in json.loads(markdown)
+
+
+def test_a_second_build_replaces_what_the_first_left(tmp_path: Path):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "latin.txt").write_bytes(b"Le caf\xe9")
+    (tmp_path / "news" / "one.txt").write_text("Peru exported copper worth $2 billion to Chile in 2019.")
+    first = communique("build", "news", cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    assert first.stderr.splitlines()[0].endswith("2 sources")
+    assert [row["reason"] for row in rows(tmp_path / "data", "rejects")] == ["not_utf8"]
+    before = sums.read(tmp_path / "data" / "release")
+    (tmp_path / "news" / "sources.csv").write_text('file,url\none.txt,"unclosed\n')
+    bad = communique("build", "news", cwd=tmp_path)
+    assert bad.returncode == 2
+    assert bad.stderr.startswith("communique: news/sources.csv, line 2: ")
+    assert bad.stderr.count("\n") == 1
+    assert sums.read(tmp_path / "data" / "release") == before
+
+
+def built(inputs: Sequence[Path], place: Path, batch_size: int, workers: int) -> dict[str, str]:
+    """The checksums of a release, built as the flow does it but without Prefect."""
+    output = Output(place)
+    cut = batches.cut(discover(inputs), batch_size)
+    with output.claimed():
+        with crew(len(cut), workers) as worker:
+            parts = [part for batch in cut for part in worker(batch, output.parts)]
+        with Warehouse(output.next_warehouse) as warehouse:
+            for landed, texts in batches.join(parts):
+                warehouse.land(landed, texts)
+            warehouse.curate()
+        output.accept()
+        publish(output.warehouse, output.release, quality())
+    return sums.read(output.release)
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> list[Path]:
+    """The founding documents, and a file of records with an exact and a near copy, a bad line and closed rights."""
+    text = (DOCUMENTS / "001_799e9e3a39d74a37.txt").read_text()
+    records = [
+        {"text": text, "file": "z_again.txt"},
+        {"text": text.replace("Hanoi", "HANOI", 1), "file": "z_near.txt", "published_on": "2024-02-02"},
+        {"text": "Laos will build a bridge over the Mekong by 2030.", "file": "z_own.txt", "rights": "offsets"},
+        {"text": 7},
+    ]
+    folder = tmp_path / "more"
+    folder.mkdir()
+    with gzip.open(folder / "z.jsonl.gz", "wt") as stream:
+        stream.writelines(json.dumps(record) + "\n" for record in records)
+    return [DOCUMENTS, folder]
+
+
+def test_batches_and_workers_change_no_byte(inputs: list[Path], tmp_path: Path):
+    whole = built(inputs, tmp_path / "whole", batch_size=1 << 20, workers=1)
+    assert built(inputs, tmp_path / "cut", batch_size=1, workers=2) == whole
+    assert built(list(reversed(inputs)), tmp_path / "turned", batch_size=9_000, workers=1) == whole
+    refused = {row["file"]: row["reason"] for row in rows(tmp_path / "whole", "rejects")}
+    assert refused == {"z_again.txt": "duplicate", "z.jsonl.gz#4": "no_text"}
+    copies = {row["file"]: row["duplicate_of"] for row in rows(tmp_path / "whole", "documents")}
+    assert {file for file, original in copies.items() if original} == {"z_near.txt"}
+
+
+def test_the_flow_gives_those_bytes_too(workplace: Path, tmp_path: Path):
+    plain = built([DOCUMENTS], tmp_path / "plain", batch_size=1 << 20, workers=1)
+    assert sums.read(workplace / "data" / "release") == plain
+
+
+def test_one_build_at_a_time(tmp_path: Path):
+    with Output(tmp_path).claimed(), pytest.raises(OutputInUse, match="another build"), Output(tmp_path).claimed():
+        pytest.fail("two builds have one folder")
+    with Output(tmp_path).claimed():
+        pass
+
+
+def test_what_an_interrupted_build_left_is_cleared(tmp_path: Path):
+    output = Output(tmp_path)
+    output.parts.mkdir()
+    (output.parts / "half.parquet").write_text("half")
+    output.next_warehouse.write_text("half")
+    with output.claimed():
+        assert not output.parts.exists()
+        assert not output.next_warehouse.exists()
+
+
+def test_a_document_that_a_rule_cannot_bear_is_kept_and_told(tmp_path: Path):
+    def broken(document: Document) -> dict:
+        if document.file.startswith("003"):
+            raise RecursionError("too deep")
+        return {}
+
+    (batch,) = batches.cut(discover([DOCUMENTS]))
+    ((landed, texts),) = batches.join(batches.work(batch, tmp_path, broken))
+    assert len(texts) == landed["documents"].height == 5
+    assert landed["rejects"].select("stage", "reason", "detail", "file").rows() == [
+        ("extract", "extract_failed", "RecursionError: too deep", "003_cf58c876e22955a5.txt")
+    ]
+
+
+def test_long_inputs_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(batches, "_TEXT_AT_ONCE", 6_000)
+    (batch,) = batches.cut(discover([DOCUMENTS]))
+    parts = batches.work(batch, tmp_path)
+    assert [len(part.documents) for part in parts] == [2, 2, 1]
+    assert sum(landed["documents"].height for landed, _ in batches.join(parts)) == 5
+
+
+@pytest.fixture(scope="module")
+def numbered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Every folder asked for is another one."""
+
+    def folders() -> Iterator[Path]:
+        while True:
+            yield tmp_path_factory.mktemp("any")
+
+    return folders()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), min_size=1, max_size=4))
+def test_any_bytes_at_all_become_rows_or_rejects(numbered: Iterator[Path], contents: list[bytes]):
+    folder = next(numbered)
+    (folder / "in").mkdir()
+    for number, content in enumerate(contents):
+        (folder / "in" / f"{number}.txt").write_bytes(content)
+    (batch,) = batches.cut(discover([folder / "in"]))
+    ((landed, texts),) = batches.join(batches.work(batch, folder / "parts"))
+    told = set(landed["documents"]["file"]) | set(landed["rejects"]["file"])
+    assert told >= {f"{number}.txt" for number in range(len(contents))}
+    assert "extract_failed" not in landed["rejects"]["reason"]
+    with Warehouse(folder / "warehouse.duckdb") as warehouse:
+        warehouse.land(landed, texts)
+
+
+def test_the_warehouse_is_open_to_readers_while_the_next_one_is_made(tmp_path: Path):
+    output = Output(tmp_path)
+    Warehouse(output.warehouse).close()
+    with duckdb.connect(str(output.warehouse), read_only=True), output.claimed():
+        Warehouse(output.next_warehouse).close()
+        output.accept()
+    assert output.warehouse.is_file()
