@@ -196,7 +196,7 @@ def _confidence(draft: Draft) -> float:
 
     What leans on an earlier figure is a little less sure; a figure of no known metric or nobody is often none.
     """
-    sure = 0.96 * draft.sure**0.4
+    sure = 0.96 * float(draft.sure**0.4)
     if draft.metric == "other":
         sure *= 0.7
     if draft.reporter is None:

@@ -43,6 +43,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         period is not None
         and _EARLIER.search(scene.fold, period.start, period.end) is not None
         and period.start - quantity.end < 30
+        and not any(quantity.end <= other.start < period.start for other in scene.quantities)
         and not _MOVES.search(scene.fold[quantity.end : period.start])
     )
     chained = (

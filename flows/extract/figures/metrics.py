@@ -157,6 +157,10 @@ def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     last = scene.last()
     if cue.entry.value == "trade_balance" and _ACCOUNT.search(scene.fold, scene.start, cue.start):
         return False
+    if cue.entry.value == "trade_balance" and any(
+        other.entry.value in _TRADE for other in scene.cues if other is not cue
+    ):
+        return True
     if cue.entry.value in ("trade_balance", "trade") and last is not None and last.metric in _TRADE and scene.gap <= 2:
         return True
     return any(

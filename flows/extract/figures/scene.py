@@ -81,10 +81,10 @@ class Scene:
 
     bounds: dict[bool, list[tuple[int, int]]] = field(default_factory=dict)
     planned: bool = False
-    """Whether any word of the sentence speaks of a goal or forecast."""
+    """Whether any word of the sentence can speak of a goal or forecast; in a headline a bare `to` does."""
 
     def __post_init__(self) -> None:
-        self.planned = any(cue.entry.kind in _PLANNED for cue in self.cues)
+        self.planned = self.headline or any(cue.entry.kind in _PLANNED for cue in self.cues)
 
     def boundaries(self, wide: bool) -> list[tuple[int, int]]:
         """Where clauses of the sentence part; see `clause`."""

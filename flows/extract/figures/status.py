@@ -181,7 +181,18 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
             if (kind != "actual" and planned_only) or word in ("stake", "equity", "share", "majority", "proportion"):
                 continue
             return None if planned_only else cue
-    return infinitive if scene.headline and not planned_only else None
+    if not scene.headline or planned_only:
+        return None
+    return infinitive or _telegraphic(scene, start, end)
+
+
+_TO_VERB = re.compile(r"\b(to) (?!the\b|a\b|an\b|its\b|\d)[a-z]+ ")
+
+
+def _telegraphic(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
+    """The bare infinitive of a headline, which announces: `Egypt to receive 115 mln dlr grant`."""
+    match = _TO_VERB.search(scene.fold, start, end)
+    return Hit(match.start(1), match.end(), Cue("target", "target", "")) if match else None
 
 
 _NOUN_OR_VERB = frozenset({"plan", "plans"})
