@@ -7,14 +7,18 @@ from typing import Any
 
 from flows.extract.analysis import Analysis, within
 from flows.extract.governing import Standing, cues_in, standing
+from flows.extract.instrument_actors import private
+from flows.extract.instrument_claims import counts, foreign, listed
 from flows.extract.instrument_dates import day_of_occasion, signing_day
+from flows.extract.instrument_heads import HEADS, Head
 from flows.extract.instrument_links import NEAR, Draft, date_back, latest, share
-from flows.extract.instrument_titles import subject, title
-from flows.extract.instruments import HEADS, MODIFIERS, Head, Instrument, instruments
-from flows.extract.lexicon import Hit, fold
-from flows.extract.noun_phrases import complement_end, list_of_names_end
+from flows.extract.instrument_titles import strange_words, subject, title
+from flows.extract.instruments import Instrument, instruments
+from flows.extract.lead_parties import Signatories, without_dateline
+from flows.extract.lexicon import Hit
+from flows.extract.noun_complements import complement_end, list_of_names_end
 from flows.extract.sentences import Sentence
-from flows.extract.signatories import Signatories, private, signatories, without_dateline
+from flows.extract.signatories import signatories
 
 Row = dict[str, Any]
 
@@ -22,8 +26,8 @@ _MEMBER = re.compile(
     r"\b(another|(?:a|the) (?:second|third|fourth|fifth|sixth|other))\s+(on|for|covering|concerning|to)\s+", re.I
 )
 _BETWEEN_THEM = re.compile(
-    r"\s+(?:between|of|among) (?:the|both|their)\b[^,.;:]{0,40}?"
-    r"(?:countries|sides|nations|governments|parties|states)\b"
+    r"\s+(?:between|of|among) (?:(?:the|both|their)\b[^,.;:]{0,40}?"
+    r"(?:countries|sides|nations|governments|parties|states)\b|the two\b|them\b)"
 )
 _WITH = re.compile(r"\s+with\s+")
 _BESIDE = re.compile(
@@ -34,8 +38,6 @@ _SUPPOSED = re.compile(r"\s+(?:would|could|might)\b", re.I)
 _WISHED = re.compile(r"\b(?:for|towards?|about) (?:a|an) $")
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|discuss\w*)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|becomes?|became|as) (?:the|their|its) $")
-_LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,2}[.)]|[-•*])\s*$")
 _COMPANIES = re.compile(r"\b(?:Inc|Corp|Co|Ltd|PLC|Plc|SA|AG|company|companies|producer|firm|supplier)\b")
 
 _KNOWN = frozenset(["signed", "in_force", "proposed"])
@@ -75,7 +77,7 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
     cues = cues_in(a.fold, sentence.start, sentence.end)
     earlier: list[Draft] = []
     for made in instruments(text, hits, sentence, mentions, periods, quantities):
-        if _foreign(text, made):
+        if foreign(text, made) or (made.head.form == "deal" and strange_words(text, made, mentions)):
             continue
         outer = next((d.made for d in earlier if d.made.complement and made.start < d.made.complement[1]), None)
         after = _after(text, made, sentence.end)
@@ -94,16 +96,20 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
         dated = signing_day(text, made, stands, periods)
         if dated is not None and a.doc.published_on is not None and dated[0] > a.doc.published_on:
             dated = None
-        if not _counts(text, made, stands, sentence, drafts):
+        if not counts(text, made, stands, sentence, drafts):
             if dated is not None:
                 date_back(drafts, made, *dated)
             continue
         kind = _type(text, made, sentence)
         who = signatories(text, made, kind, sentence, stands, a.parties, mentions)
-        if who.source in ("none", "document") and (known := _known_parties(text, made, drafts)) is not None:
+        if who.source in ("none", "many", "document") and (known := _known_parties(text, made, drafts)) is not None:
             who = known
         status, rule = _status(text, made, stands, drafts, nested=outer is not None, dated=dated is not None)
-        if status is None or (not made.named and not who.codes) or private(text, a.fold, sentence, made, who, mentions):
+        if (
+            status is None
+            or (not made.named and not who.codes)
+            or private(text, a.fold, sentence, made, who.codes, who.source, mentions)
+        ):
             continue
         draft = Draft(made, sentence, kind, stands, status, rule, who)
         if status == "signed":
@@ -113,29 +119,6 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
         drafts.append(draft)
         if not made.head.many:
             drafts += _further_members(text, draft, sentence, drafts)
-
-
-def _foreign(text: str, made: Instrument) -> bool:
-    """Whether its words make it an instrument of companies or an exchange, or nothing but a predicate or a denial."""
-    kinds = {MODIFIERS.get(word) for word in made.modifiers}
-    if "private" in kinds or ("exchange" in kinds and made.head.type == "contract"):
-        return True
-    if made.left.before == "only" or (made.left.before in ("no", "any", "without") and not made.modifiers):
-        return True
-    if text[made.head_start - 1 : made.head_start] == "-" and len(made.modifiers) == 1:
-        return True  # `multi-contract programme`
-    if any(_names_company(text, word) for word in text[made.start : made.head_start].split() if word[0].isupper()):
-        return True
-    predicate = _PREDICATE.search(text, max(made.start - 24, 0), made.start) is not None
-    if made.head.form == "amendment" and HEADS.find(fold(text[made.head_end : made.end])) == []:
-        return True
-    return predicate and made.definite and made.complement is None
-
-
-def _names_company(text: str, word: str) -> bool:
-    """Whether the document has a company of that name (`Acme deal` beside `Acme Steel Corp`)."""
-    name = re.escape(word.title() if word.isupper() and len(word) > 3 else word)
-    return re.search(rf"\b{name} (?:[A-Z][\w&]+ ){{0,2}}(?:Corp|Inc|Ltd|Plc|PLC|Co)\b", text) is not None
 
 
 def _after(text: str, made: Instrument, stop: int) -> int:
@@ -163,38 +146,6 @@ def _settle(
     return stands
 
 
-def _counts(text: str, made: Instrument, stands: Standing | None, sentence: Sentence, drafts: Sequence[Draft]) -> bool:
-    """Whether the phrase names an instrument, rather than pointing back to one or speaking of them in general."""
-    signing = stands is not None and stands.act in ("sign", "reach")
-    if made.head.many:
-        if made.number is not None:
-            return signing or made.named or sentence.kind == "headline" or text[sentence.end - 1] == ":"
-        done = stands is not None and stands.done
-        return signing and done and made.complement is not None and not made.definite and made.head.needs != "count"
-    if _listed(text, made):
-        return made.named
-    if made.head.needs == "cue" and stands is None and (not made.complement or made.head.type in ("contract", "plan")):
-        return False
-    if made.head.type == "contract" and not (
-        signing or (stands is not None and stands.act in ("approve", "expire", "apply"))
-    ):
-        return False
-    if made.head.form == "document" and not signing:
-        return False
-    if made.named:
-        return True
-    if not signing:
-        return False
-    if made.definite:
-        return made.head.type not in ("agreement", "document") and all(d.type != made.head.type for d in drafts[-NEAR:])
-    return made.left.before in ("a", "an", "another") or sentence.kind == "headline"
-
-
-def _listed(text: str, made: Instrument) -> bool:
-    """Whether the phrase opens an item of a list."""
-    return _LIST_ITEM.search(text, max(made.left.start - 8, 0), made.left.start) is not None
-
-
 def _type(text: str, made: Instrument, sentence: Sentence) -> str:
     """A letter of intent between companies is a contract, one between states a document."""
     if made.head.form.startswith(("letter of intent", "letters of intent")) and _COMPANIES.search(
@@ -207,18 +158,18 @@ def _type(text: str, made: Instrument, sentence: Sentence) -> str:
 def _known_parties(text: str, made: Instrument, drafts: Sequence[Draft]) -> Signatories | None:
     """The parties of an earlier mention of the instrument, or of the group in whose list it stands."""
     before = latest(drafts, made)
-    if before is None and _listed(text, made):
+    if before is None and listed(text, made):
         before = next((d for d in reversed(drafts[-NEAR:]) if d.made.head.many), None)
     if before is None and made.definite and not made.named and drafts:
         before = drafts[-1]
-    return before.who._replace(source="document", sure=before.who.sure - 0.1) if before and before.who.codes else None
+    return before.who._replace(source="mention", sure=before.who.sure - 0.1) if before and before.who.codes else None
 
 
 def _status(
     text: str, made: Instrument, stands: Standing | None, drafts: Sequence[Draft], *, nested: bool, dated: bool
 ) -> tuple[str | None, str]:
     """The status, None where nothing shows one, and the name of the rule that gave it."""
-    if _listed(text, made):
+    if listed(text, made):
         group = next((d for d in reversed(drafts[-NEAR:]) if d.made.head.many), None)
         if group is not None:
             return group.status, "listed_member"

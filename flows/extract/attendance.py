@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from flows.extract.instrument_actors import among_companies, international, union
+from flows.extract.lead_parties import group_of, of_lead
 from flows.extract.lexicon import Lexicon
 from flows.extract.occasions import Occasion, Told
 from flows.extract.parties import Mention, Parties
 from flows.extract.sentences import Sentence
-from flows.extract.signatories import among_companies, group_of, international, of_lead, union
 from flows.reference import table
 
 Span = tuple[int, int]
@@ -60,7 +61,7 @@ def attendance(
     group = group_of(text, sentence)
     if len(principal) == 2 and set(codes) <= set(principal) and (group or set(principal) == set(lead.codes)):
         return Attendance(principal, span or group or lead.span, 0.75 if group or codes else 0.5)
-    if codes and international(folded, sentence):
+    if codes and international(text, folded, sentence):
         return Attendance(codes, span, 0.5)
     return None
 

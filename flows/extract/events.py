@@ -8,12 +8,12 @@ from typing import Any
 
 from flows.extract.analysis import Analysis, within
 from flows.extract.attendance import attendance, level_of
+from flows.extract.lead_parties import without_dateline
 from flows.extract.lexicon import Hit
 from flows.extract.occasions import NOUNS, Noun, Occasion, Told, occasions, tense
 from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.sentences import Sentence
-from flows.extract.signatories import without_dateline
 
 Row = dict[str, Any]
 Span = tuple[int, int]

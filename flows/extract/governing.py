@@ -24,7 +24,7 @@ class Standing(NamedTuple):
     """The status of an instrument and the words text[start:end] that show it.
 
     `act` is what the governing word does, `done` whether it is done; `side` is left, right, inside or beside (shared
-    with a coordinate phrase); `sure` a confidence from 0 to 1.
+    with a coordinate phrase); `sure` a confidence from 0 to 1; `noun` that no verb but a noun says it (`signing of`).
     """
 
     status: str
@@ -34,6 +34,7 @@ class Standing(NamedTuple):
     start: int
     end: int
     sure: float
+    noun: bool = False
 
 
 _SHAPES = {"before": "noun", "inside": "adjective", "behind": "predicate"}
@@ -75,6 +76,7 @@ _PENDING = re.compile(
 _PENDING_NOUN = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|must|next|expect\w*|hop(?:e|es|ed|ing)|await\w*|before|"
     r"ahead of|until|towards?|"
+    r"approv\w+|authori[sz]\w+|permission|propos\w+|consent\w*|"
     r"plan\w*|prepar\w*|postpone\w*|delay\w*|close to|to attend|to witness|not|without)\b",
     re.I,
 )
@@ -88,6 +90,8 @@ _LEGISLATURE = re.compile(
     r"referendum|diet|duma)\b",
     re.I,
 )
+_LENDER = re.compile(r"\b(?:imf|international monetary fund|world bank|development bank|executive board)\b", re.I)
+_AGREED_TO_DO = re.compile(r"\s*(?!(?:the|an?|its|their|this|that|such|new)\b)[a-z]{3,} (?:the|an?|its|their)\s")
 _CHAIN = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*)?(?:(?:which|that)\s+)?((?:(?:was|were|is|are|has|have|had|been|be|being|will|would|should|"
     r"could|may|might|must|can|shall|to|not|never|yet|also|already|finally|formally|officially|still|just|jointly|due|expected|set|"
@@ -158,7 +162,7 @@ def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]
         passive = _PASSIVE.search(words) is not None or bare
         if not passive and act not in ("begin", "expire"):
             return None
-        done = _TO_COME.search(words) is None
+        done = _TO_COME.search(words) is None and "being " not in words
     elif act in ("begin", "expire") and shape in ("base", "third"):
         done = False
     elif shape == "gerund" and "being" not in words:
@@ -178,16 +182,9 @@ def _left(text: str, floor: int, start: int, cues: Sequence[Hit[Cue]]) -> Standi
         if sure == 0:
             return None
         before = text[max(floor, cue.start - 140) : cue.start]
-        return _judge(
-            text,
-            floor,
-            cue.entry.act,
-            _is_done(before, text[cue.start : cue.end], cue.entry),
-            "left",
-            cue.start,
-            cue.end,
-            sure,
-        )
+        done = _is_done(before, text[cue.start : cue.end], cue.entry)
+        found = _judge(text, floor, cue.entry.act, done, "left", cue.start, cue.end, sure)
+        return found._replace(noun=cue.entry.shape == "noun")
     return None
 
 
@@ -195,13 +192,15 @@ def _reaches(gap: str, cue: Cue) -> float:
     """How surely a governing word reaches over the words between it and the phrase; 0 where it does not."""
     if any(mark in gap for mark in ';:"\n'):
         return 0.0
-    words = [word.strip(",()").lower() for word in gap.split()]
+    words = [word.strip(",()").lower() for word in gap.replace("the said ", "the ").split()]
+    if cue.act == "propose" and words[:1] == ["that"] and len(words) > 1:
+        return 0.0  # `suggest that the accord needs …`
     if all(word in DETERMINERS or word in _FILLERS or word.endswith("'s") for word in words):
         return 0.9
     if len(words) > 8 or any(word in AUXILIARIES or word in _CLOSING for word in words) or "and" in words:
         return 0.0
     if cue.act in ("sign", "reach") and cue.shape != "noun":
-        return 0.0 if _OTHER_OBJECT.search(gap) else 0.75
+        return 0.0 if _OTHER_OBJECT.search(gap) or _AGREED_TO_DO.match(gap) else 0.75
     return 0.6 if len(words) <= 3 else 0.0
 
 
@@ -228,6 +227,8 @@ def _judge(text: str, floor: int, act: str, done: bool, side: str, start: int, e
     status = _STATUS[act][0 if done else 1]
     if act == "approve" and done and _LEGISLATURE.search(text, floor, start):
         status = "ratified"
+    if act == "approve" and done and _LENDER.search(text, floor, start):
+        status = "signed"  # what the board of a fund or bank approves is concluded
     if act == "negotiate" and done and text[start:end].endswith("negotiated"):
         status = "signed"
     return Standing(status, act, done, side, start, end, sure)

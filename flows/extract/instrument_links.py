@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.extract.governing import Standing
+from flows.extract.instrument_heads import CHANGES
 from flows.extract.instruments import Instrument
+from flows.extract.lead_parties import Signatories
 from flows.extract.sentences import Sentence
-from flows.extract.signatories import Signatories
 
 Span = tuple[int, int]
 
@@ -35,7 +36,11 @@ def same(one: Instrument, other: Instrument) -> bool:
     """Whether two phrases may name one instrument: of one type, and the telling words of one are among the other's."""
     if one.head.type != other.head.type or one.head.many != other.head.many:
         return False
+    if (one.head.form in CHANGES) != (other.head.form in CHANGES):
+        return False
     first, second = one.telling, other.telling
+    if not (first and second):
+        first, second = one.words, other.words
     return bool(first & second) and (first <= second or second <= first)
 
 
@@ -77,10 +82,16 @@ def share(drafts: Sequence[Draft]) -> None:
 def _share_with_headlines(drafts: Sequence[Draft]) -> None:
     """A headline that only names an instrument takes its status from the first sentence that says it."""
     for at, draft in enumerate(drafts):
-        if draft.sentence.kind == "headline" and draft.rule == "bare_name":
+        open_end = draft.rule == "bare_name" or (draft.stands is not None and draft.stands.noun)
+        if draft.sentence.kind == "headline" and open_end:
             near = drafts[max(0, at - NEAR) : at + NEAR]
             told = next(
-                (d for d in near if d.stands is not None and d is not draft and same(d.made, draft.made)), None
+                (
+                    d
+                    for d in near
+                    if d.stands is not None and d.sentence.kind != "headline" and same(d.made, draft.made)
+                ),
+                None,
             )
             if told is not None:
                 draft.status, draft.rule = told.status, "told_in_body"

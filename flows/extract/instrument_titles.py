@@ -3,14 +3,22 @@
 import re
 from collections.abc import Sequence
 
-from flows.extract.instruments import GENERIC, MODIFIERS, Instrument
+from flows.extract.instrument_heads import GENERIC, MODIFIERS
+from flows.extract.instruments import Instrument
 from flows.extract.lexicon import fold
 from flows.extract.parties import Mention
+from flows.reference import table
 
 _NOT_ABOUT = frozenset(
     "one two three four five six seven eight nine ten eleven twelve joint bilateral multilateral official "
     "intergovernmental inter governmental international regional".split()
 )
+TITLE_WORDS = frozenset(
+    [word for row in table("lexicons/topics") for word in fold(row["phrase"]).split()]
+    + [word for row in table("lexicons/instrument_modifiers") for word in fold(row["word"]).split()]
+)
+"""Words of which the titles of instruments are made, whoever the parties; any other in one is a name."""
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _PARTIES = re.compile(r"\s+(?:between|with|among)\s.*$", re.S)
 _SMALL = frozenset("the a an of in on and for between to with".split())
 
@@ -32,6 +40,26 @@ def subject(text: str, made: Instrument, mentions: Sequence[Mention]) -> str | N
             first = start if first < 0 else first
             last = at
     return text[first:last] if first >= 0 else None
+
+
+def strange_words(text: str, made: Instrument, mentions: Sequence[Mention]) -> list[str]:
+    """Words before the head that are names, and not of countries or months: of a place (`Louvre`), firm or person."""
+    found: list[str] = []
+    shouted = text[made.head_start : made.head_end].isupper() and made.head_end - made.head_start > 3
+    titled = text[made.head_start].isupper() and not shouted
+    at = made.start
+    for word in text[made.start : made.head_start].split():
+        start = text.index(word, at)
+        at = start + len(word)
+        if not word[0].isupper() or word in _MONTHS or any(m.start < at and start < m.end for m in mentions):
+            continue
+        if shouted:  # the body tells names from words
+            strange = f" {word.title()} " in text and f" {word.lower()} " not in text
+        else:  # a title in capitals: `Interim Trade Agreement`, but the Kyoto Protocol
+            strange = not titled or not set(fold(word).split()) <= TITLE_WORDS
+        if strange:
+            found.append(word)
+    return found
 
 
 def title(kind: str, about: str | None, codes: Sequence[str]) -> str:

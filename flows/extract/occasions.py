@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.extract.lexicon import Hit, Lexicon, fold
-from flows.extract.noun_phrases import DETERMINERS, LeftEdge, complement_end, left_edge, list_of_names_end
+from flows.extract.noun_complements import complement_end, list_of_names_end
+from flows.extract.noun_phrases import DETERMINERS, LeftEdge, left_edge
 from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.sentences import Sentence

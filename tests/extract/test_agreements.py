@@ -151,6 +151,72 @@ def test_evidence_shows_cue_and_date() -> None:
     assert "Monday" in text[slice(*row["evidence"]["date"])]
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The minister of Peru said Kenya and Ghana had signed a tea agreement.", ["GHA", "KEN"]),
+        ("Kenya signed a fisheries agreement to sell tuna to Ghana.", ["GHA", "KEN"]),
+        ("KENYA EXPECTS DEBT ACCORD WITH BANKS\n\nNorway praised Kenya. Kenya will sign the debt accord.", ["KEN"]),
+        ("The European Union and Kenya signed an interim trade agreement.", ["EU", "KEN"]),
+        ("Kenya hailed the tuna agreement, under which Ghana and Peru will cut quotas.", ["GHA", "PER"]),
+    ],
+)
+def test_parties_are_those_bound(text: str, parties: list[str]) -> None:
+    assert [row["parties"] for _, row in read(text)][-1] == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Ghana welcomed the monetary accord reached by six major industrial nations.",
+        "Kenya and Ghana reaffirmed their commitment to the United Nations Convention on Fish Stocks.",
+    ],
+)
+def test_an_instrument_of_many_does_not_bind_those_who_speak_of_it_alone(text: str) -> None:
+    assert [row["parties"] for _, row in read(text)] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "Signing of the Agreement on Tea Standards between Kenya and Ghana\n\n"
+            "Approval was granted to enter into the said Agreement on Tea Standards with Ghana.",
+            ["to_be_signed", "to_be_signed"],
+        ),
+        ("The cabinet approved the signing of a tea agreement between Kenya and Ghana.", ["to_be_signed"]),
+        ("A tea agreement between Kenya and Ghana is still being negotiated.", ["negotiating"]),
+        ("Kenya and Ghana announced the conclusion of negotiations on a tea agreement.", ["signed"]),
+        ("Kenya and Ghana have a Double Taxation Agreement since 2013.", ["in_force"]),
+        ("The executive board of the IMF approved a stand-by arrangement with Kenya.", ["signed"]),
+    ],
+)
+def test_status_in_the_words_of_cabinets_and_boards(text: str, statuses: list[str]) -> None:
+    assert [row["status"] for _, row in read(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Kenya and Ghana signed a joint communique and four agreements covering tea, tuna and tourism.",
+            ["joint communique", "four agreements covering tea, tuna and tourism"],
+        ),
+        (
+            "Kenya and Ghana signed an amendment to the 2009 tea agreement.",
+            ["amendment to the 2009 tea agreement", "2009 tea agreement"],
+        ),
+        ("Kenya and Ghana signed a tea agreement and a dozen other documents.", ["tea agreement"]),
+        ("Kenya and Ghana signed an agreement to lend 26 mln marks of aid.", ["agreement to lend 26 mln marks of aid"]),
+        ("KENYA, GHANA MINISTERS START NEW TEA PACT TALKS", ["NEW TEA PACT"]),
+        ("KENYA TO LET GHANA BANKS DEAL SECURITIES", []),
+        ("Kenya and Ghana agreed to draft a roadmap for trade.", ["roadmap for trade"]),
+    ],
+)
+def test_what_is_named_beside_and_what_is_none(text: str, found: list[str]) -> None:
+    assert quotes(text) == found
+
+
 WORDS = st.sampled_from(
     (
         "the a an agreement accord treaty pact deal memorandum of understanding minutes meeting on for to between with "

@@ -1,0 +1,100 @@
+"""Which mentions of a sentence stand for the parties of an instrument: in its own words, and in its clause."""
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.governing import Standing
+from flows.extract.instrument_actors import ACTORS, union
+from flows.extract.instruments import Instrument
+from flows.extract.parties import Mention
+from flows.extract.sentences import Sentence
+
+_SERVED = re.compile(r"\b(?:to|from|supply|with|sell|lend|give|grant)\s+(?:the\s+)?$")
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?=[A-ZÀ-Ỹ])")
+_BY = re.compile(r"\s*,?\s*(?:[\w-]+ ){0,12}?by\s")
+_SIGNED_BY = re.compile(r"(?:signed|reached|concluded|agreed) (?:[\w-]+ ){0,3}by\s")
+_WITH = re.compile(r"\b(?:between|among|with)\s")
+_TOLD = re.compile(
+    r"\b(?:said|says|added|reported|told [\w ]{2,30}?)(?: that)?"
+    r"(?: (?:he|she|they|it) (?:expect|hope|believe|think|thought)\w*)?\s"
+)
+_UNDER_WHICH = re.compile(r",? (?:under|in|by) which ")
+_ASIDE = re.compile(r"\b(?:when|while|although|because|if|after)\s")
+
+
+def own_mentions(text: str, made: Instrument, near: Sequence[Mention]) -> list[Mention]:
+    """Mentions in the phrase itself: before its head, as its possessor, after `between` or `with`."""
+    modifying = [m for m in near if made.left.start <= m.start and m.end <= made.head_end]
+    if len(modifying) == 1 and (modifying[0].kind == "capital" or modifying[0].place):
+        modifying = []  # the Paris accord names a place
+    owner = [m for m in near if 0 <= made.left.owner - m.end <= 2]
+    others = [
+        m
+        for m in near
+        if made.between is not None
+        and made.between[0] <= m.start < made.between[1]
+        and not m.place
+        and not (made.relative and text.startswith((" in ", " at "), m.start - 4))
+    ]
+    if which := _UNDER_WHICH.match(text, made.end):
+        others += [m for m in near if which.end() <= m.start < which.end() + 40 and m.kind in ACTORS and not m.place][
+            :2
+        ]
+    if made.complement is not None and (opened := _WITH.search(text, *made.complement)):
+        others += [m for m in near if opened.end() <= m.start < made.complement[1]]
+    return [*owner, *modifying, *others]
+
+
+def acting(
+    text: str, made: Instrument, sentence: Sentence, stands: Standing | None, near: Sequence[Mention]
+) -> list[Mention]:
+    """Mentions that act in the clause: subject of an active verb, agents of a passive one."""
+    if stands is None:
+        return [m for m in near if m.end <= made.start and m.kind in ACTORS and not m.place]
+    if stands.side == "right" and stands.act in ("sign", "reach", "ratify", "begin"):
+        agents = [m for m in near if m.start >= stands.end and m.start - made.end < 160]
+        agents = [m for m in agents if _BY.match(text, made.end, m.start)]
+        if not agents:  # `signed … before the two premiers`, but not `reached … when the president visited Peru`
+            aside = _ASIDE.search(text, stands.end, sentence.end)
+            stop = aside.start() if aside else sentence.end
+            agents = [m for m in near if _can_act(text, m) and m.start < stop]
+        if agents:
+            return agents
+    subject = [m for m in near if m.end <= min(stands.start, made.start) and not m.place]
+    behind = [m for m in near if stands.end <= m.start < made.start and not m.place]
+    by = _SIGNED_BY.search(text, made.end, min(sentence.end, made.end + 40))
+    agents = [m for m in near if by is not None and m.start >= by.end()]
+    return [*_after_teller(text, sentence, stands, subject), *behind, *agents]
+
+
+def _can_act(text: str, mention: Mention) -> bool:
+    """Whether a mention may be a subject: no place, no adjective, but `the Saudis`."""
+    return not mention.place and (mention.kind in ACTORS or text.endswith("s", mention.start, mention.end))
+
+
+def _after_teller(text: str, sentence: Sentence, stands: Standing, subject: list[Mention]) -> list[Mention]:
+    """The subject without those who only say what others do: `the minister of Peru said Chile had signed`."""
+    tellers = [told.end() for told in _TOLD.finditer(text, sentence.start, stands.start)]
+    if not tellers:
+        return subject
+    told_of = [m for m in subject if m.start >= tellers[-1] and m.codes]
+    return told_of or subject
+
+
+def at_odds(text: str, sentence: Sentence, made: Instrument, near: Sequence[Mention]) -> tuple[str, ...]:
+    """The two countries that the sentence sets against each other before the phrase (`tensions between A and B`)."""
+    opened = _BETWEEN.search(text, sentence.start, made.start)
+    if opened is None:
+        return ()
+    reach = min(opened.end() + 60, made.start)
+    codes = union([m for m in near if opened.end() <= m.start < reach][:2])
+    return codes if len(codes) == 2 else ()
+
+
+def served(text: str, made: Instrument, near: Sequence[Mention]) -> list[Mention]:
+    """Countries that its complement names as the other side: `to sell wheat to Egypt`, `to supply Egypt with wheat`."""
+    if made.complement is None:
+        return []
+    low, high = made.complement
+    inside = [m for m in near if low <= m.start < high and m.kind in ("name", "body", "demonym") and m.codes]
+    return [m for m in inside if _SERVED.search(text, max(low - 8, m.start - 12), m.start) and not m.possessive]
