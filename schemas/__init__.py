@@ -1,13 +1,15 @@
 """The tables of communique: each model is the only place where a column is named, typed, explained and checked.
 
 `TABLES` are those of a release, in an order in which every table follows the ones it refers to, but for the claims,
-which are made from the figures that then point to them. `STATE` are those that stay in the warehouse.
+which are made from the figures that then point to them. `STATE` are those that stay in the warehouse, `VIEWS` the
+questions that it has an answer to.
 """
 
 from typing import Final
 
 from schemas import (
     agreements,
+    checks,
     claims,
     commitments,
     corrections,
@@ -17,7 +19,10 @@ from schemas import (
     figures,
     persons,
     rejects,
+    review,
     state,
+    target_progress,
+    trade_series,
 )
 from schemas.column import Column, Condition
 from schemas.table import ForeignKey, Table
@@ -35,9 +40,13 @@ TABLES: Final[dict[str, Table]] = {
         rejects.TABLE,
         corrections.TABLE,
         claims.TABLE,
+        checks.CHECKS,
+        trade_series.TABLE,
+        target_progress.TABLE,
         country_pairs.TABLE,
     )
 }
 STATE: Final[dict[str, Table]] = {table.name: table for table in (state.TEXTS, state.META)}
+VIEWS: Final[dict[str, Table]] = {table.name: table for table in (checks.CONFLICTS, review.TABLE)}
 
-__all__ = ["STATE", "TABLES", "VOCABULARIES", "Column", "Condition", "ForeignKey", "Table", "Vocabulary"]
+__all__ = ["STATE", "TABLES", "VIEWS", "VOCABULARIES", "Column", "Condition", "ForeignKey", "Table", "Vocabulary"]

@@ -31,12 +31,21 @@ def comments() -> list[str]:
         f"COMMENT ON TYPE {quoted(vocabulary.name)} IS {_literal(vocabulary.meaning)}" for vocabulary in VOCABULARIES
     ]
     for table in (*TABLES.values(), *STATE.values()):
-        made.append(f"COMMENT ON TABLE {quoted(table.name)} IS {_literal(table.description)}")
-        made += [
-            f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(column.name)} IS {_literal(comment(column))}"
-            for column in table.columns
-        ]
+        made += _comments(table)
     return made
+
+
+def view(table: Table, query: str) -> list[str]:
+    """What makes a view of `query`, with a comment on it and on every column."""
+    return [f"CREATE OR REPLACE VIEW {quoted(table.name)} AS {query}", *_comments(table)]
+
+
+def _comments(table: Table) -> list[str]:
+    kind = "VIEW" if table.kind == "view" else "TABLE"
+    return [f"COMMENT ON {kind} {quoted(table.name)} IS {_literal(table.description)}"] + [
+        f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(column.name)} IS {_literal(comment(column))}"
+        for column in table.columns
+    ]
 
 
 def comment(column: Column) -> str:

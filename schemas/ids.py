@@ -9,6 +9,9 @@ facts that make the row itself:
 | figure, commitment, agreement, event, person | table, document id, first and last offset of the quote |
 | reject | stage, reason, table, document or file, offsets, the raw values as they were refused |
 | claim | what is measured: metric, measure, status, reporter, partner, unit, period |
+| check | its kind, and the claims (of a share, the figure and the claims) that are held against each other |
+| value of a series | reporter, partner, flow, unit, period |
+| target | metric, reporter, partner, unit, the number, the deadline |
 
 No cleaned or interpreted value (number, unit, party, date, confidence, rule) is inside a document's or record's id. So
 a better rule changes the columns of a row and not its id, corrections keep their target, and releases can be compared
@@ -30,6 +33,9 @@ PREFIX: Final = {
     "persons": "per",
     "rejects": "rej",
     "claims": "clm",
+    "checks": "chk",
+    "trade_series": "ser",
+    "target_progress": "tgt",
     "commitment_threads": "cth",
     "agreement_threads": "ath",
 }

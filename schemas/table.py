@@ -11,7 +11,7 @@ import polars as pl
 
 from schemas.column import Column, Condition, columns, conditions
 
-Kind = Literal["documents", "record", "ledger", "curated", "state"]
+Kind = Literal["documents", "record", "ledger", "curated", "state", "view"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class Table:
     """One table of the warehouse; all of it but keys and order is read from the model.
 
     `kind`: documents; record (rows of one document, proved by a span); ledger (rejects, corrections); curated (made
-    by SQL from the others); state (kept in the warehouse, never released). `order_by` orders the rows completely.
+    by SQL from the others); state (kept in the warehouse, never released); view (asked anew each time, never released).
+    `order_by` orders the rows completely.
     """
 
     name: str

@@ -284,6 +284,47 @@ REASON = Vocabulary(
     },
 )
 
+CHECK_KIND = Vocabulary(
+    "check_kind",
+    "what figures are held against",
+    {
+        "value": "figures of one thing against each other, and exports against what the partner counts as imports",
+        "sum": "exports and imports against the two-way trade of the same two and period",
+        "growth": "a value and a stated growth against the value of the period after",
+        "share": "parts against their whole",
+    },
+)
+
+FLOW = Vocabulary(
+    "flow",
+    "which way goods and services go",
+    {
+        "trade": "two-way turnover",
+        "exports": "from the reporter to the partner",
+        "imports": "from the partner to the reporter",
+    },
+)
+
+BASIS = Vocabulary(
+    "basis",
+    "what a value of a series rests on",
+    {
+        "reported": "figures that state it",
+        "sum": "exports and imports together, where none states it or all that do allow more",
+        "mirror": "what the partner states of the same flow, where the reporter states nothing",
+    },
+)
+
+CONCERN = Vocabulary(
+    "concern",
+    "why a row should be looked at by a person",
+    {
+        "conflict": "the figure is on one side of a check that does not hold",
+        "low_confidence": "rows like it were wrong more often than right on annotated documents",
+        "reject": "a candidate or document that was refused",
+    },
+)
+
 VOCABULARIES = (
     QUALIFIER,
     MEASURE,
@@ -302,4 +343,8 @@ VOCABULARIES = (
     RECORD_TABLE,
     STAGE,
     REASON,
+    CHECK_KIND,
+    FLOW,
+    BASIS,
+    CONCERN,
 )

@@ -9,8 +9,8 @@ from typing import Final, Literal, NamedTuple
 
 import duckdb
 
-from schemas import ids
-from schemas.ddl import quoted
+from schemas import VIEWS, ids
+from schemas.ddl import quoted, view
 
 _HERE: Final = Path(__file__).parent
 
@@ -18,24 +18,37 @@ _HERE: Final = Path(__file__).parent
 class Step(NamedTuple):
     """One SQL file and what becomes of it.
 
-    A `table` holds the query for all rows of the curated table of that name. An `update` fills columns of a record
-    table that only the whole corpus knows. A `scratch` view is there for the steps after it and never in the file.
+    A `table` holds the query for all rows of the curated table of that name, a `view` the query that is asked anew each
+    time. An `update` fills columns of a record table that only the whole corpus knows. A `scratch` table is there for
+    the steps after it and never in the file. The `macros` stay for whoever asks the warehouse.
     """
 
     name: str
-    makes: Literal["scratch", "update", "table"]
+    makes: Literal["macros", "scratch", "update", "table", "view"]
 
     @property
     def sql(self) -> str:
-        """The statement of the file."""
+        """The statement of the file; of macros, the statements."""
         return (_HERE / f"{self.name}.sql").read_text(encoding="utf-8")
 
 
 STEPS: Final = (
+    Step("macros", "macros"),
     Step("origins", "scratch"),
     Step("figures", "update"),
     Step("claims", "table"),
+    Step("statements", "scratch"),
+    Step("measured", "scratch"),
+    Step("checks_of_value", "scratch"),
+    Step("checks_of_sum", "scratch"),
+    Step("checks_of_growth", "scratch"),
+    Step("checks_of_share", "scratch"),
+    Step("checks", "table"),
+    Step("conflicts", "view"),
+    Step("trade_series", "table"),
+    Step("target_progress", "table"),
     Step("country_pairs", "table"),
+    Step("review", "view"),
 )
 
 
@@ -44,10 +57,16 @@ def run(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(ids.MACRO)
     for step in STEPS:
         match step.makes:
-            case "scratch":
-                connection.execute(f"CREATE OR REPLACE TEMP VIEW {quoted(step.name)} AS {step.sql}")
-            case "update":
+            case "macros" | "update":
                 connection.execute(step.sql)
+            case "scratch":
+                connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(step.name)} AS {step.sql}")
             case "table":
                 connection.execute(f"DELETE FROM {quoted(step.name)}")
                 connection.execute(f"INSERT INTO {quoted(step.name)} BY NAME {step.sql}")
+            case "view":
+                for statement in view(VIEWS[step.name], step.sql):
+                    connection.execute(statement)
+    for step in STEPS:
+        if step.makes == "scratch":
+            connection.execute(f"DROP TABLE {quoted(step.name)}")

@@ -3,6 +3,7 @@
 -- where the columns do not determine that:
 -- * without reporter, unit or period; a target without a deadline is its own, of no other period;
 -- * a metric that names a field and not a thing in it: two loans, grants, crops, roads or groups of people are two things;
+-- * trade, capital and output in tonnes or barrels: those are of some good, and which is in no column;
 -- * a rank, or a share but that of a border: the order and the whole that they belong to are in no column.
 UPDATE figures
 SET claim_id = determined.claim_id
@@ -14,10 +15,9 @@ FROM (
                 AND (period_end IS NOT NULL OR status = 'target')
                 AND (
                     metric IN ('border_demarcated', 'border_not_demarcated') AND measure <> 'rank'
-                    OR metric IN (
-                        'trade', 'exports', 'imports', 'trade_balance', 'investment', 'investment_projects',
-                        'tourists', 'gdp'
-                    ) AND measure IN ('level', 'change', 'count')
+                    OR metric IN ('trade', 'exports', 'imports', 'trade_balance', 'investment', 'gdp')
+                    AND measure IN ('level', 'change', 'count') AND regexp_matches(unit, '^([A-Z]{3}|percent)$')
+                    OR metric IN ('investment_projects', 'tourists') AND measure IN ('level', 'change', 'count')
                 )
                 THEN identifier('clm', [
                     metric::VARCHAR, measure::VARCHAR, status::VARCHAR, reporter, partner, unit,
