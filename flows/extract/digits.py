@@ -1,11 +1,14 @@
 """Numbers in digits: separators of both conventions, mixed fractions, ordinals, dates and clock times."""
 
 import re
+from functools import lru_cache
 
-from flows.extract.scales import Number, scaled
+from flows.extract.scales import Number, can_scale, scaled
 
-NUMERAL = re.compile(r"[0-9½¼¾⅓⅔⅛⅜⅝⅞](?:[0-9]|\.[0-9]|,[0-9]{1,3}(?![0-9]))*[½¼¾⅓⅔⅛⅜⅝⅞]?")
-"""Where digits stand that may be one number. Its one set of first characters makes it fast."""
+_NUMERAL = re.compile(r"[0-9½¼¾⅓⅔⅛⅜⅝⅞][0-9]*+(?:\.[0-9]++|,[0-9]{1,3}(?![0-9]))*+[½¼¾⅓⅔⅛⅜⅝⅞]?")
+_ASCII_NUMERAL = re.compile(r"[0-9]++(?:\.[0-9]++|,[0-9]{1,3}(?![0-9]))*+")
+_MARKED = bytes.maketrans(b"123456789", b"000000000")
+"""All digits as one, which `find` sees much faster than a pattern finds any of ten."""
 
 SHARED = re.compile(r" (?:of|the|its|their|his|her|our|that|this|those|these|all|what|as)\b", re.I)
 """What follows a fraction that is a part of something."""
@@ -23,9 +26,27 @@ _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 32, 64, 100, 128)
 _MOST_DIGITS = 27
 """More digits and separators than any number of the news has: a code of some kind."""
 
+_COMMA_OR_POINTS = re.compile(r",[^ ]{1,2}(?: |\Z)|\.[^ ]*\.")
+
+
+def numerals(text: str) -> list[tuple[int, int, str]]:
+    """Where digits stand that may be one number: start, end and the digits with what is between them."""
+    if not text.isascii():
+        return [(*match.span(), match[0]) for match in _NUMERAL.finditer(text)]
+    found = []
+    marked = text.encode().translate(_MARKED)
+    at = marked.find(b"0")
+    while at >= 0 and (match := _ASCII_NUMERAL.match(text, at)):
+        end = match.end()
+        found.append((at, end, text[at:end]))
+        at = marked.find(b"0", end)
+    return found
+
 
 def has_decimal_comma(written: list[str]) -> bool:
     """Whether the numerals of a document show decimals after a comma (`1.234,5`, `12,5`) and never `12.5`."""
+    if not _COMMA_OR_POINTS.search(" ".join(written)):
+        return False
     european = any(
         "," in digits[-3:-1] or (digits.count(".") > 1 and len(digits) > 8) for digits in written if len(digits) > 2
     )
@@ -54,16 +75,34 @@ def plain(written: str, decimal_comma: bool = False) -> tuple[float, float]:
     return float(f"{parts[0]}.{parts[1]}"), 10.0 ** -len(parts[1])
 
 
+@lru_cache(maxsize=8192)
+def _parted(following: str) -> bool:
+    """Whether no sign that could belong to a number stands in the three characters behind its digits."""
+    return following[:1] in _ENDED or (following[:1] == " " and not following[1:2].isdigit())
+
+
+_ENDED = frozenset((*".,;%)]'\"\n", ""))
+
+
+@lru_cache(maxsize=8192)
+def _ordinary(written: str, decimal_comma: bool) -> tuple[float, float] | None:
+    """Value and step of digits that make a number whatever stands around them, or None."""
+    if len(written) > _MOST_DIGITS or written.count(".") > 1 or not written.isascii():
+        return None
+    return None if len(written) > 4 and _is_code(written) else plain(written, decimal_comma)
+
+
 def read_digits(text: str, start: int, end: int, written: str, decimal_comma: bool) -> Number:
-    """The number that begins with the digits text[start:end], which NUMERAL found."""
-    following = text[end : end + 1]
-    if following == " " and written.isascii() and written.isdigit() and start and text[start - 1] != ".":
-        if text[end + 1 : end + 2].isdigit():
-            composed = _composed(text, start, end, written, float(written))
-            if composed is not None:
-                return composed
-        if len(written) <= _MOST_DIGITS:
-            return scaled(text, start, end, float(written), 1.0, "digits")
+    """The number that begins with the digits text[start:end], which `numerals` found."""
+    following = text[end : end + 3]
+    if _parted(following) and text[start - 1] != ".":
+        ordinary = _ordinary(written, decimal_comma)
+        if ordinary is not None:
+            value, step = ordinary
+            if can_scale(following):
+                return scaled(text, start, end, value, step, "digits")
+            return Number(start, end, value, value, 1.0, step, "digits")
+    following = following[:1]
     if written[-1] in _GLYPHS or written[0] in _GLYPHS:
         return _with_glyph(text, start, end, written, decimal_comma)
     if len(written) < 5 or not written.isdigit():

@@ -4,8 +4,15 @@ import re
 
 from flows.extract.quantity import Quantity
 
-_JOINED = re.compile(r" (?:and|or|from|vs|versus|against|compared with|compared to) ")
-_COMPARED = re.compile(r",? (?:up |down )?(?:from|vs|versus|against|compared with|compared to)(?: about| some)? ")
+_COMPARING = ("from", "vs", "versus", "against", "compared with", "compared to")
+_JOINED = frozenset(f" {word} " for word in ("and", "or", *_COMPARING))
+_COMPARED = frozenset(
+    f"{comma} {way}{word}{hedge} "
+    for comma in ("", ",")
+    for way in ("", "up ", "down ")
+    for word in _COMPARING
+    for hedge in ("", " about", " some")
+)
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z\"]|\n")
 _CENTS = re.compile(r"\d(?: ?[a-zA-Z.]+)? ?(?:c|p)|cent", re.I)
 _FARTHEST = 160
@@ -18,20 +25,22 @@ def complete(text: str, made: list[Quantity]) -> None:
     A conversion in brackets takes over the hedge of what it converts.
     """
     last = len(made) - 1
+    bracketed = " (" in text
     for at, quantity in enumerate(made):
-        if quantity.kind == "number":
+        kind = quantity.kind
+        if kind == "number":
             unit = None
-            if at < last and _JOINED.fullmatch(text, quantity.end, made[at + 1].start):
+            if at < last and text[quantity.end : made[at + 1].start] in _JOINED:
                 unit = _alike(text, quantity, made[at + 1])
-            if unit is None and at and _COMPARED.fullmatch(text, made[at - 1].end, quantity.start):
+            if unit is None and at and text[made[at - 1].end : quantity.start] in _COMPARED:
                 unit = _alike(text, quantity, made[at - 1])
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
                 unit = _money(text, made, at, -1) or _money(text, made, at, 1)
             if unit is not None:
                 made[at] = quantity._replace(unit=unit.unit, kind=unit.kind)
-        elif at and quantity.kind in ("money", "measure") and quantity.hedge == "exact":
+        elif bracketed and at and kind in ("money", "measure") and quantity.hedge == "exact":
             before = made[at - 1]
-            if before.kind == quantity.kind and text[before.end : quantity.start] in (" (", " (or "):
+            if before.kind == kind and text[before.end : quantity.start] in (" (", " (or "):
                 made[at] = quantity._replace(hedge=before.hedge)
 
 

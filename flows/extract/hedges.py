@@ -2,27 +2,48 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from flows.extract.lexicon import fold
 from flows.reference import table
 
 
+class _Ending(NamedTuple):
+    """Phrases that share the word next to the number: their qualifiers, and the words next but one to it."""
+
+    phrases: dict[str, str]
+    longest: int
+    seconds: frozenset[str]
+
+
 @cache
-def _phrases(place: str) -> dict[str, dict[str, str]]:
-    """For the word next to the number, every phrase that ends (or begins) with it and its qualifier."""
+def _phrases(place: str) -> dict[str, _Ending]:
+    """The phrases before (or after) a number, by the word next to it."""
     phrases: dict[str, dict[str, str]] = {}
     for row in table("lexicons/hedges"):
         if row["place"] == place:
             words = fold(row["phrase"]).split()
-            key = words[-1] if place == "before" else words[0]
-            phrases.setdefault(key, {})[" ".join(words)] = row["qualifier"]
-    return phrases
+            phrases.setdefault(words[-1 if place == "before" else 0], {})[" ".join(words)] = row["qualifier"]
+    second = -2 if place == "before" else 1
+    return {
+        word: _Ending(
+            found,
+            max(phrase.count(" ") + 1 for phrase in found),
+            frozenset(phrase.split()[second] for phrase in found if " " in phrase),
+        )
+        for word, found in phrases.items()
+    }
 
 
 @cache
 def _firsts() -> frozenset[str]:
     """The letters with which a hedge behind a number can begin."""
     return frozenset(word[0] for word in _phrases("after"))
+
+
+def last_words() -> frozenset[str]:
+    """The words, folded, with which a hedge before a number can end."""
+    return frozenset(_phrases("before"))
 
 
 _SYMBOLS = {"~": "about", "≈": "about", ">": "over", "≥": "at_least", "<": "at_most", "≤": "at_most"}
@@ -35,6 +56,17 @@ _RAISED = re.compile(
 def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
     """The qualifier of a number at `start` and where its hedge begins, or None."""
     at = start - 1
+    if text[at : at + 1] == " ":
+        begin = folded.rfind(" ", 0, at) + 1
+        if begin < at:
+            word = folded[begin:at]
+            ending = _phrases("before").get(word)
+            if ending is None:
+                return None
+            begin -= 1
+            second = folded[folded.rfind(" ", 0, begin) + 1 : begin] if begin > 0 else ""
+            if second and second not in ending.seconds and word not in ending.phrases:
+                return None
     while at >= 0 and text[at] in " \n\t\xa0":
         at -= 1
     if at < 0:
@@ -47,13 +79,13 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
             return None
         at -= 1
     low = max(0, at - _REACH)
-    phrases = _phrases("before").get(folded[max(low, folded.rfind(" ", low, at + 1) + 1) : at + 1])
-    if phrases is None:
+    ending = _phrases("before").get(folded[max(low, folded.rfind(" ", low, at + 1) + 1) : at + 1])
+    if ending is None:
         return None
-    words = folded[max(0, start - _REACH) : start].rsplit(None, 4)
-    for count in range(min(4, len(words)), 0, -1):
+    words = folded[max(0, start - _REACH) : start].rsplit(None, ending.longest)
+    for count in range(min(ending.longest, len(words)), 0, -1):
         phrase = " ".join(words[-count:])
-        qualifier = phrases.get(phrase)
+        qualifier = ending.phrases.get(phrase)
         if qualifier is not None:
             begin = start
             for word in reversed(words[-count:]):
@@ -75,11 +107,11 @@ def hedge_after(text: str, folded: str, end: int) -> tuple[str, int] | None:
     if following not in (" ", "-") or folded[end + 1 : end + 2] not in _firsts():
         return None
     words = folded[end : end + 20].split(None, 3)[:2]
-    phrases = _phrases("after").get(words[0]) if words else None
-    if phrases is None:
+    beginning = _phrases("after").get(words[0]) if words else None
+    if beginning is None:
         return None
     for count in (2, 1):
-        qualifier = phrases.get(" ".join(words[:count]))
+        qualifier = beginning.phrases.get(" ".join(words[:count]))
         if qualifier is not None:
             stop = end
             for word in words[:count]:

@@ -13,11 +13,15 @@ _MONTHS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|AM|PM|GMT|gmt|EST|EDT|UTC|BST|CET|o'?clock)(?![A-Za-z])")
-_CLOCK_FIRST = frozenset(" apAPGEUBCo")
+_CLOCK_WORDS = frozenset("a p am pm gmt est edt utc bst cet o oclock".split())
+_CLOCK_GLUED = frozenset(" apAPGEUBCo")
+_CLOCK_FIRST = frozenset("apAPGgEUBCo")
+_AGES = frozenset(("age", "aged", "ages", "of"))
 _MONTH_AFTER = re.compile(r"(?:-\d\d?)? (?:of )?([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
 _MONTH_DAY_BEFORE = re.compile(r"([A-Za-z]{3,9})\.? \d\d?[-/]$")
 _OLD = re.compile(r"(?: |-)old\b|(?: of|) age\b", re.I)
 _AGE_BEFORE = re.compile(r"(?:\baged?|\bage of|\bages) $", re.I)
+_AFTER_AGE = frozenset(",;.")
 _NAME_COMMA = re.compile(r"[A-Z][a-z]+, $")
 _SECOND_OF_SCORE = re.compile(r"-(\d{1,3})(?![\d,.%]|\.\d)")
 _FIRST_OF_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})-$")
@@ -36,25 +40,48 @@ def _labels() -> frozenset[str]:
     return frozenset(row["word"] for row in table("lexicons/labels"))
 
 
-def label(text: str, folded: str, number: Number, unit: Unit | None) -> str | None:
-    """Why this number is no quantity, as one of quantity.OTHER_KINDS, or None."""
-    start, end = number.start, number.end
+def words_before() -> frozenset[str]:
+    """The words before a number, folded, that can make `label` give a reason."""
+    return _labels() | _MONTHS | _AGES
+
+
+def words_after() -> frozenset[str]:
+    """The words after a number, folded, that can make `label` give a reason."""
+    return _MONTHS | _CLOCK_WORDS | {"of"}
+
+
+def label(text: str, folded: str, number: Number, unit: Unit | None, word: str) -> str | None:
+    """Why this number is no quantity, as one of quantity.OTHER_KINDS, or None.
+
+    `word` is the one, folded, that stands before the number and a space; empty where none does.
+    """
     if unit is not None and unit.kind == "duration":
         return "age" if _OLD.match(text, unit.end) else None
+    start, end, _, _, scale, _, form = number
     before = text[start - 1] if start else "\n"
-    if (before == "-" and text.startswith("-for-", start - 5)) or text.startswith("-for-", end):
+    following = text[end : end + 1]
+    if (before == "-" and text.startswith("-for-", start - 5)) or (following == "-" and text.startswith("-for-", end)):
         return "score"
-    if number.form == "words":
+    if form == "words":
         return _named_in_words(text, folded, number, before)
     if before not in " $":
         glued = _glued(text, start, before, number)
         if glued is not None:
             return glued
-    if unit is not None or number.scale != 1.0:
+    if unit is not None or scale != 1.0:
         return None
+    word = word or _word_before(folded, start)
+    return _dated(text, number, word, before, following) or _named(text, number, word, before, following)
+
+
+def _word_before(folded: str, start: int) -> str:
+    """The word before a number, whatever marks are between."""
+    if folded[start - 1 : start] == " ":
+        begin = folded.rfind(" ", 0, start - 1) + 1
+        if begin < start - 1:
+            return folded[begin : start - 1]
     words = folded[max(0, start - 16) : start].rsplit(None, 1)
-    word = words[-1] if words else ""
-    return _dated(text, number, word, before) or _named(text, number, word, before)
+    return words[-1] if words else ""
 
 
 def _named_in_words(text: str, folded: str, number: Number, before: str) -> str | None:
@@ -63,8 +90,7 @@ def _named_in_words(text: str, folded: str, number: Number, before: str) -> str 
         return "name"
     if number.value > 31 or before != " " or text[number.start - 2] == ".":
         return None
-    words = folded[max(0, number.start - 16) : number.start].rsplit(None, 1)
-    return "date" if words and words[-1] in _MONTHS else None
+    return "date" if _word_before(folded, number.start) in _MONTHS else None
 
 
 def _glued(text: str, start: int, before: str, number: Number) -> str | None:
@@ -93,38 +119,39 @@ def _glued(text: str, start: int, before: str, number: Number) -> str | None:
     return "name" if before in "/." and earlier.isalnum() else None
 
 
-def _dated(text: str, number: Number, word: str, before: str) -> str | None:
+def _dated(text: str, number: Number, word: str, before: str, following: str) -> str | None:
     """A day, a year, a clock time or an age."""
-    start, end, value = number.start, number.end, number.value
+    start, end, value = number[:3]
     written = text[start:end]
-    if text[end : end + 1] in _CLOCK_FIRST and (value < 25 or len(written) == 4) and _CLOCK.match(text, end):
+    beyond = text[end + 1 : end + 2] if following == " " else following
+    clock = following in _CLOCK_GLUED and beyond in _CLOCK_FIRST
+    if clock and (value < 25 or len(written) == 4) and _CLOCK.match(text, end):
         return "time"
     if not written.isdigit():
         return None
-    if len(written) == 4 and written[0] == "0":
-        return "time"
+    if len(written) == 4:
+        if written[0] == "0":
+            return "time"
+        if _EARLIEST <= value <= _LATEST:
+            return "year"
     if value <= 31 and before in " -":
-        month = _MONTH_AFTER.match(text, end)
-        if word in _MONTHS or (month and month[1].lower() in _MONTHS):
+        if word in _MONTHS:
             return "date"
-    if len(written) == 4 and _EARLIEST <= value <= _LATEST:
-        return "year"
+        month = _MONTH_AFTER.match(text, end) if following in " -" and (beyond in "-o" or beyond.isupper()) else None
+        if month and month[1].lower() in _MONTHS:
+            return "date"
     if value < 120 and before == " ":
-        if _AGE_BEFORE.search(text, max(0, start - 8), start):
+        if word in _AGES and _AGE_BEFORE.search(text, max(0, start - 8), start):
             return "age"
-        if (
-            value > 10
-            and text[end : end + 1] in (",", ";", ".")
-            and _NAME_COMMA.search(text, max(0, start - 24), start)
-        ):
+        comma = value > 10 and following in _AFTER_AGE and text[start - 2 : start - 1] == ","
+        if comma and _NAME_COMMA.search(text, max(0, start - 24), start):
             return "age"
     return None
 
 
-def _named(text: str, number: Number, word: str, before: str) -> str | None:
+def _named(text: str, number: Number, word: str, before: str, following: str) -> str | None:
     """A number that names: after a label word, as the number of a list item, in a score, in a telephone number."""
-    start, end = number.start, number.end
-    following = text[end : end + 1]
+    start, end = number[:2]
     if following.isupper() or (following == "/" and text[end + 1 : end + 2].isdigit()):
         return "name"
     first_in_line = before == "\n" or (start < 8 and not text[:start].strip())
@@ -148,13 +175,15 @@ def _capitalised(text: str, start: int) -> bool:
 
 def names(text: str, folded: str, start: int, end: int) -> str | None:
     """`name` or `label` for a number that counts nothing and belongs to a name: `FTSE 100`, `10 Downing Street`."""
-    words = folded[max(0, start - 16) : start].rsplit(None, 1)
-    if words and words[-1] in _labels() and text[start - 1] == " ":
+    word = _word_before(folded, start)
+    if word in _labels() and text[start - 1] == " ":
         return "label"
     if not text[start:end].replace("-", "").isdigit():
         return None
-    before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
-    if before and before[1] not in '\n.:;"' and not before[2].islower():
-        return "name"
-    after = _CAPITAL_AFTER.match(text, end)
+    last = text[max(0, start - 2 - len(word)) : start - 1]
+    if "&" in last or not last.islower():
+        before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+        if before and before[1] not in '\n.:;"' and not before[2].islower():
+            return "name"
+    after = _CAPITAL_AFTER.match(text, end) if text[end + 1 : end + 2].isupper() else None
     return "name" if after is not None and not after[0].endswith("ese") else None

@@ -82,8 +82,7 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
         return Counted(end, glued.end(), base) if glued and base and len(base) > 2 else None
     if not following or following not in " \t\xa0":
         return None
-    at = end + 1
-    start = at
+    at = start = end + 1
     head: tuple[int, str] | None = None
     proper: tuple[int, str] | None = None
     last: tuple[int, str] | None = None
@@ -94,25 +93,26 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
             break
         word = match[0]
         lowered = word.lower()
+        after = match.end()
         if lowered in bounds:
             if lowered in ("and", "or") and step and head is None and proper is None and not one:
-                at = match.end() + 1
+                at = after + 1
                 continue
             break
         if ("'" in word or "’" in word) and lowered[:-2] not in _plurals():
             break
-        if text[match.end() : match.end() + 1] in ("'", "’"):
+        gap = text[after : after + 2]
+        if gap[:1] in ("'", "’"):
             break
         base = singular(lowered)
-        if base is not None and (word[0].islower() or _shouted(text, match.end())):
-            head = (match.end(), base)
+        if base is not None and (word[0].islower() or _shouted(text, after)):
+            head = (after, base)
         elif base is not None and head is None:
-            proper = (match.end(), base)
+            proper = (after, base)
         elif head is not None:
             break
-        last = (match.end(), lowered)
-        at = match.end()
-        gap = text[at : at + 2]
+        last = (after, lowered)
+        at = after
         if gap[:1] == " ":
             at += 1
         elif gap == ", " and head is None and step < 4 and not one and _LISTED.match(text, at):

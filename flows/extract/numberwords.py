@@ -23,19 +23,32 @@ _MEASURED = re.compile(
 _PERIOD_BEFORE = re.compile(
     r"(?:first|second|last|past|next|latter|other|third|fourth|final|previous|coming)[ -]$", re.I
 )
+SENSES = ("size", "plain", "noun", "verb")
+"""The senses of superlatives, as lexicons/superlatives.csv explains them."""
+
 _FRACTIONS = frozenset(range(4, 11))
 """Ordinals that can also be denominators: `one-fifth`, `a tenth of`."""
 _PARTS = {"half": 2, "third": 3, "quarter": 4}
 
 
+SUPERLATIVE = "superlative"
+"""The role of words that are no numbers but give one its place: largest, ranked. Their value is an index of SENSES."""
+
+
 @cache
 def _lexicon() -> Lexicon[tuple[str, int]]:
-    return Lexicon((row["word"], (row["role"], int(row["value"]))) for row in table("lexicons/numberwords"))
+    words = [(row["word"], (row["role"], int(row["value"]))) for row in table("lexicons/numberwords")]
+    places = [(row["word"], (SUPERLATIVE, SENSES.index(row["sense"]))) for row in table("lexicons/superlatives")]
+    return Lexicon((*words, *places))
 
 
-def number_words(folded: str) -> list[Word]:
-    """All number words of a folded text."""
-    return _lexicon().find(folded)
+def number_words(folded: str) -> tuple[list[Word], list[Word]]:
+    """All number words of a folded text, and all superlatives, found in one pass."""
+    found = _lexicon().find(folded)
+    superlatives = [hit for hit in found if hit[2][0] == SUPERLATIVE]
+    if superlatives:
+        found = [hit for hit in found if hit[2][0] != SUPERLATIVE]
+    return found, superlatives
 
 
 def read_words(text: str, words: list[Word], index: int) -> tuple[Number | None, int]:

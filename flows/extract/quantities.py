@@ -5,16 +5,16 @@ reader of the layer can see why a number is no figure, and drop it by its kind.
 """
 
 import re
-from functools import cache
 
 from flows.extract.elision import complete
 from flows.extract.hedges import hedge_after, hedge_before
 from flows.extract.labels import names
 from flows.extract.lexicon import fold
 from flows.extract.nouns import counted
-from flows.extract.numerals import numbers
+from flows.extract.numberwords import number_words
+from flows.extract.numerals import read_numbers
 from flows.extract.quantity import FIGURE_KINDS, KINDS, OTHER_KINDS, Quantity
-from flows.extract.ranges import LONGEST_LINK, is_range, share_units, span
+from flows.extract.ranges import is_range, links, share_units, span
 from flows.extract.ranks import ranks
 from flows.extract.terms import Term, as_part, read_term
 from flows.extract.units import resolve
@@ -24,6 +24,9 @@ __all__ = ["FIGURE_KINDS", "KINDS", "OTHER_KINDS", "Quantity", "quantities"]
 _WRAPPED = re.compile(r"(?<=[^\s.:;?!])\n[ \t]{0,8}(?=[a-z(])")
 """A line end inside a sentence, in a text that did not come through the view."""
 _MULTIPLE = re.compile(r"[- ]?(?:fold|times)(?![a-z])")
+_MULTIPLE_FIRST = frozenset(" -ft")
+_NOUN_FIRST = frozenset("- \t\xa0")
+_HEDGE_FIRST = frozenset("+- ")
 _UNHEDGED = frozenset(("ordinal", "date", "year", "time", "name", "label", "score"))
 
 
@@ -38,8 +41,9 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
     if folded is None:
         text = _WRAPPED.sub(lambda match: " " * len(match[0]), text)
         folded = fold(text)
-    found = numbers(text, folded)
-    places = ranks(text, folded, found)
+    words, superlatives = number_words(folded)
+    found = read_numbers(text, words)
+    places = ranks(text, folded, found, superlatives)
     made = [
         Quantity(p.start, p.end, p.first, None, "rank", "rank", p.hedge, p.start, p.end, p.end, 1.0) for p in places
     ]
@@ -47,35 +51,43 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
         covered = {at for p in places for at in range(p.start, p.end)}
         found = [number for number in found if number.start not in covered and number.end - 1 not in covered]
 
-    @cache
+    meanings: dict[str, str] = {}
+
     def meant(noun: str) -> str:
-        return resolve(noun, text, folded)
+        if noun not in meanings:
+            meanings[noun] = resolve(noun, text, folded)
+        return meanings[noun]
 
     terms: list[Term] = []
     floor = 0
     for number in found:
         term = read_term(text, folded, number, floor, meant)
-        part = as_part(text, terms[-1], term) if terms and term.kind == "number" else None
+        part = as_part(text, terms[-1], term) if term.kind == "number" and terms else None
         if part is not None:
             terms[-1] = part
         else:
             terms.append(term)
         floor = term.end
-    share_units(text, terms)
-    _join(text, folded, terms, made)
-    made.sort()
+    linked = links(text, terms)
+    if linked:
+        share_units(text, terms, linked)
+        _join(text, folded, terms, frozenset(linked), made)
+    else:
+        made += [_single(text, folded, term) for term in terms]
+    if places:
+        made.sort()
     complete(text, made)
     return made
 
 
-def _join(text: str, folded: str, terms: list[Term], made: list[Quantity]) -> None:
-    """Append to `made` the quantities of single terms and of ranges."""
+def _join(text: str, folded: str, terms: list[Term], linked: frozenset[int], made: list[Quantity]) -> None:
+    """Append to `made` the quantities of single terms and of ranges, which are among the `linked` ones."""
     index = 0
     count = len(terms)
     while index < count:
         term = terms[index]
-        other = terms[index + 1] if index + 1 < count else None
-        if other is not None and other.start - term.end <= LONGEST_LINK and is_range(text, term, other):
+        if index in linked and is_range(text, term, terms[index + 1]):
+            other = terms[index + 1]
             whole, low, step = span(term, other)
             high = _single(text, folded, whole)
             made.append(high._replace(value=low, value_max=high.value, resolution=max(high.resolution, step)))
@@ -87,28 +99,32 @@ def _join(text: str, folded: str, terms: list[Term], made: list[Quantity]) -> No
 
 def _single(text: str, folded: str, term: Term) -> Quantity:
     """The quantity of one term, with its hedge and the noun it counts."""
-    start, end, number, unit, kind, factor, _ = term
+    start, end, number, unit, kind, factor, _, hedged = term
+    value, step = number.value, number.step * factor
+    if factor != 1.0:
+        value = round(value * factor, 9)
+    if kind in _UNHEDGED:
+        return Quantity(start, end, value, None, unit, kind, "exact", start, end, end, step)
     noun = None
+    following = text[end : end + 1]
     if kind == "number":
-        if _MULTIPLE.match(text, end):
+        if following in _MULTIPLE_FIRST and _MULTIPLE.match(text, end):
             kind = "multiple"
         else:
-            noun = counted(text, end, number.value == 1)
+            noun = counted(text, end, value == 1) if following in _NOUN_FIRST or following.islower() else None
             if noun is None:
                 kind = names(text, folded, start, end) or kind
+                if kind in _UNHEDGED:
+                    return Quantity(start, end, value, None, unit, kind, "exact", start, end, end, step)
     hedge, hedge_start = "exact", start
-    if kind not in _UNHEDGED:
-        before = hedge_before(text, folded, start)
-        if before is not None:
-            hedge, hedge_start = before
-        elif noun is None:
-            after = hedge_after(text, folded, end)
-            if after is not None:
-                hedge = after[0]
-                noun = counted(text, after[1]) if kind == "number" else None
-    noun_start = noun_end = end
-    if noun is not None:
-        kind = "count"
-        noun_start, noun_end, unit = noun
-    value = number.value if factor == 1.0 else round(number.value * factor, 9)
-    return Quantity(start, end, value, None, unit, kind, hedge, hedge_start, noun_start, noun_end, number.step * factor)
+    before = hedge_before(text, folded, start) if hedged else None
+    if before is not None:
+        hedge, hedge_start = before
+    elif noun is None and following in _HEDGE_FIRST:
+        after = hedge_after(text, folded, end)
+        if after is not None:
+            hedge = after[0]
+            noun = counted(text, after[1]) if kind == "number" else None
+    if noun is None:
+        return Quantity(start, end, value, None, unit, kind, hedge, hedge_start, end, end, step)
+    return Quantity(start, end, value, None, noun.head, "count", hedge, hedge_start, noun.start, noun.end, step)

@@ -1,6 +1,7 @@
 """Ranges, and units that a list or a range names once: `11 to 15 million`, `3, 4 and 5 pct`."""
 
 import re
+from itertools import pairwise
 
 from flows.extract.terms import Term
 
@@ -8,9 +9,15 @@ LONGEST_LINK = 20
 """Terms further apart than this many characters are neither a range nor a list."""
 
 _RANGED = frozenset(("number", "money", "percent", "measure", "duration"))
-_LINK = re.compile(
-    r" ?(?:to|-|–|—|or|and)[ -]?(?:(?:between|about|around|some|as much as|perhaps|nearly|over|almost) )?|-to-"
-)
+_HEDGES = ("", "between ", "about ", "around ", "some ", "as much as ", "perhaps ", "nearly ", "over ", "almost ")
+_LINKS = frozenset(
+    f"{space}{word}{mark}{hedge}"
+    for space in ("", " ")
+    for word in ("to", "-", "–", "—", "or", "and")
+    for mark in ("", " ", "-")
+    for hedge in _HEDGES
+) | {"-to-"}
+_LISTED = _LINKS | {", "}
 _CHANGED = re.compile(
     r"\b(?:rose|ris(?:e|es|en|ing)|fell|fall(?:s|en|ing)?|up|down|gr[eo]w(?:n|s|th|ing)?|gain(?:s|ed|ing)?|increas\w+|"
     r"decreas\w+|drop\w*|declin\w+|jump\w*|soar\w*|climb\w*|slipp?\w*|dipp?\w*|surg\w+|lost|add(?:s|ed|ing)?|"
@@ -31,7 +38,7 @@ def is_range(text: str, term: Term, other: Term) -> bool:
     if term.kind not in _RANGED or other.kind not in _RANGED:
         return False
     gap = text[term.end : other.start]
-    if not _LINK.fullmatch(gap):
+    if gap not in _LINKS:
         return False
     if term.unit and other.unit and (term.unit != other.unit or term.factor != other.factor):
         return False
@@ -70,18 +77,28 @@ def _elided(term: Term, other: Term) -> float:
 def span(term: Term, other: Term) -> tuple[Term, float, float]:
     """The term that a range makes, with its upper number, and the lower value and step in base units."""
     rich = other if other.unit else term
-    whole = Term(term.start, other.end, other.number, rich.unit, rich.kind, rich.factor, term.signed)
+    whole = Term(term.start, other.end, other.number, rich.unit, rich.kind, rich.factor, term.signed, term.hedged)
     factor = _elided(term, other) * rich.factor
     return whole, round(term.number.value * factor, 9), term.number.step * factor
 
 
-def share_units(text: str, terms: list[Term]) -> None:
-    """Give, in place, a bare number the unit and scale of the one it is joined to: `from 5.2 to 6.3 pct`."""
+def links(text: str, terms: list[Term]) -> list[int]:
+    """The indices of the terms that may make a range or a list with the next one."""
+    return [
+        at
+        for at, (term, other) in enumerate(pairwise(terms))
+        if other[0] - term[1] <= LONGEST_LINK and text[term[1] : other[0]] in _LISTED
+    ]
+
+
+def share_units(text: str, terms: list[Term], linked: list[int]) -> None:
+    """Give, in place, a bare number the unit and scale of the one it is joined to: `from 5.2 to 6.3 pct`.
+
+    `linked` are the `links` of the terms.
+    """
     shared = ranged = -1
-    for at in range(len(terms) - 2, -1, -1):
+    for at in reversed(linked):
         term, other = terms[at], terms[at + 1]
-        if other.start - term.end > LONGEST_LINK:
-            continue
         if ranged == at + 1:
             other = terms[at + 2]
         elif is_range(text, term, other):

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from flows.extract.lexicon import Lexicon
+from flows.extract.numberwords import SENSES, Word
 from flows.extract.scales import Number
 from flows.reference import table
 
@@ -16,11 +16,6 @@ class Rank(NamedTuple):
     end: int
     first: float
     hedge: str
-
-
-@cache
-def _superlatives() -> Lexicon[str]:
-    return Lexicon((row["word"], row["sense"]) for row in table("lexicons/superlatives"))
 
 
 @cache
@@ -44,27 +39,31 @@ _LAST_BEFORE = frozenset("rRoO.")
 _NUMBER_ONE = re.compile(r"(?:\b(?:number|no\.?) ?)$", re.I)
 
 
-def ranks(text: str, folded: str, found: list[Number]) -> list[Rank]:
+def ranks(text: str, folded: str, found: list[Number], superlatives: list[Word]) -> list[Rank]:
     """Every place in an order, sorted, not overlapping; `found` are the numbers of the text."""
-    by_start = {number.start: number for number in found}
-    by_end = {number.end: number for number in found}
     places: list[Rank] = []
-    for hit in _superlatives().find(folded):
-        if hit.entry == "verb":
+    by_start = {number.start: number for number in found} if superlatives else {}
+    by_end = {number.end: number for number in found} if superlatives else {}
+    for hit in superlatives:
+        sense = SENSES[hit.entry[1]]
+        if sense == "verb":
             number = by_start.get(hit.end + 1)
             rank = None if number is None else _ranked(text, folded.startswith("rank", hit.start), number)
         else:
-            rank = _superlative(text, hit.start, hit.end, hit.entry, by_start, by_end)
+            rank = _superlative(text, hit.start, hit.end, sense, by_start, by_end)
         if rank is not None and (not places or rank.start >= places[-1].end):
             places.append(rank)
     covered = {at for place in places for at in range(place.start, place.end)}
     for number in found:
-        if number.form != "ordinal" and text[number.start - 2 : number.start - 1] not in _LAST_BEFORE:
+        start, end, _, _, _, _, form = number
+        if form != "ordinal" and text[start - 2 : start - 1] not in _LAST_BEFORE:
             continue
-        if number.start not in covered and number.end - 1 not in covered:
+        if start not in covered and end - 1 not in covered:
             rank = _placed(text, number)
             if rank is not None:
                 places.append(rank)
+    if not places:
+        return places
     places.sort()
     return [place for at, place in enumerate(places) if at == 0 or place.start >= places[at - 1].end]
 

@@ -1,7 +1,7 @@
 """A number, and the words that scale it: `11 billion`, `3 lakh crore`, `$6B`."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from flows.reference import table
@@ -32,8 +32,6 @@ class _Scale(NamedTuple):
 
 
 _WORD = re.compile(r"[ \t\xa0]{0,3}-?([A-Za-z]{1,11})(?![A-Za-z])")
-_NONE_BEHIND = frozenset((*".,;:%)]'\"/\n", ""))
-_FIRST_LETTERS = frozenset("htmbqlckdHTMBQLCKD \t\xa0-")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₫₩₱฿]|(?<![A-Z])[A-Z]{2,3}|Rs\.?|[Ee]uros?)[ -]?$")
 _PLURAL_BEHIND = re.compile(
     r" (?!(?:metres|meters|races|less|plus|across|as|was|is|has)\b)"
@@ -44,6 +42,8 @@ _LENGTH_BEHIND = re.compile(
     r"|[²³/]"
 )
 _LARGEST = 1e15
+_LONGEST = 13
+"""No scale word with the space before it is longer."""
 
 
 @cache
@@ -53,35 +53,57 @@ def _scales() -> dict[str, _Scale]:
     }
 
 
+@cache
+def _free() -> dict[str, float]:
+    """The scale words that mean nothing else."""
+    return {form: scale.value for form, scale in _scales().items() if scale.use == "free" and not scale.exact}
+
+
 def scale_of(word: str) -> float:
     """What a scale word in lower case multiplies by; KeyError for any other word."""
     return _scales()[word].value
 
 
+@lru_cache(maxsize=8192, typed=True)
 def times(value: float, scale: float) -> float:
     """The product without the noise of binary fractions: 5.75 billion is 5750000000."""
     return value if scale == 1.0 else round(value * scale, 6)
 
 
+@lru_cache(maxsize=8192)
+def can_scale(following: str) -> bool:
+    """Whether a scale word can begin with the three characters that follow a number; never wrong where it says no."""
+    letters = following.lstrip(" \t\xa0-")
+    if not letters.isascii() or len(following) - len(letters) > 1:
+        return True
+    if not letters.isalpha():
+        return letters[:1].lower() in _scales()
+    return any(form.startswith(letters.lower()) for form in _scales())
+
+
 def scaled(text: str, start: int, end: int, value: float, step: float, form: str) -> Number:
     """The number text[start:end] of this value and step, with the scale words that follow it."""
-    following = text[end : end + 2]
-    if following[:1] in _NONE_BEHIND or (following[:1] == " " and following[1:] not in _FIRST_LETTERS):
-        return Number(start, end, value, value, 1.0, step, form)
-    scales = _scales()
+    stop = text.find(" ", end + 1, end + _LONGEST) if text.startswith(" ", end) else -1
+    scale = _free().get(text[end + 1 : stop], 1.0) if stop > 0 else 1.0
+    if scale > 1.0 and not can_scale(text[stop : stop + 3]):
+        return Number(start, stop, times(value, scale), value, scale, times(step, scale), form)
     scale = 1.0
     at = end
-    while scale < _LARGEST:
+    while scale < _LARGEST and can_scale(text[at : at + 3]):
         match = _WORD.match(text, at)
         if not match:
             break
-        entry = scales.get(match[1]) or scales.get(match[1].lower())
-        if entry is None or (entry.exact and match[1] not in scales):
+        word = match[1]
+        scales = _scales()
+        entry = scales.get(word) or scales.get(word.lower())
+        if entry is None or (entry.exact and word not in scales):
             break
         if entry.use != "free" and not _allowed(text, start, at, match, entry):
             break
         scale *= entry.value
         at = match.end()
+    if scale == 1.0:
+        return Number(start, end, value, value, 1.0, step, form)
     return Number(start, at, times(value, scale), value, scale, times(step, scale), form)
 
 

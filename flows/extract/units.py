@@ -28,6 +28,14 @@ class _Entry(NamedTuple):
     """Whether the word has another everyday meaning, so that only an amount of money makes it a currency."""
 
 
+class _Words(NamedTuple):
+    """Units that begin with one word: it alone, those of more words, most words first, and their second words."""
+
+    alone: _Entry | None
+    longer: tuple[tuple[list[str], _Entry], ...]
+    seconds: frozenset[str]
+
+
 _WARY_NOUNS = frozenset("won real reals sum som mark crown crowns lev leu sol soles colon colons rand lari sen".split())
 _WARY_CODES = frozenset(
     "ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST "
@@ -37,6 +45,8 @@ _GAPS = frozenset(" \t\xa0\u2009\u202f")
 _WIDEST_GAP = 3
 _LONGEST = 44
 """No unit is longer than this many characters, which bounds the look ahead."""
+_MOST_WORDS = 5
+"""So many words of a unit are looked at."""
 
 
 @cache
@@ -46,7 +56,10 @@ def _nouns() -> dict[str, dict[str, str]]:
 
 @cache
 def _signs() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
-    """Signs and codes that stand before a number, and for the last letter of a sign the lengths it can have."""
+    """Signs and codes that stand before a number, and the lengths that a sign can have by its last two characters.
+
+    A sign of one character stands there under itself.
+    """
     signs: dict[str, str] = {}
     for row in table("lexicons/currencies"):
         for sign in (*row["signs"].split("|"), row["code"]):
@@ -57,13 +70,13 @@ def _signs() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
             signs[form] = "?" + noun
     lengths: dict[str, set[int]] = {}
     for sign in signs:
-        lengths.setdefault(sign[-1], set()).add(len(sign))
+        lengths.setdefault(sign[-2:], set()).update((len(sign), 1) if sign[-1] in signs else (len(sign),))
     return signs, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
 @cache
-def _after() -> tuple[dict[str, _Entry], dict[str, int]]:
-    """What stands after a number: folded words to entry, and for a first word how many words can follow it."""
+def _after() -> dict[str, _Words]:
+    """The units that stand after a number, by their first folded word."""
     entries: dict[str, _Entry] = {}
 
     def add(form: str, entry: _Entry) -> None:
@@ -98,11 +111,28 @@ def _after() -> tuple[dict[str, _Entry], dict[str, int]]:
     add("p", _Entry("GBP", "money", 0.01, frozenset("p"), False))
     for form in ("euro cents", "eurocents"):
         add(form, _Entry("EUR", "money", 0.01, frozenset(), False))
-    lengths: dict[str, int] = {}
-    for key in entries:
-        first, _, rest = key.partition(" ")
-        lengths[first] = max(lengths.get(first, 0), 1 + len(rest.split()))
-    return entries, lengths
+    by_first: dict[str, list[tuple[list[str], _Entry]]] = {}
+    for key in sorted(entries, key=lambda form: -form.count(" ")):
+        by_first.setdefault(key.split()[0], []).append((key.split(), entries[key]))
+    return {
+        first: _Words(
+            entries.get(first),
+            tuple(pair for pair in found if len(pair[0]) > 1),
+            frozenset(words[1] for words, _ in found if len(words) > 1),
+        )
+        for first, found in by_first.items()
+    }
+
+
+def sign_words() -> frozenset[str]:
+    """The words, folded, that a sign or code before a number ends with."""
+    signs, _ = _signs()
+    return frozenset(fold(sign).split()[-1] for sign in signs if sign[-1].isalnum())
+
+
+def first_words() -> frozenset[str]:
+    """The words, folded, with which a unit behind a number begins."""
+    return frozenset(_after())
 
 
 _SIGNS_AFTER = {
@@ -137,31 +167,39 @@ def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
         if sign is None or (char == "$" and (at != end or text[at + 1 : at + 2].isdigit())):
             return None
         return Unit(at, at + 1, sign[0], sign[1], 1.0)
-    entries, lengths = _after()
     stop = folded.find(" ", at, at + _LONGEST)
-    first = folded[at : stop if stop >= 0 else at + _LONGEST]
-    longest = lengths.get(first, 0)
-    if not longest:
+    if stop < 0:
+        stop = min(at + _LONGEST, len(folded))
+    first = folded[at:stop]
+    found = _after().get(first)
+    if found is None or (first == "p" and at != end):
+        return None  # pence stand directly behind their number
+    if found.longer:
+        following = folded[stop + 1 : folded.find(" ", stop + 1, at + _LONGEST)]
+        if not following or following in found.seconds or at + _LONGEST >= len(folded):
+            words = folded[at : at + _LONGEST].split(None, _MOST_WORDS)[:_MOST_WORDS]
+            for form, entry in found.longer:
+                end_of_words = _words_end(text, folded, at, form) if words[: len(form)] == form else -1
+                if end_of_words >= 0 and _stands(entry, text[at:end_of_words], amount):
+                    return Unit(at, end_of_words, entry.name, entry.kind, entry.factor)
+    alone = found.alone
+    if alone is None or not _stands(alone, text[at:stop], amount):
         return None
-    words = folded[at : at + _LONGEST].split(None, 5)[:5] if longest > 1 else [first]
-    for count in range(min(longest, len(words)), 0, -1):
-        entry = entries.get(" ".join(words[:count]))
-        if entry is None:
-            continue
-        stop = at
-        for word in words[:count]:
-            stop = folded.index(word, stop) + len(word)
-        written = text[at:stop]
-        if count > 1 and ("," in written or ";" in written or ")" in written or "(" in written):
-            continue
-        if stop < len(folded) and folded[stop] != " ":
-            continue
-        if entry.exact and written not in entry.exact:
-            continue
-        if (entry.wary and not amount) or (first == "p" and at != end):
-            continue
-        return Unit(at, stop, entry.name, entry.kind, entry.factor)
-    return None
+    return Unit(at, stop, alone.name, alone.kind, alone.factor)
+
+
+def _stands(entry: _Entry, written: str, amount: bool) -> bool:
+    """Whether words as they are written can mean a unit behind a number that may be an amount of money."""
+    return (amount or not entry.wary) and (not entry.exact or written in entry.exact)
+
+
+def _words_end(text: str, folded: str, at: int, words: list[str]) -> int:
+    """Where the words end that begin at `at`; -1 where marks part them."""
+    stop = at
+    for word in words:
+        stop = folded.index(word, stop) + len(word)
+    parted = folded[stop : stop + 1] not in ("", " ") or any(mark in text[at:stop] for mark in ",;()")
+    return -1 if parted else stop
 
 
 def sign_before(text: str, start: int, amount: bool) -> Unit | None:
@@ -172,7 +210,7 @@ def sign_before(text: str, start: int, amount: bool) -> Unit | None:
         at -= 1
         char = text[at - 1 : at]
     signs, lasts = _signs()
-    lengths = lasts.get(char)
+    lengths = lasts.get(text[at - 2 : at]) or lasts.get(char)
     if lengths is None:
         return None
     glued = at == start
