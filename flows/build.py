@@ -19,9 +19,11 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import batches, progress
 from flows.batches import Batch, Part
+from flows.curate import corrections
 from flows.ingest import readers
 from flows.ingest.sources import Source
 from flows.output import Output
+from flows.reference import SEEDS
 from flows.release import publish as releases
 from flows.release.publish import Release
 from flows.release.quality import quality
@@ -98,11 +100,14 @@ def land(parts: Sequence[Part], output: Output) -> None:
 
 @task(cache_policy=NO_CACHE)
 def curate(output: Output) -> None:
-    """Make the tables that need all documents, and let the new warehouse take the place of the old."""
+    """Correct rows by hand, make the tables that need all documents, let the new warehouse take the old one's place."""
     with progress.stage("curate") as stage:
+        by_hand = corrections.read(SEEDS / "corrections.csv")
         with Warehouse(output.next_warehouse) as warehouse:
-            warehouse.curate()
+            waiting = warehouse.curate(by_hand)
             stage.outcome = f"{warehouse.count()['claims']:,} claims"
+        if by_hand:
+            stage.outcome += f", {len(by_hand) - waiting} of {len(by_hand)} corrections"
         output.accept()
 
 

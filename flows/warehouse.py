@@ -6,7 +6,7 @@ file. The models are imported where they are needed, for they take a second that
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,8 @@ import duckdb
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from flows.curate.corrections import Correction
 
 _READING: Final = {
     "enable_external_access": "false",
@@ -142,18 +144,22 @@ class Warehouse:
             with self._listed(doc_ids):
                 connection.execute("DELETE FROM rejects WHERE doc_id NOT IN (SELECT id FROM listed)")
 
-    def curate(self) -> None:
-        """Make the tables that need all documents, in one transaction.
+    def curate(self, corrections: "Sequence[Correction]" = ()) -> int:
+        """Apply the corrections of single rows and make the tables that need all documents, in one transaction.
 
-        Raises WarehouseError where rows point to rows that are not there, for what is counted would be wrong.
+        Returns how many corrections wait because their row is not here. Raises WarehouseError where rows point to rows
+        that are not there, for what is counted would be wrong, and CorrectionError for a correction that does not fit.
         """
+        from flows.curate import corrections as by_hand
         from flows.curate import run
 
         if found := self.dangling():
             one = found[0]
             raise WarehouseError(f"{one.rows} rows of {one.table} have a {one.column} that is not there")
         with self.transaction() as connection:
+            waiting = by_hand.apply(connection, corrections)
             run(connection)
+        return waiting
 
     def known(self) -> set[str]:
         """The ids of all documents whose rows are here, whole."""
@@ -191,9 +197,10 @@ class Warehouse:
             for foreign in table.foreign_keys:
                 if foreign.enforced or TABLES[foreign.table].kind == "curated":
                     continue
+                column = quoted(foreign.column)
                 row = self.connection.execute(
-                    f"SELECT count(*) FROM {quoted(table.name)} WHERE {quoted(foreign.column)} NOT IN"
-                    f" (SELECT {quoted(foreign.target)} FROM {quoted(foreign.table)})"
+                    f"SELECT count(*) FROM {quoted(table.name)} WHERE {column} IS NOT NULL"
+                    f" AND {column} NOT IN (SELECT {quoted(foreign.target)} FROM {quoted(foreign.table)})"
                 ).fetchone()
                 if row and row[0]:
                     found.append(Dangling(table.name, foreign.column, row[0]))
@@ -242,8 +249,11 @@ class Warehouse:
         from schemas.ddl import quoted
 
         with self._listed(doc_ids):
+            self.connection.execute("DELETE FROM corrections WHERE record_id IN (SELECT id FROM listed)")
             for table in TABLES.values():
                 if table.kind == "record":
+                    gone = f"SELECT {quoted(table.key[0])} FROM {quoted(table.name)} WHERE doc_id IN (FROM listed)"
+                    self.connection.execute(f"DELETE FROM corrections WHERE record_id IN ({gone})")
                     self.connection.execute(f"DELETE FROM {quoted(table.name)} WHERE doc_id IN (SELECT id FROM listed)")
 
     def _forget_rejects(self, doc_ids: Collection[str]) -> None:
