@@ -27,19 +27,24 @@ _MEMBER = re.compile(
 )
 _BETWEEN_THEM = re.compile(
     r"\s+(?:between|of|among) (?:(?:the|both|their)\b[^,.;:]{0,40}?"
-    r"(?:countries|sides|nations|governments|parties|states)\b|the two\b|them\b)"
+    r"(?:countries|sides|nations|governments|parties|states)\b|the two\b|them\b)",
+    re.I,
 )
 _WITH = re.compile(r"\s+with\s+")
 _BESIDE = re.compile(
     r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|namely|plus|:)?\s*"
-    r"(?:an?|the|two|three|also)?\s*"
+    r"(?:an?|the|two|three|also)?\s*",
+    re.I,
 )
+_AMONG_THEM = re.compile(r"[^.;:]{0,40}\b(?:including|among them|such as|namely)\s+(?:an?|the)?\s*")
 _SUPPOSED = re.compile(r"\s+(?:would|could|might)\b", re.I)
 _WISHED = re.compile(r"\b(?:for|towards?|about) (?:a|an) $")
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|discuss\w*)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPANIES = re.compile(r"\b(?:Inc|Corp|Co|Ltd|PLC|Plc|SA|AG|company|companies|producer|firm|supplier)\b")
 
+_TO_COME = frozenset(["proposed", "negotiating", "to_be_signed"])
+_FORMER = frozenset("last previous old current existing present earlier".split())
 _KNOWN = frozenset(["signed", "in_force", "proposed"])
 """A later word of talks on an instrument does not change these."""
 
@@ -102,7 +107,10 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
             continue
         kind = _type(text, made, sentence)
         who = signatories(text, made, kind, sentence, stands, a.parties, mentions)
-        if who.source in ("none", "many", "document") and (known := _known_parties(text, made, drafts)) is not None:
+        if (
+            who.source in ("none", "many", "document", "before")
+            and (known := _known_parties(text, made, drafts)) is not None
+        ):
             who = known
         status, rule = _status(text, made, stands, drafts, nested=outer is not None, dated=dated is not None)
         if (
@@ -117,8 +125,7 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
             draft.signed_on, draft.date_span = dated or (None, None)
         earlier.append(draft)
         drafts.append(draft)
-        if not made.head.many:
-            drafts += _further_members(text, draft, sentence, drafts)
+    drafts += _further_members(text, sentence, [draft for draft in earlier if not draft.made.head.many])
 
 
 def _after(text: str, made: Instrument, stop: int) -> int:
@@ -141,7 +148,8 @@ def _settle(
     if stands is None and earlier:
         before = earlier[-1]
         gap = text[before.made.end : made.left.start]
-        if before.stands is not None and len(gap) < 60 and _BESIDE.fullmatch(gap):
+        beside = _BESIDE.fullmatch(gap) or (before.made.head.many and _AMONG_THEM.fullmatch(gap))
+        if before.stands is not None and len(gap) < 60 and beside:
             return before.stands._replace(side="beside", sure=before.stands.sure - 0.1)
     return stands
 
@@ -180,8 +188,11 @@ def _status(
             return before.status, "mentioned_before"
         if made.relative is not None and stands.side == "inside" and not dated:
             return "in_force", "signed_before"
+        if stands.act == "propose" and made.definite and text.startswith("consider", stands.start):
+            return "in_force", "considered"  # `considers the protocol as inactive`
         return stands.status, f"{stands.act}_{stands.side}"
-    if before is not None and not (before.status == "in_force" and made.left.before in ("a", "an")):
+    former = before is not None and before.status in _TO_COME and _FORMER & set(made.modifiers)
+    if before is not None and not former and not (before.status == "in_force" and made.left.before in ("a", "an")):
         return before.status, "mentioned_before"
     return _standing_alone(text, made, nested=nested)
 
@@ -209,11 +220,14 @@ def _standing_alone(text: str, made: Instrument, *, nested: bool) -> tuple[str |
     return "in_force", "bare_name"
 
 
-def _further_members(text: str, lead: Draft, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """`another on …`, `a third on …` after a named instrument of the same list."""
-    for match in _MEMBER.finditer(text, lead.made.end, sentence.end):
+def _further_members(text: str, sentence: Sentence, leads: Sequence[Draft]) -> Iterator[Draft]:
+    """`another on …`, `a third on …` after the last of the named instruments `leads` of a sentence."""
+    if not leads:
+        return
+    for match in _MEMBER.finditer(text, leads[0].made.end, sentence.end):
+        lead = next(draft for draft in reversed(leads) if draft.made.end <= match.start() or draft is leads[0])
         end = complement_end(text, match.end(), sentence.end, openers=("another",))
-        if end <= match.end() or any(d.made.start == match.start() for d in drafts[-NEAR:]):
+        if end <= match.end() or any(draft.made.start == match.start() for draft in leads):
             continue
         member = lead.made._replace(
             start=match.start(),
@@ -224,6 +238,7 @@ def _further_members(text: str, lead: Draft, sentence: Sentence, drafts: Sequenc
             between=None,
             relative=None,
             modifiers=(),
+            about=frozenset(),
         )
         yield Draft(
             member,

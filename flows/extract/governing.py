@@ -54,6 +54,8 @@ def _cues() -> Lexicon[Cue]:
 
 
 CUES = _cues()
+_BARE = {row["lemma"]: row["act"] for row in table("lexicons/instrument_verbs") if row["bare"] == "no"}
+_HEADED = re.compile(r"(?:[A-Z][\w.'-]{1,20},? (?:and )?){1,4}([a-z]{3,12}|[A-Z]{3,12}) (?:an? |the )?")
 
 # status by act: when it is done, and while it is still to be done.
 _STATUS = {
@@ -80,9 +82,11 @@ _PENDING_NOUN = re.compile(
     r"plan\w*|prepar\w*|postpone\w*|delay\w*|close to|to attend|to witness|not|without)\b",
     re.I,
 )
+_IF = re.compile(r"\b(?:if|unless|whether|once|until|in the event|in case)\s+(?:that\s+)?(?:an?\s|the\s|any\s)?$", re.I)
 _AFTER = re.compile(r"\b(?:after|following|since|upon|by|in|having)\s+(?:\w+ly\s+)?$", re.I)
 _WORK_ON = re.compile(r"\bwork on (?:the|a) [\w ]{2,40}$")
 _RELATIVE = re.compile(r",?\s*(?:which|that)\b")
+_ASIDE = re.compile(r", (?:which|who|an?) [^,;:]{4,120}, (?=(?:was|were|is|are|has|have|had|will)\b)")
 _BARE_TO_COME = re.compile(r"(?:to|will|would)\s", re.I)
 _MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}\bto\s+$")
 _LEGISLATURE = re.compile(
@@ -133,22 +137,27 @@ def standing(
     Its head noun begins at `head`; `after` is where what follows the phrase begins, parties left out of the quote
     skipped; `long` says that it ends in a complement, whose nouns a relative clause behind it may belong to.
     """
-    right = _right(text, floor, stop, after, cues, long=long)
+    right = _right(text, floor, stop, start, after, cues, long=long)
     if right is None and after != end:
-        right = _right(text, floor, stop, end, cues, long=long)
+        right = _right(text, floor, stop, start, end, cues, long=long)
     if right is not None:
         return right
-    left, inside = _left(text, floor, start, cues), _inside(start, head, cues)
+    left, inside = _left(text, floor, start, cues) or _headed(text, floor, start), _inside(start, head, cues)
     if inside is not None and inside.act == "propose" and (left is None or left.act == "apply"):
         return inside  # `under a possible treaty`
     return left or inside
 
 
-def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]], *, long: bool) -> Standing | None:
+def _right(
+    text: str, floor: int, stop: int, start: int, after: int, cues: Sequence[Hit[Cue]], *, long: bool
+) -> Standing | None:
     chain = _CHAIN.match(text, after, stop)
-    if chain is None or (long and _RELATIVE.match(text, after, stop)):
+    if chain is None or (long and _RELATIVE.match(text, after, stop) and not _ASIDE.match(text, after, stop)):
         return None  # `a pact to replace the old one, which expires`: the relative clause is the nearer noun's
     cue = next((hit for hit in cues if hit.start == chain.end()), None)
+    if cue is None and (aside := _ASIDE.match(text, after, stop)):
+        chain = _CHAIN.match(text, aside.end(), stop) or chain
+        cue = next((hit for hit in cues if hit.start == chain.end()), None)
     if cue is not None and long and cue.entry.act in ("propose", "negotiate") and cue.entry.shape != "predicate":
         return None
     if cue is None or _WORK_ON.search(text, max(floor, after - 60), after):
@@ -162,7 +171,8 @@ def _right(text: str, floor: int, stop: int, after: int, cues: Sequence[Hit[Cue]
         passive = _PASSIVE.search(words) is not None or bare
         if not passive and act not in ("begin", "expire"):
             return None
-        done = _TO_COME.search(words) is None and "being " not in words
+        supposed = _IF.search(text, max(floor, start - 24), start) is not None
+        done = _TO_COME.search(words) is None and "being " not in words and not supposed
     elif act in ("begin", "expire") and shape in ("base", "third"):
         done = False
     elif shape == "gerund" and "being" not in words:
@@ -186,6 +196,13 @@ def _left(text: str, floor: int, start: int, cues: Sequence[Hit[Cue]]) -> Standi
         found = _judge(text, floor, cue.entry.act, done, "left", cue.start, cue.end, sure)
         return found._replace(noun=cue.entry.shape == "noun")
     return None
+
+
+def _headed(text: str, floor: int, start: int) -> Standing | None:
+    """The verb of a headline in its base form, behind names alone (`Peru, Chile issue joint statement`)."""
+    verb = _HEADED.match(text, floor, start)
+    act = _BARE.get(verb[1].lower()) if verb is not None and verb.end() == start else None
+    return _judge(text, floor, act, True, "left", verb.start(1), verb.end(1), 0.8) if verb and act else None
 
 
 def _reaches(gap: str, cue: Cue) -> float:

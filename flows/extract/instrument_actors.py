@@ -87,7 +87,7 @@ def private(
         return True
     if not many and kinds & {"staff", "domestic"}:
         return True
-    if source == "document" and "staff" in kinds:
+    if source == "document" and (kinds & {"staff", "domestic"} or corporate(text)):
         return True
     if not many and corporate(text):
         return True
@@ -100,7 +100,10 @@ def private(
             return True  # between two bodies of one state
     if not company or source == "mention":
         return False
-    actors = {code for m in near if m.kind in ACTORS and not m.place for code in m.codes}
+    owned = made.head.type != "contract"  # in `Italy's Acme signed` the firm acts
+    actors = {
+        code for m in near if m.kind in ACTORS and not m.place and not (owned and m.possessive) for code in m.codes
+    }
     return source == "document" or not set(codes) & actors
 
 

@@ -12,6 +12,7 @@ from flows.extract.noun_phrases import AUXILIARIES
 from flows.extract.sentences import Sentence
 
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|becomes?|became|as) (?:the|their|its) $")
+_WHERE = frozenset("in of at from".split())
 _LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,2}[.)]|[-•*])\s*$")
 
 
@@ -20,11 +21,18 @@ def foreign(text: str, made: Instrument) -> bool:
     kinds = {MODIFIERS.get(word) for word in made.modifiers}
     if "private" in kinds or ("exchange" in kinds and made.head.type == "contract"):
         return True
-    if made.left.before == "only" or (made.left.before in ("no", "any", "without") and not made.modifiers):
+    dealing = made.head.form in ("deal", "deals") and text.startswith(" with", made.head_end)
+    if dealing and made.left.before in _WHERE and text[made.start].isupper() and text[made.head_start].islower():
+        return True  # `banks based in Peru deal with it`
+    if made.head.type == "contract" and "standard" in made.modifiers:
+        return True
+    if made.left.before in ("only", "any") or (made.left.before in ("no", "without") and not made.modifiers):
         return True
     if text[made.head_start - 1 : made.head_start] == "-" and len(made.modifiers) == 1:
         return True  # `multi-contract programme`
     if any(_names_company(text, word) for word in text[made.start : made.head_start].split() if word[0].isupper()):
+        return True
+    if made.left.before == "a" and text.endswith("not a ", made.left.start - 6, made.left.start):
         return True
     if not made.head.many and made.left.before in AUXILIARIES:
         return True  # `it was important agreement was reached`
@@ -64,6 +72,8 @@ def counts(text: str, made: Instrument, stands: Standing | None, sentence: Sente
         # `a similar agreement with Peru is being negotiated`
         return stands is not None and made.between is not None and made.left.before in ("a", "an")
     if made.definite:
+        if made.head.type == "contract" and not drafts:
+            return False
         return made.head.type not in ("agreement", "document") and all(d.type != made.head.type for d in drafts[-NEAR:])
     return made.left.before in ("a", "an", "another") or sentence.kind == "headline"
 

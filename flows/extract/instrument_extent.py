@@ -21,6 +21,7 @@ _NOT_SUBJECT = re.compile(
     r"(?:(?:the|a|an|another|a further) )?[\w-]+ (?:more )?(?:years?|months?|weeks?|days?)\b|behalf|condition|"
     r"the (?:sidelines|occasion|basis|grounds|understanding|table)|schedule|board|top|hold|course|ice|grounds|"
     r"date\b|which\b|whom\b|"
+    r"(?:a|an) (?:further |additional )?(?:period|term) of\b|"
     r"(?:its|their|his) own\b|(?:it|them|him|us)\b|(?:themselves|itself)\b"
 )
 _VERB_AFTER_TO = re.compile(
@@ -32,6 +33,11 @@ _NAME = re.compile(r"[A-ZÀ-Ỹ][\w'-]+(?:,? (?:(?:and|of|on|for|in) )?[A-ZÀ-�
 _HERE = re.compile(r"\s+(?:here|there|in principle|today|yesterday|tomorrow)\b")
 _PLACE = re.compile(r"\s+(?:in|at) (?=[A-Z])")
 _PARTIES = re.compile(r"\s+(between|among|with)\s+")
+_OF_THEM = re.compile(
+    r"\s+((?:between|of|among) (?:the|both|their) (?:two |respective ){0,2}"
+    r"(?:countries|sides|nations|governments|parties|states|ministries)\b)(?! of\b)",
+    re.I,
+)
 _RELATIVE = re.compile(r"\s+(?:signed|reached|concluded|initialled|initialed|struck)\b")
 _PREPOSITIONS = re.compile(r"\s*(?:on|in|of|since|for|last|this|early|late)?\s*")
 OPENERS = frozenset({"another"})
@@ -80,6 +86,9 @@ def adverbials(
             if end < 0:
                 return at, between
             at = end
+        elif between is None and (them := _OF_THEM.match(text, at, stop)):
+            between = (them.start(1), them.end())
+            at = them.end()
         elif between is None and (opened := _PARTIES.match(text, at, stop)):
             end = list_of_names_end(text, opened.end(), stop, [m.end for m in mentions if m.kind == "name"])
             if not any(opened.end() <= m.start < end for m in mentions):

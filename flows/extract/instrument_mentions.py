@@ -9,7 +9,7 @@ from flows.extract.instruments import Instrument
 from flows.extract.parties import Mention
 from flows.extract.sentences import Sentence
 
-_SERVED = re.compile(r"\b(?:to|from|supply|with|sell|lend|give|grant)\s+(?:the\s+)?$")
+_SERVED = re.compile(r"\b(?:to|from|for|supply|with|sell|lend|give|grant)\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"\bbetween (?:the )?(?=[A-ZÀ-Ỹ])")
 _BY = re.compile(r"\s*,?\s*(?:[\w-]+ ){0,12}?by\s")
 _SIGNED_BY = re.compile(r"(?:signed|reached|concluded|agreed) (?:[\w-]+ ){0,3}by\s")
@@ -19,6 +19,8 @@ _TOLD = re.compile(
     r"(?: (?:he|she|they|it) (?:expect|hope|believe|think|thought)\w*)?\s"
 )
 _UNDER_WHICH = re.compile(r",? (?:under|in|by) which ")
+_BY_THEM = re.compile(r"(?: (?:here|in [A-Z]\w+|last \w+)){0,2} by (?:the )?")
+_JOINT = re.compile(r"(?:, | and |, and )?(?:the )?")
 _ASIDE = re.compile(r"\b(?:when|while|although|because|if|after)\s")
 
 
@@ -37,12 +39,23 @@ def own_mentions(text: str, made: Instrument, near: Sequence[Mention]) -> list[M
         and not (made.relative and text.startswith((" in ", " at "), m.start - 4))
     ]
     if which := _UNDER_WHICH.match(text, made.end):
-        others += [m for m in near if which.end() <= m.start < which.end() + 40 and m.kind in ACTORS and not m.place][
-            :2
-        ]
+        others += _subject_at(text, which.end(), near)
+    if by := _BY_THEM.match(text, made.end):
+        named = _subject_at(text, by.end(), near)
+        others += named if len(union(named)) > 1 else []
     if made.complement is not None and (opened := _WITH.search(text, *made.complement)):
         others += [m for m in near if opened.end() <= m.start < made.complement[1]]
     return [*owner, *modifying, *others]
+
+
+def _subject_at(text: str, at: int, near: Sequence[Mention]) -> list[Mention]:
+    """The mentions that begin a clause at `at`, joined by `and` or a comma."""
+    found: list[Mention] = []
+    for m in near:
+        if _JOINT.fullmatch(text, at, m.start) and _can_act(text, m):
+            found.append(m)
+            at = m.end
+    return found
 
 
 def acting(

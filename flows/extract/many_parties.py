@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from flows.extract.instrument_actors import trades, union
 from flows.extract.instruments import Instrument
-from flows.extract.lead_parties import LEAD, LEADING, Signatories, of_lead, span_of
+from flows.extract.lead_parties import LEADING, Signatories, of_lead, span_of
 from flows.extract.lexicon import fold
 from flows.extract.parties import Mention, Parties
 from flows.extract.sentences import Sentence
 
 _TWO = re.compile(r"\b(?:two|both|bilateral)\b", re.I)
 _MANY_SIDED = re.compile(
-    r"\b(?:international|multilateral|world|united nations|u\.n\.|coffee|cocoa|rubber|sugar|tin|currency(?! swap)|"
-    r"monetary|commodity|gatt|(?:three|four|five|six|seven|eight|nine|ten|\d\d?|multi)-(?:nation|country|state|party)|g-?\d\d?|"
-    r"group of \w+|paris club|nuclear non-?proliferation)\b",
+    r"\b(?:international|global|multilateral|world|united nations|u\.n\.|coffee|cocoa|rubber|sugar|tin|"
+    r"currency(?! swap)|monetary|commodity|gatt|g-?\d\d?|group of \w+|paris club|nuclear non-?proliferation|"
+    r"(?:three|four|five|six|seven|eight|nine|ten|\d\d?|multi)-(?:nation|country|state|party))\b",
     re.I,
 )
 _OF_MANY = re.compile(
@@ -33,6 +33,10 @@ _WITH_LENDERS = re.compile(
     r"\s+with (?:the |its |their |some )?(?:[\w-]+ ){0,4}?(?:banks?|bankers|creditors?|lenders|imf|fund|paris club)\b",
     re.I,
 )
+_FUND = re.compile(r"\b(?:IMF|International Monetary Fund|World Bank|Paris Club)\b")
+_BODIES = re.compile(
+    r"\b(?:ICO|ICCO|INRO|ITC|IWC|GATT|UNCTAD|WTO|International (?:\w+ ){1,2}(?:Organi[sz]ation|Council)|delegates)\b"
+)
 _DEBT_NEWS = re.compile(
     r"\b(?:debts?|reschedul\w+|creditor banks|commercial banks|bank creditors|creditors|bridge loan|loan package)\b|"
     r"\b(?-i:BANKS)\b",
@@ -49,6 +53,11 @@ def by_many(text: str, made: Instrument) -> bool:
 def many_sided(text: str, made: Instrument) -> bool:
     """Whether its own words tell an instrument of many states, however two countries fill the document."""
     return _MANY_SIDED.search(text, made.start, made.end + 5) is not None
+
+
+def among_delegates(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a body in which many states meet, and which has no code."""
+    return _BODIES.search(text, sentence.start, sentence.end) is not None
 
 
 def of_many(own: Sequence[Mention], clause: Sequence[Mention], *, concluding: bool) -> Signatories:
@@ -69,11 +78,13 @@ def with_lenders(text: str, made: Instrument, sentence: Sentence, own: Sequence[
         return True
     if _DEBT_ITSELF.search(text, made.start, made.end):
         return True
-    news = _DEBT_NEWS.search(text, 0, LEAD) is not None
+    news = _DEBT_NEWS.search(text, 0, max(text.find("\n"), 0)) is not None
+    lent = _LENDERS.search(text, sentence.start, sentence.end) is not None
     if _OF_DEBT.search(text, made.start, made.end):
-        return news or _LENDERS.search(text, sentence.start, sentence.end) is not None
+        return news or lent
     named = frozenset(word for m in own for word in fold(text[m.start : m.end]).split())
-    return news and made.complement is None and made.telling <= named
+    alone = made.complement is None and made.between is None and made.telling <= named
+    return alone and (news or _FUND.search(text, sentence.start, sentence.end) is not None)
 
 
 def debtor(

@@ -17,8 +17,8 @@ _AMOUNT = re.compile(r"(?:\d|mln|bln|million|billion)\s$")
 _FINITE = re.compile(r"[a-z]{3,}ed (?:the|a|an|that|its|their|his|no|it|them)\b")
 _ASIDE = re.compile(r"(?:in|at|by|with|for) (?:a|an|the) |a (?:dozen|number)|(?:[\w-]+ ){1,2}other |other ")
 _AT_OCCASION = re.compile(
-    r"at (?:a|an|the|their|its|his) (?:[\w'-]+ ){0,3}"
-    r"(?:ceremony|meeting|summit|talks|end|conference|palace|house|session)\b",
+    r"at (?:(?:a|an|the|their|its|his) (?:[\w'-]+ ){0,3})?"
+    r"(?:ceremony|meeting|summit|talks|end|conference|palace|house|session|headquarters|sidelines)\b",
     re.I,
 )
 _DASHES = frozenset(["--", "–", "—", "-"])

@@ -22,6 +22,7 @@ _MEASURED = re.compile(
 )  # `a one year agreement`
 _GROUP_OF = re.compile(r"\b[Gg](?:roup|ROUP) (?:of|OF)$")
 _TO_DO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s$", re.I)
+_NAMES = re.compile(r"(?:[A-Z][\w.'-]{1,20},? (?:and )?){1,4}")
 _BEFORE_NEW = re.compile(r"(?:'s?|\b[a-z]+|\b(?:PROPOSED|POSSIBLE|DRAFT|PLANNED|SUCH|ITS|THEIR|[A-Z]+N))\s$")
 _ABBREVIATED = re.compile(r"(?:[A-Z]{2,5}/)?(?:[A-Za-z]\.)+|[A-Z][a-z]{0,4}\.")
 
@@ -74,7 +75,8 @@ def left_edge(text: str, head: int, floor: int, verbs: Collection[str] = (), hea
             return LeftEdge(group.start(), "the", -1)  # `Group of Seven meeting`
         if _ends_phrase(word, key, verbs) and not (key == "one" and _MEASURED.match(text, start)):
             return LeftEdge(start, key, -1)
-        if key in _MODIFIERS and key in verbs and _TO_DO.search(text, floor, word_start):
+        does = _TO_DO.search(text, floor, word_start) or _NAMES.fullmatch(text, floor, word_start)
+        if key in _MODIFIERS and key in verbs and does:
             return LeftEdge(start, key, -1)
         opened = word[0] in "([\"'"
         at = word_start

@@ -9,7 +9,7 @@ from flows.extract.instrument_mentions import acting, at_odds, own_mentions, ser
 from flows.extract.instrument_titles import strange_words
 from flows.extract.instruments import Instrument
 from flows.extract.lead_parties import Signatories, group_of, of_lead, span_of
-from flows.extract.many_parties import by_many, debtor, many_sided, of_many, with_lenders
+from flows.extract.many_parties import among_delegates, by_many, debtor, many_sided, of_many, with_lenders
 from flows.extract.parties import Mention, Parties
 from flows.extract.sentences import Sentence
 
@@ -40,22 +40,27 @@ def signatories(
         clause = [m for m in clause if not trades(text, m)]
     concluding = stands is not None and stands.act in _CONCLUDE
     both = union([*own, *clause])
-    if by_many(text, made) or many_sided(text, made):
-        return of_many(own, clause, concluding=concluding and not by_many(text, made))
-    if kind != "contract" and with_lenders(text, made, sentence, own):
+    named_many = many_sided(text, made)
+    if kind != "contract" and not named_many and with_lenders(text, made, sentence, own):
         return debtor(text, made, sentence, own, clause, known, concluding=concluding)
+    if named_many or by_many(text, made):
+        return of_many(own, clause if stands else [], concluding=concluding and not by_many(text, made))
     rivals = at_odds(text, sentence, made, near)
     if not codes and not concluding and rivals:
         return Signatories(rivals, None, "clause", 0.7)
     pair = next((m for m in reversed(clause) if m.kind == "group" and len(m.codes) > 1), None)
     if pair is not None and set(codes) <= set(pair.codes):
-        return Signatories(rivals or pair.codes, (pair.start, pair.end), "clause", 0.85)
+        told = any(char.isupper() for char in text[pair.start + 1 : pair.end])  # `the ministers of Peru and Chile`
+        return Signatories(both if told else rivals or pair.codes, (pair.start, pair.end), "clause", 0.85)
     if not codes and not concluding and _proper(text, made, near):
         return Signatories((), None, "none", 0.3)  # the Louvre accord binds more than those who speak of it
     found = own or clause
     blocs = tuple(code for code in both if len(code) != 3)
     if len(codes) >= 2 and not concluding:
         return Signatories(codes, span_of(own), "own", 0.9)
+    acting_two = union(clause)
+    if concluding and len(acting_two) >= 2 and own and not only_others and all(m.end <= made.head_start for m in own):
+        return Signatories(acting_two, span_of(clause), "clause", 0.85)  # `Peru, Chile sign Andes pact`
     if concluding and (len(both) >= 2 or blocs):
         return Signatories(both, span_of(found), "clause", 0.85)
     if blocs:
@@ -77,9 +82,11 @@ def _beyond_clause(
     """The parties where the phrase and its clause name one or none: from what it is about, and from the document."""
     found = own or clause
     both = union([*own, *clause])
-    if len(both) == 1 and len(aimed := union([*found, *served(text, made, near)])) == 2:
+    if len(both) < 2 and len(aimed := union([*found, *served(text, made, near)])) == 2:
         return Signatories(aimed, span_of(found), "clause", 0.7)
     group = group_of(text, sentence)
+    if not both and not group and among_delegates(text, sentence):
+        return Signatories((), None, "many", 0.4)
     lead = of_lead(text, known)
     if kind == "contract" and both and set(both) < set(lead.codes) and _with_only(text, made):
         return lead
@@ -94,6 +101,8 @@ def _beyond_clause(
     if len(union(own)) == 1 and known.principal and both == union(own) and _with_only(text, made):
         first = next((code for code in known.principal if code not in both), both[0])
         return Signatories(tuple(sorted({first, *both})), span_of(own), "document", 0.5)
+    if own and len(both) == 1 and len(both[0]) == 3 and kind != "contract" and _with_only(text, made):
+        return Signatories((), None, "none", 0.3)  # who signed with it is no state that the text makes known
     concluding = stands is not None and stands.act in ("sign", "reach", "negotiate", "approve")
     if not own and len(both) == 1 and len(both[0]) == 3 and kind != "contract" and not (concluding and made.named):
         return Signatories((), None, "none", 0.3)  # who speaks of an instrument need not be bound by it
@@ -106,7 +115,9 @@ def _beyond_clause(
 def _with_only(text: str, made: Instrument) -> bool:
     """Whether its words name the other side alone (`agreement with Peru`)."""
     reach = made.between or made.complement
-    return reach is not None and _WITH_ONE.search(text, made.head_end, reach[1]) is not None
+    if reach is None:
+        return text.startswith(" with ", made.end)
+    return _WITH_ONE.search(text, made.head_end, reach[1]) is not None
 
 
 _CONCLUDE = frozenset(["sign", "reach", "negotiate", "propose", "approve"])
