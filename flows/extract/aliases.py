@@ -65,6 +65,8 @@ def later_mentions(text: str, people: Sequence[Found], titles: set[int]) -> list
         if owner is None:
             continue
         for written in dict.fromkeys((form, form.upper())):
+            if written not in text:
+                continue
             for start, end in _occurrences(text, written):
                 if not _overlaps(covered, start, end) and not _of_another(text, start, owner, titles):
                     covered.append((start, end))

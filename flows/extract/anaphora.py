@@ -23,8 +23,11 @@ _RESOLVED = frozenset({"fixed", "known", "office", "foreign"})
 
 def resolve(text: str, folded: str, found: Sequence[Found], sentences: Iterable[Sentence], scene: Scene) -> None:
     """Give the open mentions among `found` (in order) their codes, in place."""
+    last = next((item.start for item in reversed(found) if _is_open(item)), -1)
     at = 0
     for sentence in sentences:
+        if sentence.start > last:  # nothing is left to resolve
+            return
         inside: list[Found] = []
         while at < len(found) and found[at].start < sentence.end:
             if found[at].start >= sentence.start:
@@ -37,11 +40,15 @@ def resolve(text: str, folded: str, found: Sequence[Found], sentences: Iterable[
             scene.group = ()
 
 
+def _is_open(item: Found) -> bool:
+    return not item.codes and item.sort not in _RESOLVED
+
+
 def _read(reading: Reading) -> None:
     """Resolve a sentence's mentions from left to right; a pronoun may wait for the subject that follows it."""
     waiting: list[Found] = []
     for item in reading.found:
-        if item.sort not in _RESOLVED and not item.codes:
+        if _is_open(item):
             item.codes = _RESOLVERS[item.sort.partition(" ")[0]](reading, item)
             if not item.codes and item.kind == "pronoun":
                 waiting.append(item)
@@ -158,7 +165,7 @@ def _country(reading: Reading, item: Found) -> tuple[str, ...]:
 def _government(reading: Reading, _item: Found) -> tuple[str, ...]:
     """`the government`: of the subject, of the country that the text comes from, or of the only one."""
     home = reading.scene.home
-    if reading.actor is None and len(home) == 1 and reading.scene.weights[home[0]]:
+    if reading.actor is None and len(home) == 1 and home[0] in reading.scene.weights:
         return home
     actor = reading.actor or (reading.scene.actor if not reading.named else None)
     if actor is not None and len(actor.codes) == 1 and actor.kind in ("body", "name"):

@@ -1,8 +1,7 @@
 """Whose minister it is: the country of persons whose own words do not tell, as far as the document supports it."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.extract.mentions import Found
 from flows.extract.phrases import Frame
@@ -18,7 +17,7 @@ _SAME = {"pm": "prime minister", "premier": "prime minister"}
 
 
 def settle(
-    people: Sequence[Found], frame: Frame, weights: Counter[str], origin: tuple[str, ...], blocs: frozenset[str]
+    people: Sequence[Found], frame: Frame, weights: Mapping[str, int], origin: tuple[str, ...], blocs: frozenset[str]
 ) -> None:
     """Give persons and office phrases without a country theirs, in place.
 
@@ -27,7 +26,7 @@ def settle(
     two, the other one for `X and Chilean minister Y`, for who visits one of them, and for the second holder of one
     office; the only country of the document, or the one it comes from, where it is also spoken of.
     """
-    states = [code for code, _ in weights.most_common() if code not in blocs]
+    states = [code for code in sorted(weights, key=weights.__getitem__, reverse=True) if code not in blocs]
     pair = tuple(states[:2]) if len(states) > 1 else ()
     for person in people:
         if not person.codes and person.name:
@@ -73,13 +72,13 @@ def _same_name(one: str, other: str) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def _look_up(person: Found, weights: Counter[str], origin: tuple[str, ...]) -> None:
+def _look_up(person: Found, weights: Mapping[str, int], origin: tuple[str, ...]) -> None:
     """The reference table's country, where the document names it or comes from there.
 
     Who is known to belong elsewhere gets no country of the document by any later rule.
     """
     code = country_of(person.name, person.level)
-    if code and (weights[code] or origin == (code,)):
+    if code and (code in weights or origin == (code,)):
         person.codes = (code,)
     elif code:
         person.sort = "foreign"
@@ -141,9 +140,9 @@ def _speaks_for_state(person: Found, text: str) -> bool:
     return person.state or (titled and text.startswith(person.role, person.start))
 
 
-def _only_one(states: Sequence[str], origin: tuple[str, ...], weights: Counter[str]) -> tuple[str, ...]:
+def _only_one(states: Sequence[str], origin: tuple[str, ...], weights: Mapping[str, int]) -> tuple[str, ...]:
     if len(states) == 1:
         return (states[0],)
-    if len(origin) == 1 and weights[origin[0]]:
+    if len(origin) == 1 and origin[0] in weights:
         return origin
     return ()

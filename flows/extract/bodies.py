@@ -21,6 +21,11 @@ def of_a_state(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> list[Hit[Body]]:
     return found
 
 
+def stands_alone(body: Body) -> bool:
+    """Whether the name of a body tells its country by itself: `Bundesbank`."""
+    return body.sure and not body.head and bool(body.codes)
+
+
 def bodies(frame: Frame, hits: Sequence[Hit[Body]], sure: set[str]) -> list[Found]:
     """The bodies at their hits whose country stands beside them or is known, with later uses of their acronyms.
 

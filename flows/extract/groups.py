@@ -85,19 +85,21 @@ def _end_of(folded: str, end: int, words: list[str]) -> int:
     return end
 
 
-def anaphors(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> Iterator[Found]:
+def anaphors(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> list[Found]:
     """Pronouns and phrases that refer back to one party, unresolved."""
-    text = frame.text
-    for hit in hits:
-        sort = hit.entry.sort
-        if sort in ("it", "he", "they"):
-            if sort == "it" and _expletive().match(text, hit.end):
-                continue
-            yield Found(hit.start, hit.end, (), "pronoun", sort)
+    text, expletive = frame.text, _expletive()
+    found = []
+    for start, end, (sort, _) in hits:
+        if sort == "it":
+            if not expletive.match(text, end):
+                found.append(Found(start, end, (), "pronoun", sort))
+        elif sort in ("he", "they"):
+            found.append(Found(start, end, (), "pronoun", sort))
         elif sort == "here":
-            yield Found(hit.start, hit.end, (), "anaphor", sort, place=True)
-        elif sort == "other" or not text.startswith(" of ", hit.end):
-            yield Found(hit.start, hit.end, (), "anaphor", sort)
+            found.append(Found(start, end, (), "anaphor", sort, place=True))
+        elif sort == "other" or not text.startswith(" of ", end):
+            found.append(Found(start, end, (), "anaphor", sort))
+    return found
 
 
 def nations(frame: Frame, hits: Iterable[Hit[StateClass]]) -> Iterator[Found]:

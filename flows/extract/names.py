@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from flows.extract.lexicon import Hit, Lexicon, fold
+from flows.extract.lexicon import Lexicon, fold
 from flows.reference import table
 
 
@@ -112,8 +112,18 @@ def _until() -> frozenset[str]:
 
 def names(text: str, folded: str) -> list[Name]:
     """Names of countries and blocs in order, each with one code, or with none where the document leaves it open."""
-    found = [name for hit in _lexicon().find(folded) if hit.entry for name in _name(text, hit, hit.entry)]
-    sure = {name.codes[0] for name in found if name.sure and len(name.codes) == 1}
+    found: list[Name] = []
+    sure: set[str] = set()
+    settled = True
+    for start, end, form in _lexicon().find(folded):
+        if form and text[start].isupper() and (name := _name(text, start, end, form)):
+            found.append(name)
+            if form.sure and len(form.codes) == 1:
+                sure.add(form.codes[0])
+            else:
+                settled = False
+    if settled:
+        return found
     return [_decided(name, sure) for name in found if name.sure or sure.intersection(name.codes)]
 
 
@@ -123,27 +133,26 @@ def countries_in_title(title: str) -> frozenset[str]:
     return frozenset(code for hit in hits if hit.entry.kind != "bloc" for code in hit.entry.codes[:1])
 
 
-def _name(text: str, hit: Hit[Form | None], form: Form) -> Iterator[Name]:
-    start, end = hit.start, hit.end
-    if not text[start].isupper() or text[end : end + 1] in ("$", ">") or (form.hyphened and text[end : end + 1] != "-"):
-        return
-    written = text[start:end]
-    if form.capitals and not written.isupper():
-        return
-    if text[end : end + 1] == "." and "." in written:
-        end += 1
+def _name(text: str, start: int, end: int, form: Form) -> Name | None:
+    codes, kind, sure, capitals, hyphened = form
     following = text[end : end + 1]
-    if following in (" ", "-") and _belongs_to_firm(text, written, end):
-        return
-    if form.kind == "demonym" and following == " " and _patterns()[2].match(text, end):
-        return
-    yield Name(start, end, form.codes, form.kind, form.sure, form.kind == "capital" and _is_place(text, start, end))
+    if following in ("$", ">") or (hyphened and following != "-"):
+        return None
+    if capitals and not text[start:end].isupper():
+        return None
+    if following == "." and "." in text[start:end]:
+        end += 1
+        following = text[end : end + 1]
+    if following in (" ", "-"):
+        after = text[end + 1 : end + 2]
+        if (after.isupper() or after in "&a") and _belongs_to_firm(text, text[start:end].rstrip("."), end):
+            return None
+        if kind == "demonym" and following == " " and _patterns()[2].match(text, end):
+            return None
+    return Name(start, end, codes, kind, sure, kind == "capital" and _is_place(text, start, end))
 
 
 def _belongs_to_firm(text: str, written: str, end: int) -> bool:
-    after = text[end + 1 : end + 2]
-    if not (after.isupper() or after in "&a"):
-        return False
     if written.isupper() and len(written) > 4:
         return bool(_patterns()[1].match(text, end))
     return bool(_patterns()[0].match(text, end))

@@ -4,6 +4,7 @@ Only the shape is judged here; what makes it a person is the office or title bes
 """
 
 import re
+from collections.abc import Set
 from functools import cache
 
 from flows.reference import table
@@ -32,7 +33,7 @@ def is_no_name(word: str) -> bool:
     return word in _never(headline=False)
 
 
-def name_at(text: str, start: int, stops: frozenset[int] = frozenset(), *, headline: bool = False) -> int:
+def name_at(text: str, start: int, stops: Set[int] = frozenset(), *, headline: bool = False) -> int:
     """Where the name that begins at `start` ends; `start` where none does.
 
     `stops` are positions at which something else begins: a country's name, an office. In a `headline`, whose every word

@@ -22,6 +22,8 @@ RANKED_ONLY = frozenset({"head_of_state", "head_of_government"})
 _OF = re.compile(r" of (?:the )?")
 MAX_INITIALS = 3
 """A name in capitals that is longer is no name but a headline's word."""
+MAX_ARTICLE = len(", who is ")
+"""An apposition's office begins at most so many characters after the comma's beginning."""
 MIN_APPOSED = 5
 """Letters that a name before an apposition has at least."""
 
@@ -46,7 +48,7 @@ class Offices:
 
     def read(self, hits: Sequence[Hit[Office]], sure: set[str]) -> list[Found]:
         """The offices at `hits`; `sure` are the countries that the document names."""
-        self.stops = frozenset({hit.start for hit in hits} | set(self.frame.starts) | set(self.body_starts))
+        self.stops = {hit.start for hit in hits}.union(self.frame.starts, self.body_starts)
         for hit in hits:
             item = self._office(hit, sure)
             if item is None:
@@ -114,6 +116,8 @@ class Offices:
 
     def _of(self, end: int, codes: tuple[str, ...], *, plural: bool) -> tuple[int, tuple[str, ...], int]:
         """Role end, codes and phrase end with `of Peru`, `of the Communist Party of Peru` taken in."""
+        if not self.text.startswith(" of ", end):
+            return end, codes, end
         opening = _OF.match(self.text, end)
         body = self.body_starts.get(opening.end()) if opening else None
         if body and not self.text.startswith("'", body.end):
@@ -127,8 +131,8 @@ class Offices:
         """Whether the word is no office here: part of a firm's phrase, of a name (Burger King), or a time (5 PM)."""
         if codes:
             return False
-        before = _CAPITALISED_BEFORE.search(self.text, max(start - 24, 0), start)
-        if before and self.text[hit.start].isupper() and start not in self.titles:
+        capitalised = self.text[hit.start].isupper() and start not in self.titles
+        if capitalised and _CAPITALISED_BEFORE.search(self.text, max(start - 24, 0), start):
             return True
         return office.capitals and self.text[start - 2 : start - 1].isdigit()
 
@@ -180,6 +184,8 @@ class Offices:
         return at
 
     def _apposed(self, item: Found) -> None:
+        if self.text.rfind(",", max(item.start - MAX_ARTICLE, 0), item.start) < 0:
+            return
         low = self.text.rfind("\n", 0, item.start) + 1
         match = _APPOSED.search(self.text, max(low, item.start - 40), item.start)
         if not match:

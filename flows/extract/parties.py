@@ -1,23 +1,21 @@
 """Who a text speaks of: countries, blocs, persons, bodies, groups and pronouns, each with the codes it stands for."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TypeVar
+from operator import attrgetter, itemgetter
 
 from flows.extract.aliases import later_mentions
 from flows.extract.anaphora import resolve
 from flows.extract.belonging import settle
-from flows.extract.bodies import bodies, of_a_state
-from flows.extract.dateline import origin
+from flows.extract.bodies import bodies, of_a_state, stands_alone
+from flows.extract.dateline import Origin, origin
 from flows.extract.groups import anaphors, groups, nations
-from flows.extract.lexicon import Hit
 from flows.extract.mentions import Found, Mention, Parties, Person
 from flows.extract.names import Name, names
 from flows.extract.offices import Offices
 from flows.extract.phrases import Frame
 from flows.extract.reading import Scene
-from flows.extract.referents import Anaphor, Body, Group, Honorific, Office, StateClass, WellKnown, Word, referents
+from flows.extract.referents import Anaphor, Body, Group, Honorific, Office, Referring, StateClass, WellKnown
 from flows.extract.sentences import Sentence
 from flows.reference import table
 
@@ -34,7 +32,8 @@ THIRD = 0.6
 """A document is about two countries where no third has more than this part of the second's weight."""
 
 _POSSESSIVE = frozenset({"its", "his", "her", "their"})
-W = TypeVar("W", Office, Body, Group, Anaphor, StateClass, Honorific, WellKnown)
+_START = attrgetter("start")
+_WEIGHT = itemgetter(1)
 
 
 def parties(text: str, folded: str, sentences: list[Sentence], publisher: str | None = None) -> Parties:
@@ -45,45 +44,64 @@ def parties(text: str, folded: str, sentences: list[Sentence], publisher: str | 
     seeds/blocs.
     """
     named = names(text, folded)
+    words = Referring(folded)
+    if not named and not any(stands_alone(hit.entry) for hit in words.of(Body)):
+        return Parties([], [], ())
     source = origin(text, named, publisher)
-    named = [name._replace(place=True) if source.start <= name.start < source.end else name for name in named]
-    hits = referents().find(folded)
+    _place(named, source)
     sure = {code for name in named for code in name.codes}
     frame = Frame(text, folded, named)
-    back = _of(hits, Anaphor)
-    state_bodies = bodies(frame, [*_of(hits, Body), *of_a_state(frame, back)], sure)
-    sure |= {code for body in state_bodies for code in body.codes}
+    back = words.of(Anaphor)
+    state_bodies = bodies(frame, [*words.of(Body), *of_a_state(frame, back)], sure)
+    for body in state_bodies:
+        sure.update(body.codes)
     if not sure:
         return Parties([], [], ())
     lead = sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
-    people = _people(frame, hits, state_bodies, sure, sentences)
-    weights = _weights(_apart([*people, *state_bodies, *(_found(name) for name in named)]), lead)
-    settle(people, frame, weights, source.codes, _blocs())
-    later = later_mentions(text, people, {_title_end(text, title.end) for title in _of(hits, Honorific)})
-    referring = [*groups(frame, _of(hits, Group)), *anaphors(frame, back), *nations(frame, _of(hits, StateClass))]
-    found = _apart([*people, *later, *state_bodies, *referring, *(_found(name) for name in named)])
+    places = [Found(start, end, codes, kind, place=place) for start, end, codes, kind, _, place in named]
+    people = _people(frame, words, state_bodies, sure, sentences)
+    later: list[Found] = []
+    if people:
+        settle(people, frame, _weights(_apart([*people, *state_bodies, *places]), lead), source.codes, _blocs())
+        later = later_mentions(text, people, {_title_end(text, title.end) for title in words.of(Honorific)})
+    referring = anaphors(frame, back)
+    referring += groups(frame, words.of(Group))
+    referring += nations(frame, words.of(StateClass))
+    found = _apart([*people, *later, *state_bodies, *referring, *places])
     weights = _weights(found, lead)
+    ranked = sorted(weights.items(), key=_WEIGHT, reverse=True)
     holders = frozenset(code for item in found if item.name for code in item.codes)
-    resolve(text, folded, found, sentences, Scene(_pair(weights), source.codes, _blocs(), weights, holders))
-    persons = [_person(item) for item in found if _holds_office(item)]
-    return Parties(
-        [_mention(text, item) for item in found], persons, tuple(c for c, _ in weights.most_common(PRINCIPAL))
-    )
+    resolve(text, folded, found, sentences, Scene(_pair(ranked), source.codes, _blocs(), weights, holders))
+    persons = [_person(item) for item in found if item.name and _holds_office(item)]
+    return Parties(_mentions(text, found), persons, tuple(code for code, _ in ranked[:PRINCIPAL]))
+
+
+def _place(named: list[Name], source: Origin) -> None:
+    """Mark the names in the dateline as places."""
+    for at, name in enumerate(named):
+        if name.start >= source.end:
+            return
+        if name.start >= source.start:
+            named[at] = name._replace(place=True)
 
 
 def _people(
-    frame: Frame, hits: Sequence[Hit[Word]], state_bodies: list[Found], sure: set[str], sentences: Sequence[Sentence]
+    frame: Frame, words: Referring, state_bodies: list[Found], sure: set[str], sentences: Sequence[Sentence]
 ) -> list[Found]:
     """Office phrases, persons with a title of address, and well-known persons whose country the document names."""
-    headlines = [(sentence.start, sentence.end) for sentence in sentences if sentence.kind == "headline"]
-    reader = Offices(frame, state_bodies, _of(hits, Honorific), headlines)
-    people = reader.read(_of(hits, Office), sure)
-    known = [
+    offices, titles = words.of(Office), words.of(Honorific)
+    people: list[Found] = []
+    if offices or titles:
+        headlines = [(sentence.start, sentence.end) for sentence in sentences if sentence.kind == "headline"]
+        reader = Offices(frame, state_bodies, titles, headlines)
+        people += reader.read(offices, sure)
+        people += reader.titled()
+    people += [
         Found(hit.start, hit.end, (hit.entry.country,), "person", "known", level=hit.entry.level, name=hit.entry.name)
-        for hit in _of(hits, WellKnown)
+        for hit in words.of(WellKnown)
         if hit.entry.country in sure and frame.text[hit.start].isupper()
     ]
-    return _apart([*people, *reader.titled(), *known])
+    return _apart(people)
 
 
 def _holds_office(item: Found) -> bool:
@@ -96,21 +114,19 @@ def _person(item: Found) -> Person:
     return Person(item.start, item.end, item.name, item.role, country, item.level)
 
 
-def _of(hits: Sequence[Hit[Word]], sort: type[W]) -> list[Hit[W]]:
-    return [hit for hit in hits if type(hit.entry) is sort]  # type: ignore[misc]
-
-
-def _found(name: Name) -> Found:
-    return Found(name.start, name.end, name.codes, name.kind, place=name.place)
-
-
 def _apart(items: list[Found]) -> list[Found]:
     """The items in order without those that begin inside an earlier one; of two at one place the longer stays."""
-    items.sort(key=lambda item: (item.start, -item.end))
+    items.sort(key=_START)
     kept: list[Found] = []
+    start = end = -1
     for item in items:
-        if not kept or item.start >= kept[-1].end:
+        if item.start >= end:
             kept.append(item)
+        elif item.start == start and item.end > end:
+            kept[-1] = item
+        else:
+            continue
+        start, end = item.start, item.end
     return kept
 
 
@@ -118,28 +134,37 @@ def _title_end(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] == "." else end
 
 
-def _weights(items: Sequence[Found], lead: int) -> Counter[str]:
+def _weights(items: Sequence[Found], lead: int) -> Mapping[str, int]:
     """How prominent each code is: its mentions, those of the lead counted several times, places not at all."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, int] = {}
     for item in items:
-        if not item.place:
+        if item.codes and not item.place:
+            weight = LEAD if item.start < lead else 1
             for code in item.codes:
-                weights[code] += LEAD if item.start < lead else 1
+                weights[code] = weights.get(code, 0) + weight
     return weights
 
 
-def _pair(weights: Counter[str]) -> tuple[str, ...]:
+def _pair(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """The two that a document is about, sorted; empty where a third is nearly as prominent as the second."""
-    top = weights.most_common(3)
-    if len(top) < 2 or top[1][1] < SECOND * top[0][1] or (len(top) == 3 and top[2][1] > THIRD * top[1][1]):
+    if len(ranked) < 2 or ranked[1][1] < SECOND * ranked[0][1]:
         return ()
-    return tuple(sorted((top[0][0], top[1][0])))
+    if len(ranked) > 2 and ranked[2][1] > THIRD * ranked[1][1]:
+        return ()
+    return tuple(sorted((ranked[0][0], ranked[1][0])))
 
 
-def _mention(text: str, item: Found) -> Mention:
-    possessive = text.startswith("'", item.end) or text[item.start : item.end].lower() in _POSSESSIVE
-    codes = () if item.past else tuple(sorted(item.codes))
-    return Mention(item.start, item.end, codes, item.kind, possessive, item.place)
+def _mentions(text: str, found: Sequence[Found]) -> list[Mention]:
+    mentions = []
+    for item in found:
+        start, end, codes, kind = item.start, item.end, item.codes, item.kind
+        possessive = text[end : end + 1] == "'" or (kind == "pronoun" and text[start:end].lower() in _POSSESSIVE)
+        if item.past:
+            codes = ()
+        elif len(codes) > 1:
+            codes = tuple(sorted(codes))
+        mentions.append(Mention(start, end, codes, kind, possessive, item.place))
+    return mentions
 
 
 @cache

@@ -26,7 +26,9 @@ _NEXT_FIELD_WORD = re.compile(r" ([A-Z][\w'-]+)")
 _OFFICE_WORD = frozenset(
     {"Minister", "Secretary", "President", "Premier", "Chairman", "Deputy", "Prime", "Director", "Governor"}
 )
-_ADJECTIVE_GAP = re.compile(r" [a-z-]+ $")
+_ADJECTIVE = re.compile(r"[a-z-]+")
+MAX_ADJECTIVE = 16
+"""An adjective between a country and a body, with the spaces around it, has at most so many characters."""
 _DETERMINED = frozenset({"the", "a", "an", "his", "her", "its", "their", "two", "both", "and", "of", "to", "in"})
 
 
@@ -60,11 +62,12 @@ class Frame:
             return None
         at = self._name_ending(position - 1)
         if at is None:
-            gap = _ADJECTIVE_GAP.search(text, max(position - 16, 0), position)
-            if not gap or gap[0].strip() in _DETERMINED:
-                return None
-            at = self._name_ending(gap.start(), adjective=True)
+            gap = text.rfind(" ", max(position - MAX_ADJECTIVE, 0), position - 1)
+            at = self._name_ending(gap, adjective=True) if gap > 0 else None
             if at is None:
+                return None
+            adjective = text[gap + 1 : position - 1]
+            if adjective in _DETERMINED or not _ADJECTIVE.fullmatch(adjective):
                 return None
         codes = set(self.names[at].codes)
         start, end = self.names[at].start, self.names[at].end
@@ -81,10 +84,10 @@ class Frame:
 
     def _name_ending(self, end: int, *, adjective: bool = False) -> int | None:
         """Index of the name that ends at `end`, or before a genitive there."""
-        text = self.text
-        if text.endswith("'s", 0, end):
+        closing = self.text[end - 2 : end]
+        if closing == "'s":
             return self.ends.get(end - 2)
-        if text.endswith("s'", 0, end):
+        if closing == "s'":
             return self.ends.get(end - 1)
         at = self.ends.get(end)
         if at is not None and adjective and self.names[at].kind != "demonym":
@@ -93,7 +96,7 @@ class Frame:
 
     def owner_after(self, position: int, *, plural: bool = False) -> Owner | None:
         """The country that follows as `of Peru`, `of the Kingdom of Spain`; for a plural head all that are joined."""
-        match = _OF_NAME.match(self.text, position)
+        match = _OF_NAME.match(self.text, position) if self.text.startswith(" of ", position) else None
         at = self.starts.get(match.end()) if match else None
         if at is None:
             return None
@@ -118,16 +121,18 @@ class Frame:
         """
         text = self.text
         low = max(position - MAX_FIELD, text.rfind("\n", max(position - MAX_FIELD, 0), position) + 1, 0)
-        words = text[low:position].split(" ")
         ranks = portfolios()
         start, at, past, pending = position, position, False, 0
-        prefix = words.pop()
+        before = text.rfind(" ", low, position)
+        prefix = text[max(before + 1, low) : position]
         if prefix:  # ex-President, vice-chairman
             if not prefix.endswith("-") or prefix[:-1].lower() not in ranks:
                 return position, False
             start = at = position - len(prefix)
             past = ranks[prefix[:-1].lower()] == "past"
-        for word in reversed(words):
+        while before >= low:
+            end, before = before, text.rfind(" ", low, before)
+            word = text[max(before + 1, low) : end]
             length = len(word) + 1
             bare = word.lower().rstrip(",")
             rank = ranks.get(bare)

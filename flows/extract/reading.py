@@ -1,8 +1,7 @@
 """What a reader of a document remembers from mention to mention: subjects, sets, the countries named last."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from flows.extract.mentions import Found
@@ -40,7 +39,7 @@ class Scene:
     pair: tuple[str, ...]
     home: tuple[str, ...]
     blocs: frozenset[str]
-    weights: Counter[str]
+    weights: Mapping[str, int]
     holders: frozenset[str]
     person: Found | None = None
     actor: Found | None = None
@@ -56,14 +55,33 @@ class Scene:
 
 def is_oblique(folded: str, start: int) -> bool:
     """Whether the phrase that begins at `start` follows a preposition."""
-    words = folded[max(start - 40, 0) : start].split()
+    words = folded[max(start - 40, 0) : start].rsplit(None, 1)
     while words and words[-1] in _DETERMINERS:
-        words.pop()
+        words = words[0].rsplit(None, 1) if len(words) > 1 else []
     return bool(words) and words[-1] in _OBLIQUE
 
 
 class Reading:
     """One sentence, resolved from left to right with what the scene remembers of those before."""
+
+    __slots__ = (
+        "actor",
+        "chain",
+        "folded",
+        "found",
+        "group",
+        "head",
+        "joint",
+        "latest",
+        "named",
+        "nearest",
+        "only_person",
+        "people",
+        "person",
+        "scene",
+        "sentence",
+        "text",
+    )
 
     def __init__(self, text: str, folded: str, sentence: Sentence, found: list[Found], scene: Scene) -> None:
         self.text, self.folded, self.sentence = text, folded, sentence
@@ -72,7 +90,7 @@ class Reading:
         self.actor: Found | None = None
         self.nearest: Found | None = None
         self.latest: Found | None = None
-        self.latest_oblique = False
+        self.head = 0
         self.chain: tuple[str, ...] = ()
         self.group: tuple[str, ...] = ()
         self.named: list[str] = []
@@ -83,8 +101,7 @@ class Reading:
     def leave(self) -> None:
         """Hand what the sentence leaves behind to the scene."""
         scene = self.scene
-        met = tuple(dict.fromkeys(self.people))
-        if not self.group and len(met) == 2:
+        if not self.group and len(self.people) > 1 and len(met := set(self.people)) == 2:
             self.group = tuple(sorted(met))
         scene.pairs_met += self.group == scene.pair
         if self.group or self.actor or self.person:
@@ -106,22 +123,27 @@ class Reading:
 
     def remember(self, item: Found) -> bool:
         """Take a mention into account for those after it; whether it is a subject of the sentence."""
+        kind, text = item.kind, self.text
         joined = self.latest is not None and bool(item.codes) and self._joins(self.latest, item)
-        oblique = self.latest_oblique if joined else is_oblique(self.folded, item.start)
-        possessive = self.text.startswith("'", item.end)
-        plural = item.kind == "group" or (item.kind == "pronoun" and item.sort == "they")
-        if item.kind != "pronoun":
-            self._note(item, joined, oblique)
+        head = self.head if joined else item.start
+        if kind == "pronoun":
+            plural = item.sort == "they"
+        else:
+            self._note(item, joined, head)
+            plural = kind == "group"
         if plural:
+            oblique = is_oblique(self.folded, head)
             if item.codes and not (oblique and self.group):
                 self.group = item.codes
             return not oblique and bool(item.codes)
-        if item.kind == "person" and _RELATIVE.match(self.text, item.end):
+        if kind == "person" and _RELATIVE.match(text, item.end):
             self.person = item
-            return not oblique
-        if oblique or possessive or item.kind == "demonym" or item.place or self._modifies(item):
+            return not is_oblique(self.folded, head)
+        if kind == "demonym" or item.place or text.startswith("'", item.end) or self._modifies(item):
             return False
-        if item.kind == "person" or item.sort == "he":
+        if is_oblique(self.folded, head):
+            return False
+        if kind == "person" or item.sort == "he":
             self.person = self.person or item
             return True
         if item.sort != "it":
@@ -132,24 +154,28 @@ class Reading:
                 self.nearest = item
         return True
 
-    def _note(self, item: Found, joined: bool, oblique: bool) -> None:
+    def _note(self, item: Found, joined: bool, head: int) -> None:
+        """Keep whom the mention names; `head` is where the row of joined mentions begins that it belongs to."""
         if item.place:
             return
-        self.named += [code for code in item.codes if code not in self.named]
-        if item.kind == "person" and len(item.codes) == 1:
+        codes, named = item.codes, self.named
+        for code in codes:
+            if code not in named:
+                named.append(code)
+        if item.kind == "person" and len(codes) == 1:
             self.only_person = item if not self.people else None
-            self.people += item.codes
+            self.people += codes
         if joined:
             if item.kind == "name" and self.latest:
-                self.scene.order = (*self.latest.codes, *item.codes)
-            self.chain = tuple(sorted({*self.chain, *item.codes}))
+                self.scene.order = (*self.latest.codes, *codes)
+            self.chain = tuple(sorted({*self.chain, *codes}))
             self.joint |= self.latest is self.actor
             if len(self.chain) > 1 and item.kind != "demonym":
                 self.group = self.chain
         else:
-            self.chain = item.codes
-        if item.codes:
-            self.latest, self.latest_oblique = item, oblique
+            self.chain = codes
+        if codes:
+            self.latest, self.head = item, head
 
     def _modifies(self, item: Found) -> bool:
         """Whether a name stands before a noun that it describes: `the Peru - Chile Free Trade Agreement`."""
@@ -163,9 +189,9 @@ class Reading:
     def _begins_clause(self, item: Found) -> bool:
         """Whether a clause can begin where the mention does, so that it is a subject and no object."""
         before = self.text[self.sentence.start : item.start].rstrip()
-        words = before.split()
-        while words and words[-1].lower() in _DETERMINERS:
-            words.pop()
+        words = before.rsplit(None, 1)
+        while len(words) > 1 and words[-1].lower() in _DETERMINERS:
+            words = words[0].rsplit(None, 1)
         if len(words) < 2:
             return not before.endswith("(")
         last = words[-1]

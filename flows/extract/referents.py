@@ -6,9 +6,9 @@ titles of address before a person's name.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from flows.extract.lexicon import Lexicon, fold
+from flows.extract.lexicon import Hit, Lexicon, fold
 from flows.reference import table
 
 
@@ -70,6 +70,22 @@ class StateClass(NamedTuple):
 
 
 Word = Office | Body | Group | Anaphor | StateClass | Honorific | WellKnown
+W = TypeVar("W", Office, Body, Group, Anaphor, StateClass, Honorific, WellKnown)
+
+
+class Referring:
+    """The referring words of one text, by their sort, each in order."""
+
+    __slots__ = ("_by_sort",)
+
+    def __init__(self, folded: str) -> None:
+        self._by_sort: dict[type, list[Hit[Word]]] = {}
+        for hit in referents().find(folded):
+            self._by_sort.setdefault(type(hit.entry), []).append(hit)
+
+    def of(self, sort: type[W]) -> list[Hit[W]]:
+        """The hits whose entry is of that sort."""
+        return self._by_sort.get(sort, [])  # type: ignore[return-value]
 
 
 @cache
