@@ -120,7 +120,8 @@ class Frame:
         of what stands before.
         """
         text = self.text
-        low = max(position - MAX_FIELD, text.rfind("\n", max(position - MAX_FIELD, 0), position) + 1, 0)
+        low = max(position - MAX_FIELD, 0)
+        low = max(text.rfind("\n", low, position) + 1, low)
         ranks = portfolios()
         start, at, past, pending = position, position, False, 0
         before = text.rfind(" ", low, position)

@@ -55,10 +55,12 @@ class Scene:
 
 def is_oblique(folded: str, start: int) -> bool:
     """Whether the phrase that begins at `start` follows a preposition."""
-    words = folded[max(start - 40, 0) : start].rsplit(None, 1)
-    while words and words[-1] in _DETERMINERS:
-        words = words[0].rsplit(None, 1) if len(words) > 1 else []
-    return bool(words) and words[-1] in _OBLIQUE
+    before = folded[max(start - 40, 0) : start].rstrip()
+    word = before[before.rfind(" ") + 1 :]
+    while word in _DETERMINERS:
+        before = before[: -len(word)].rstrip()
+        word = before[before.rfind(" ") + 1 :]
+    return word in _OBLIQUE
 
 
 class Reading:

@@ -51,9 +51,9 @@ def sentence_at(found: Sequence[Sentence], position: int) -> int:
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    end -= len(piece) - len(piece.rstrip())
-    start += len(piece) - len(piece.lstrip())
+    piece = text[start:end].rstrip()
+    end = start + len(piece)
+    start = end - len(piece.lstrip())
     if start >= end:
         return
     while end - start > MAX_SENTENCE:
@@ -75,15 +75,22 @@ def _ends(text: str, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` ends a sentence rather than an abbreviation or initial."""
     if after >= len(text) or text[after - 1] == "\n" or text[after] == "\n":
         return True
-    word = _LAST_WORD.search(text, max(dot - 20, 0), dot)
-    last = word[0] if word else ""
-    following = _NEXT_WORD.match(text, after)
-    starts = bool(following) and following[1] in _STARTERS  # type: ignore[index]
+    last = text[max(dot - 20, 0) : dot]
+    last = last[last.rfind(" ") + 1 :]
+    if not last.isalnum():
+        word = _LAST_WORD.search(last)
+        last = word[0] if word else ""
     lowered = last.lower()
     if lowered in _ABBREVIATIONS or (last.isdigit() and text[dot - len(last) - 1 : dot - len(last)] in ("", "\n")):
         return False  # the number of a list item stays with its item
     if lowered in _MAYBE or ("." in last and _INITIALS.fullmatch(last)):
-        return starts
+        return _starts(text, after)
     if len(last) == 1 and last.isalpha() and last != "I":
-        return starts and last.isupper()
+        return last.isupper() and _starts(text, after)
     return True
+
+
+def _starts(text: str, at: int) -> bool:
+    """Whether the word at a position is one that begins sentences."""
+    word = _NEXT_WORD.match(text, at)
+    return word is not None and word[1] in _STARTERS
