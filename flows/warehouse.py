@@ -198,19 +198,20 @@ class Warehouse:
                 if foreign.enforced or TABLES[foreign.table].kind == "curated":
                     continue
                 column = quoted(foreign.column)
-                row = self.connection.execute(
+                # Without the first condition every null would be among them where the other table is empty.
+                ((rows,),) = self.connection.execute(
                     f"SELECT count(*) FROM {quoted(table.name)} WHERE {column} IS NOT NULL"
                     f" AND {column} NOT IN (SELECT {quoted(foreign.target)} FROM {quoted(foreign.table)})"
-                ).fetchone()
-                if row and row[0]:
-                    found.append(Dangling(table.name, foreign.column, row[0]))
+                ).fetchall()
+                if rows:
+                    found.append(Dangling(table.name, foreign.column, rows))
         return found
 
     def _prepare(self) -> None:
         from schemas import ddl
 
         structure, comments = _fingerprint(ddl.structure()), _fingerprint(ddl.comments())
-        if self.connection.execute("SELECT count(*) FROM duckdb_tables()").fetchone() == (0,):
+        if self.connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
             with self.transaction() as connection:
                 for statement in ddl.statements():
                     connection.execute(statement)
