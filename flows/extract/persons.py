@@ -1,5 +1,6 @@
 """Persons named with their office: a row at every place where a document gives both."""
 
+from bisect import bisect_right
 from typing import Any, Final
 
 from flows.extract.analysis import Analysis
@@ -12,7 +13,7 @@ _CONFIDENCE: Final = {True: 0.9, False: 0.7}
 
 def persons(a: Analysis) -> list[Row]:
     """The records of table persons, sorted by span."""
-    inside = [(sentence.start, sentence.end) for sentence in a.sentences]
+    starts = [sentence.start for sentence in a.sentences]
     return [
         {
             "start": person.start,
@@ -25,5 +26,7 @@ def persons(a: Analysis) -> list[Row]:
             "evidence": {"cue": (person.start, person.end)},
         }
         for person in a.parties.persons
-        if person.role is not None and any(low <= person.start and person.end <= high for low, high in inside)
+        if person.role is not None
+        and (at := bisect_right(starts, person.start)) > 0
+        and person.end <= a.sentences[at - 1].end
     ]
