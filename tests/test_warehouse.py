@@ -113,7 +113,7 @@ def test_only_what_is_retained_stays(path: Path) -> None:
 
 
 def test_rejects_of_a_document_that_lands_again_give_way(path: Path) -> None:
-    old = {"reject_id": "rej_0000000000000001", "stage": "extract", "reason": "no_party", "doc_id": DOC_A}
+    old = {"reject_id": "rej_0000000000000001", "stage": "extract", "reason": "extract_failed", "doc_id": DOC_A}
     with filled(path) as warehouse:
         warehouse.land({**rows_of(A), "rejects": frame("rejects", [old])}, {DOC_A: A})
         assert warehouse.count()["rejects"] == 1
