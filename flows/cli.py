@@ -82,6 +82,24 @@ def explain(identity: str, db: Path) -> None:
 
 
 @app.command()
+@_database
+@click.option("--format", "form", type=click.Choice(("table", "csv")), default="table", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many rows; by default all.")
+@click.option("--output", type=_path, help="A file to write to instead of the terminal.")
+def review(db: Path, form: str, limit: int | None, output: Path | None) -> None:
+    """List what a curator should look at first.
+
+    Figures that contradict others, rows of low confidence, and what was refused. As CSV, each row is a line for
+    corrections.csv that lacks its value and reason; what is left as it is changes nothing there.
+
+    Example: communique review --format csv --limit 100 --output look.csv
+    """
+    from flows.commands.review import review as answer
+
+    answer(db, form, limit, output)
+
+
+@app.command()
 @click.argument("place", metavar="DIR", type=_path, default=_DATA)
 def verify(place: Path) -> None:
     """Prove that a release is whole and true.

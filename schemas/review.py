@@ -18,7 +18,7 @@ class Review(pa.DataFrameModel):
     concern: pl.Enum = term(CONCERN, "Why it should be looked at.")
     urgency: float = column("Gap of the widest conflict, or how unlikely the row is right; 0 for a reject.", minimum=0)
     detail: str = column("The conflict, the rule that made the row, or why it was refused.", nullable=True)
-    quote: str = column("The words that the row stands on.", nullable=True)
+    quote: str = column("The words that the row stands on, on one line.", nullable=True)
     file: str = column("The document, as its path below the input.", nullable=True)
 
     class Config:

@@ -1,6 +1,7 @@
 -- checks_of_value: one row is a check of the kind `value`.
 -- * The statements of a claim against each other. All agree where the highest lower end is not above the lowest upper
 --   end. Where it is, those that allow the lowest upper end are held against those that allow the highest lower end.
+--   Growth in a quarter or less is left out: over the year or over the period before, which is in no column.
 -- * Exports against what the partner counts as imports. Importers count freight and insurance too, for which a tenth is
 --   allowed, the ratio that the IMF's Direction of Trade Statistics assumed until 2018.
 WITH compared AS (
@@ -10,7 +11,7 @@ WITH compared AS (
         min(high) AS bottom_high,
         count(DISTINCT origin) AS documents
     FROM statements
-    WHERE status = 'actual'
+    WHERE status = 'actual' AND (measure <> 'change' OR period_end > period_start + INTERVAL 92 DAY)
     GROUP BY claim_id
     HAVING count(*) > 1
 ),

@@ -54,7 +54,8 @@ class CorrectionError(InputError):
 def read(path: Path) -> list[Correction]:
     """The lines of corrections.csv in their order; none where there is no file.
 
-    Lines that begin with `#` explain, columns after the six are notes. Raises CorrectionError for a malformed line.
+    Lines that begin with `#` explain, columns after the six are notes, and a line with neither value nor reason is
+    undecided, as `communique review` writes it. Raises CorrectionError for a malformed line.
     """
     if not path.is_file():
         return []
@@ -72,7 +73,9 @@ def read(path: Path) -> list[Correction]:
     for (number, _), cells in zip(lines[1:], rows, strict=True):
         if len(cells) != len(header):
             raise CorrectionError(f"{path.name}, line {number}: {len(cells)} cells where the header has {len(header)}")
-        made.append(Correction(path.name, number, *cells[: len(HEADER)]))
+        line = Correction(path.name, number, *cells[: len(HEADER)])
+        if line.value or line.reason.strip():
+            made.append(line)
     _refuse_malformed(made)
     return made
 

@@ -40,8 +40,8 @@ refused AS (
     FROM rejects LEFT JOIN documents USING (doc_id)
 )
 SELECT
-    record_id, record_table, column_name, expect, concern::concern AS concern, urgency::DOUBLE AS urgency, detail,
-    quote, file
+    record_id, record_table, column_name, expect, concern::concern AS concern, urgency::DOUBLE AS urgency,
+    regexp_replace(detail, '\s+', ' ', 'g') AS detail, regexp_replace(quote, '\s+', ' ', 'g') AS quote, file
 FROM (
     SELECT * EXCLUDE (doc_id) FROM concerns JOIN (SELECT doc_id, file FROM documents) USING (doc_id)
     UNION ALL BY NAME

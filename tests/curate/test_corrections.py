@@ -145,9 +145,11 @@ def test_a_document_that_lands_again_comes_as_the_rules_read_it(warehouse: Wareh
     assert warehouse.frame("figures").filter(figure_id=FIGURE)["metric"].to_list() == ["exports"]
 
 
-def test_further_columns_are_notes(tmp_path: Path) -> None:
+def test_further_columns_are_notes_and_undecided_lines_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "corrections.csv"
-    path.write_text(f'{HEADER.strip()},quote\nfigures,{FIGURE},metric,trade,exports,"so, there",4 billion\n')
+    path.write_text(
+        f'{HEADER.strip()},quote\nfigures,{FIGURE},metric,trade,exports,"so, there",4 billion\nrejects,rej_1,,,,,\n'
+    )
     (line,) = read(path)
     assert (line.line, line.reason) == (2, "so, there")
 
