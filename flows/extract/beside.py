@@ -4,8 +4,6 @@ A number has flags of what can be found before and after it. A flag that is not 
 beside the number, all flags are set.
 """
 
-from functools import cache
-
 from flows.extract.hedges import last_words
 from flows.extract.labels import words_after, words_before
 from flows.extract.units import first_words, sign_words
@@ -21,9 +19,7 @@ LONGEST = 40
 """No word that matters is longer."""
 
 
-@cache
-def before() -> dict[str, int]:
-    """Words before a number with their flags SIGN, MINUS, LABEL, HEDGE; a word that is not in it has none."""
+def _before() -> dict[str, int]:
     flags: dict[str, int] = {"minus": MINUS}
     for flag, words in ((SIGN, sign_words()), (LABEL, words_before()), (HEDGE, last_words())):
         for word in words:
@@ -31,8 +27,13 @@ def before() -> dict[str, int]:
     return flags
 
 
-@cache
-def after() -> dict[str, int]:
-    """Words after a number with their flags UNIT, LABEL; a word that is not in it has none."""
+def _after() -> dict[str, int]:
     units, labels = first_words(), words_after()
     return {word: UNIT * (word in units) | LABEL * (word in labels) for word in units | labels}
+
+
+BEFORE = _before()
+"""Words before a number with their flags SIGN, MINUS, LABEL, HEDGE; a word that is not in it has none."""
+
+AFTER = _after()
+"""Words after a number with their flags UNIT, LABEL; a word that is not in it has none."""

@@ -101,7 +101,7 @@ def read_digits(text: str, start: int, end: int, written: str, decimal_comma: bo
             value, step = ordinary
             if can_scale(following):
                 return scaled(text, start, end, value, step, "digits")
-            return Number(start, end, value, value, 1.0, step, "digits")
+            return tuple.__new__(Number, (start, end, value, value, 1.0, step, "digits"))
     following = following[:1]
     if written[-1] in _GLYPHS or written[0] in _GLYPHS:
         return _with_glyph(text, start, end, written, decimal_comma)

@@ -26,6 +26,8 @@ def complete(text: str, made: list[Quantity]) -> None:
     """
     last = len(made) - 1
     bracketed = " (" in text
+    if not bracketed and "number" not in [quantity.kind for quantity in made]:
+        return
     for at, quantity in enumerate(made):
         kind = quantity.kind
         if kind == "number":

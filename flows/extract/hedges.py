@@ -35,10 +35,8 @@ def _phrases(place: str) -> dict[str, _Ending]:
     }
 
 
-@cache
-def _firsts() -> frozenset[str]:
-    """The letters with which a hedge behind a number can begin."""
-    return frozenset(word[0] for word in _phrases("after"))
+HEDGE_LETTERS = frozenset(word[0] for word in _phrases("after"))
+"""The letters with which a hedge behind a number can begin, if it is no plus sign."""
 
 
 def last_words() -> frozenset[str]:
@@ -63,10 +61,10 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
             ending = _phrases("before").get(word)
             if ending is None:
                 return None
-            begin -= 1
-            second = folded[folded.rfind(" ", 0, begin) + 1 : begin] if begin > 0 else ""
-            if second and second not in ending.seconds and word not in ending.phrases:
-                return None
+            second = folded[folded.rfind(" ", 0, begin - 1) + 1 : begin - 1] if begin > 1 else ""
+            if ending.longest == 1 or (second and second not in ending.seconds):
+                qualifier = ending.phrases.get(word)
+                return None if qualifier is None else (qualifier, begin)
     while at >= 0 and text[at] in " \n\t\xa0":
         at -= 1
     if at < 0:
@@ -104,7 +102,7 @@ def hedge_after(text: str, folded: str, end: int) -> tuple[str, int] | None:
     following = text[end : end + 1]
     if following == "+":
         return "over", end + 1
-    if following not in (" ", "-") or folded[end + 1 : end + 2] not in _firsts():
+    if following not in (" ", "-"):
         return None
     words = folded[end : end + 20].split(None, 3)[:2]
     beginning = _phrases("after").get(words[0]) if words else None

@@ -20,6 +20,7 @@ _AGES = frozenset(("age", "aged", "ages", "of"))
 _MONTH_AFTER = re.compile(r"(?:-\d\d?)? (?:of )?([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")
 _MONTH_DAY_BEFORE = re.compile(r"([A-Za-z]{3,9})\.? \d\d?[-/]$")
 _OLD = re.compile(r"(?: |-)old\b|(?: of|) age\b", re.I)
+_OLD_FIRST = frozenset("oOaA")
 _AGE_BEFORE = re.compile(r"(?:\baged?|\bage of|\bages) $", re.I)
 _AFTER_AGE = frozenset(",;.")
 _NAME_COMMA = re.compile(r"[A-Z][a-z]+, $")
@@ -32,7 +33,8 @@ _WORD_BEFORE = re.compile(r"([A-Za-z])[a-z]*[ .]+$")
 _CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&]+) $")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
 _SURE = frozenset("no nos number article articles resolution resolutions page pages pp tel fax".split())
-_EARLIEST, _LATEST = 1500, 2150
+EARLIEST, LATEST = 1500, 2150
+"""Four digits from one to the other are a year."""
 
 
 @cache
@@ -50,13 +52,16 @@ def words_after() -> frozenset[str]:
     return _MONTHS | _CLOCK_WORDS | {"of"}
 
 
+def is_aged(text: str, end: int) -> bool:
+    """Whether a duration that ends here is an age: `30-year-old`, `years of age`."""
+    return text[end + 1 : end + 2] in _OLD_FIRST and _OLD.match(text, end) is not None
+
+
 def label(text: str, folded: str, number: Number, unit: Unit | None, word: str) -> str | None:
     """Why this number is no quantity, as one of quantity.OTHER_KINDS, or None.
 
-    `word` is the one, folded, that stands before the number and a space; empty where none does.
+    Durations are not asked for. `word` is the one, folded, that stands before the number and a space, or empty.
     """
-    if unit is not None and unit.kind == "duration":
-        return "age" if _OLD.match(text, unit.end) else None
     start, end, _, _, scale, _, form = number
     before = text[start - 1] if start else "\n"
     following = text[end : end + 1]
@@ -132,7 +137,7 @@ def _dated(text: str, number: Number, word: str, before: str, following: str) ->
     if len(written) == 4:
         if written[0] == "0":
             return "time"
-        if _EARLIEST <= value <= _LATEST:
+        if EARLIEST <= value <= LATEST:
             return "year"
     if value <= 31 and before in " -":
         if word in _MONTHS:

@@ -12,6 +12,7 @@ Word = Hit[tuple[str, int]]
 """A number word with its role and value, as lexicons/numberwords.csv names them."""
 
 _AND_PART = re.compile(r"[ -]and[ -](?:an?|one)[ -](half|third|quarter)(?![A-Za-z])", re.I)
+_AND_FIRST = frozenset("aA")
 _OF_SCALE = re.compile(r" (?:of )?(?:an? )?(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.I)
 _ARTICLE = re.compile(r"(?:^|[^A-Za-z])(an?)[ -]$", re.I)
 _SEVERAL = re.compile(r"(?:^|[^A-Za-z])(?:several|few|many|some|couple of)[ -]$", re.I)
@@ -65,6 +66,8 @@ def read_words(text: str, words: list[Word], index: int) -> tuple[Number | None,
     if role == "scales":
         return _vague(text, words, index)
     begin = first.start
+    if role != "scale" and (index + 1 == len(words) or words[index + 1].start - first.end != 1):
+        return _finished(text, words, begin, first.end, float(amount), 1.0, index + 1)
     if role == "scale":
         article = _ARTICLE.search(text, max(0, begin - 4), begin)
         if article:
@@ -127,7 +130,7 @@ def _finished(
 ) -> tuple[Number, int]:
     """The number words read so far, with `and a half` and a scale behind that."""
     step = scale
-    part = _AND_PART.match(text, end)
+    part = _AND_PART.match(text, end) if text[end + 1 : end + 2] in _AND_FIRST else None
     if part:
         below = _PARTS[part[1].lower()]
         end = part.end()

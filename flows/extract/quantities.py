@@ -7,14 +7,14 @@ reader of the layer can see why a number is no figure, and drop it by its kind.
 import re
 
 from flows.extract.elision import complete
-from flows.extract.hedges import hedge_after, hedge_before
+from flows.extract.hedges import HEDGE_LETTERS, hedge_after, hedge_before
 from flows.extract.labels import names
 from flows.extract.lexicon import fold
 from flows.extract.nouns import counted
 from flows.extract.numberwords import number_words
 from flows.extract.numerals import read_numbers
 from flows.extract.quantity import FIGURE_KINDS, KINDS, OTHER_KINDS, Quantity
-from flows.extract.ranges import is_range, links, share_units, span
+from flows.extract.ranges import LINKS, LONGEST_LINK, is_range, share_units, span
 from flows.extract.ranks import ranks
 from flows.extract.terms import Term, as_part, read_term
 from flows.extract.units import resolve
@@ -25,6 +25,8 @@ _WRAPPED = re.compile(r"(?<=[^\s.:;?!])\n[ \t]{0,8}(?=[a-z(])")
 """A line end inside a sentence, in a text that did not come through the view."""
 _MULTIPLE = re.compile(r"[- ]?(?:fold|times)(?![a-z])")
 _MULTIPLE_FIRST = frozenset(" -ft")
+_BEYOND, _BEYOND_FOLDED = "\n\n\n", "   "
+"""Put behind a text, so that what stands beside a number is there to be looked at, even for the last and first one."""
 _NOUN_FIRST = frozenset("- \t\xa0")
 _HEDGE_FIRST = frozenset("+- ")
 _UNHEDGED = frozenset(("ordinal", "date", "year", "time", "name", "label", "score"))
@@ -41,6 +43,8 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
     if folded is None:
         text = _WRAPPED.sub(lambda match: " " * len(match[0]), text)
         folded = fold(text)
+    text += _BEYOND
+    folded += _BEYOND_FOLDED
     words, superlatives = number_words(folded)
     found = read_numbers(text, words)
     places = ranks(text, folded, found, superlatives)
@@ -59,16 +63,19 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
         return meanings[noun]
 
     terms: list[Term] = []
+    linked: list[int] = []
     floor = 0
     for number in found:
         term = read_term(text, folded, number, floor, meant)
-        part = as_part(text, terms[-1], term) if term.kind == "number" and terms else None
+        start, end, _, _, kind, _, _, _ = term
+        part = as_part(text, terms[-1], term) if kind == "number" and terms else None
         if part is not None:
             terms[-1] = part
         else:
+            if start - floor <= LONGEST_LINK and text[floor:start] in LINKS and terms:
+                linked.append(len(terms) - 1)
             terms.append(term)
-        floor = term.end
-    linked = links(text, terms)
+        floor = end
     if linked:
         share_units(text, terms, linked)
         _join(text, folded, terms, frozenset(linked), made)
@@ -104,9 +111,9 @@ def _single(text: str, folded: str, term: Term) -> Quantity:
     if factor != 1.0:
         value = round(value * factor, 9)
     if kind in _UNHEDGED:
-        return Quantity(start, end, value, None, unit, kind, "exact", start, end, end, step)
+        return tuple.__new__(Quantity, (start, end, value, None, unit, kind, "exact", start, end, end, step))
     noun = None
-    following = text[end : end + 1]
+    following = text[end]
     if kind == "number":
         if following in _MULTIPLE_FIRST and _MULTIPLE.match(text, end):
             kind = "multiple"
@@ -120,11 +127,11 @@ def _single(text: str, folded: str, term: Term) -> Quantity:
     before = hedge_before(text, folded, start) if hedged else None
     if before is not None:
         hedge, hedge_start = before
-    elif noun is None and following in _HEDGE_FIRST:
+    elif noun is None and following in _HEDGE_FIRST and (following == "+" or folded[end + 1] in HEDGE_LETTERS):
         after = hedge_after(text, folded, end)
         if after is not None:
             hedge = after[0]
             noun = counted(text, after[1]) if kind == "number" else None
     if noun is None:
-        return Quantity(start, end, value, None, unit, kind, hedge, hedge_start, end, end, step)
+        return tuple.__new__(Quantity, (start, end, value, None, unit, kind, hedge, hedge_start, end, end, step))
     return Quantity(start, end, value, None, noun.head, "count", hedge, hedge_start, noun.start, noun.end, step)

@@ -1,7 +1,6 @@
 """Ranges, and units that a list or a range names once: `11 to 15 million`, `3, 4 and 5 pct`."""
 
 import re
-from itertools import pairwise
 
 from flows.extract.terms import Term
 
@@ -17,7 +16,8 @@ _LINKS = frozenset(
     for mark in ("", " ", "-")
     for hedge in _HEDGES
 ) | {"-to-"}
-_LISTED = _LINKS | {", "}
+LINKS = _LINKS | {", "}
+"""What may stand between the numbers of a range or a list."""
 _CHANGED = re.compile(
     r"\b(?:rose|ris(?:e|es|en|ing)|fell|fall(?:s|en|ing)?|up|down|gr[eo]w(?:n|s|th|ing)?|gain(?:s|ed|ing)?|increas\w+|"
     r"decreas\w+|drop\w*|declin\w+|jump\w*|soar\w*|climb\w*|slipp?\w*|dipp?\w*|surg\w+|lost|add(?:s|ed|ing)?|"
@@ -82,19 +82,10 @@ def span(term: Term, other: Term) -> tuple[Term, float, float]:
     return whole, round(term.number.value * factor, 9), term.number.step * factor
 
 
-def links(text: str, terms: list[Term]) -> list[int]:
-    """The indices of the terms that may make a range or a list with the next one."""
-    return [
-        at
-        for at, (term, other) in enumerate(pairwise(terms))
-        if other[0] - term[1] <= LONGEST_LINK and text[term[1] : other[0]] in _LISTED
-    ]
-
-
 def share_units(text: str, terms: list[Term], linked: list[int]) -> None:
     """Give, in place, a bare number the unit and scale of the one it is joined to: `from 5.2 to 6.3 pct`.
 
-    `linked` are the `links` of the terms.
+    `linked` are the indices of the terms with one of LINKS behind them, in order.
     """
     shared = ranged = -1
     for at in reversed(linked):

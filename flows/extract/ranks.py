@@ -40,7 +40,7 @@ _NUMBER_ONE = re.compile(r"(?:\b(?:number|no\.?) ?)$", re.I)
 
 
 def ranks(text: str, folded: str, found: list[Number], superlatives: list[Word]) -> list[Rank]:
-    """Every place in an order, sorted, not overlapping; `found` are the numbers of the text."""
+    """Every place in an order, sorted, not overlapping; `found` are the numbers of the text, which goes on behind."""
     places: list[Rank] = []
     by_start = {number.start: number for number in found} if superlatives else {}
     by_end = {number.end: number for number in found} if superlatives else {}
@@ -53,12 +53,10 @@ def ranks(text: str, folded: str, found: list[Number], superlatives: list[Word])
             rank = _superlative(text, hit.start, hit.end, sense, by_start, by_end)
         if rank is not None and (not places or rank.start >= places[-1].end):
             places.append(rank)
-    covered = {at for place in places for at in range(place.start, place.end)}
-    for number in found:
-        start, end, _, _, _, _, form = number
-        if form != "ordinal" and text[start - 2 : start - 1] not in _LAST_BEFORE:
-            continue
-        if start not in covered and end - 1 not in covered:
+    doubtful = [number for number in found if number[6] == "ordinal" or text[number[0] - 2] in _LAST_BEFORE]
+    covered = {at for place in places for at in range(place.start, place.end)} if doubtful else ()
+    for number in doubtful:
+        if number.start not in covered and number.end - 1 not in covered:
             rank = _placed(text, number)
             if rank is not None:
                 places.append(rank)

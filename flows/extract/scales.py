@@ -86,7 +86,7 @@ def scaled(text: str, start: int, end: int, value: float, step: float, form: str
     stop = text.find(" ", end + 1, end + _LONGEST) if text.startswith(" ", end) else -1
     scale = _free().get(text[end + 1 : stop], 1.0) if stop > 0 else 1.0
     if scale > 1.0 and not can_scale(text[stop : stop + 3]):
-        return Number(start, stop, times(value, scale), value, scale, times(step, scale), form)
+        return tuple.__new__(Number, (start, stop, times(value, scale), value, scale, times(step, scale), form))
     scale = 1.0
     at = end
     while scale < _LARGEST and can_scale(text[at : at + 3]):

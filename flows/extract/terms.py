@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flows.extract.beside import ANY, HEDGE, LABEL, LONGEST, MINUS, SIGN, UNIT, after, before
-from flows.extract.labels import label
+from flows.extract.beside import AFTER, ANY, BEFORE, HEDGE, LABEL, LONGEST, MINUS, SIGN, UNIT
+from flows.extract.labels import EARLIEST, LATEST, is_aged, label
 from flows.extract.scales import Number
-from flows.extract.units import sign_before, unit_after
+from flows.extract.units import Unit, sign_before, unit_after, unit_at
 
 
 class Term(NamedTuple):
@@ -30,13 +30,19 @@ class Term(NamedTuple):
 _NAMED_FORMS = {"ordinal": "ordinal", "vague": "vague", "date": "date", "time": "time", "code": "name"}
 _MEASURED = frozenset(("digits", "words"))
 _AMOUNT = SIGN | MINUS
+_MARKS = frozenset(',.;)"\n')
+"""Behind a number with a word before it these marks show that it has no unit and no label."""
+
+_PARTING = frozenset(",;)")
+"""Before a number and a space they part it from any sign and hedge."""
+
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? ")
 _ROUND = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 _BEFORE_MINUS = frozenset(("", " ", "(", "$", "€", "£", "\n"))
 
 
 def read_term(text: str, folded: str, number: Number, floor: int, meant: Callable[[str], str]) -> Term:
-    """The number with its unit; its sign does not begin before `floor`.
+    """The number with its unit; its sign does not begin before `floor`. Both texts go on behind their last number.
 
     `meant` gives the ISO code that an ambiguous currency name has in this document.
     """
@@ -44,51 +50,72 @@ def read_term(text: str, folded: str, number: Number, floor: int, meant: Callabl
     if form not in _MEASURED:
         if form == "fraction":
             return Term(start, end, number, "percent", "fraction", 100.0, False, True)
-        return Term(start, end, number, None, _NAMED_FORMS[form], 1.0, False, False)
+        return Term(start, end, number, None, _NAMED_FORMS[form], 1.0, False, True)
     left = right = ANY
     word = ""
     at = start - 1
-    if text[at:start] == " ":
+    if text[at] == " ":
         word = folded[folded.rfind(" ", 0, at) + 1 : at]
         if word:
-            left = before().get(word, 0)
+            left = BEFORE.get(word, 0)
+        elif text[at - 1] in _PARTING:
+            left = LABEL
     at = end + 1
-    if text[end:at] == " ":
+    following = text[end]
+    if following == " ":
         stop = folded.find(" ", at, end + LONGEST)
         if stop > at and text[at].isascii():
-            right = after().get(folded[at:stop], 0)
-    if not left and not right and end - start != 4:
-        return Term(start, end, number, None, "number", 1.0, False, False)
-    hedged = left & HEDGE != 0
-    amount = scale >= 1000 or value >= 1000 or step < 1
-    unit = unit_after(text, folded, end, amount) if right & UNIT else None
-    if left & _AMOUNT:
+            following = folded[at:stop]
+            right = AFTER.get(following, 0)
+    elif following in _MARKS and left != ANY:
+        right = 0
+    if right & UNIT or left & _AMOUNT:
+        amount = scale >= 1000 or value >= 1000 or step < 1
+        if right == ANY:
+            unit = unit_after(text, folded, end, amount)
+        else:
+            unit = unit_at(text, folded, at, following, amount) if right & UNIT and following != "p" else None
         sign = sign_before(text, start, amount) if left & SIGN else None
         negative = _negative(text, number) if left & MINUS else None
         if negative is not None:
             sign = sign or sign_before(text, negative[1], amount)
             if sign is not None or unit is not None:
                 number, start = negative
-                hedged = True
+                value = number.value
+                left |= HEDGE
         if sign is not None and sign.start >= floor:
-            name = sign.name
-            if unit is not None and unit.kind == "money" and unit.factor == 1.0 and name == "?dollar":
-                name, end = unit.name, unit.end
-            return Term(sign.start, end, number, _called(name, meant), "money", 1.0, True, True)
-    doubtful = end - start == 4 if unit is None else unit.kind == "duration"
-    if doubtful or (left | right) & LABEL:
-        why = label(text, folded, number, unit, word)
-        if why is not None:
-            aged = unit.end if unit is not None and why == "age" else end
-            return Term(start, aged, number, "year" if aged > end else None, why, 1.0, False, hedged)
-    if unit is None:
-        return Term(start, end, number, None, "number", 1.0, False, hedged)
-    return Term(start, unit.end, number, _called(unit.name, meant), unit.kind, unit.factor, False, hedged)
+            return _signed(number, sign, unit, meant)
+        if unit is not None:
+            sure = (left != ANY and right != ANY and form == "digits") or unit.kind == "duration"
+            why = None if sure else label(text, folded, number, unit, word)
+            if why is not None:
+                return Term(start, end, number, None, why, 1.0, False, left & HEDGE != 0)
+            return _measured(text, start, number, unit, left & HEDGE != 0, meant)
+    if end - start == 4 and not right and left != ANY and EARLIEST <= value <= LATEST:
+        why = "year"
+    elif (left | right) & LABEL or end - start == 4:
+        why = label(text, folded, number, None, word)
+    else:
+        why = None
+    return tuple.__new__(Term, (start, end, number, None, why or "number", 1.0, False, left & HEDGE != 0))
 
 
-def _called(name: str, meant: Callable[[str], str]) -> str:
-    """The name of a unit, or of what an ambiguous currency means."""
-    return meant(name[1:]) if name[0] == "?" else name
+def _signed(number: Number, sign: Unit, unit: Unit | None, meant: Callable[[str], str]) -> Term:
+    """A number with the currency before it, and what says after it which dollars are meant."""
+    name, end = sign.name, number.end
+    if unit is not None and unit.kind == "money" and unit.factor == 1.0 and name == "?dollar":
+        name, end = unit.name, unit.end
+    name = meant(name[1:]) if name[0] == "?" else name
+    return tuple.__new__(Term, (sign.start, end, number, name, "money", 1.0, True, True))
+
+
+def _measured(text: str, start: int, number: Number, unit: Unit, hedged: bool, meant: Callable[[str], str]) -> Term:
+    """A number with the unit after it; a duration may be an age."""
+    _, end, name, kind, factor = unit
+    if kind == "duration" and is_aged(text, end):
+        return Term(start, end, number, "year", "age", 1.0, False, hedged)
+    name = meant(name[1:]) if name[0] == "?" else name
+    return tuple.__new__(Term, (start, end, number, name, kind, factor, False, hedged))
 
 
 def _negative(text: str, number: Number) -> tuple[Number, int] | None:

@@ -171,21 +171,27 @@ def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
     if stop < 0:
         stop = min(at + _LONGEST, len(folded))
     first = folded[at:stop]
+    return None if first == "p" and at != end else unit_at(text, folded, at, first, amount)  # pence stand at the digits
+
+
+def unit_at(text: str, folded: str, at: int, first: str, amount: bool) -> Unit | None:
+    """The unit that begins at `at` with the folded word `first`, or None."""
     found = _after().get(first)
-    if found is None or (first == "p" and at != end):
-        return None  # pence stand directly behind their number
+    if found is None:
+        return None
+    stop = at + len(first)
     if found.longer:
         following = folded[stop + 1 : folded.find(" ", stop + 1, at + _LONGEST)]
         if not following or following in found.seconds or at + _LONGEST >= len(folded):
             words = folded[at : at + _LONGEST].split(None, _MOST_WORDS)[:_MOST_WORDS]
             for form, entry in found.longer:
-                end_of_words = _words_end(text, folded, at, form) if words[: len(form)] == form else -1
-                if end_of_words >= 0 and _stands(entry, text[at:end_of_words], amount):
-                    return Unit(at, end_of_words, entry.name, entry.kind, entry.factor)
+                end = _words_end(text, folded, at, form) if words[: len(form)] == form else -1
+                if end >= 0 and _stands(entry, text[at:end], amount):
+                    return Unit(at, end, entry.name, entry.kind, entry.factor)
     alone = found.alone
     if alone is None or not _stands(alone, text[at:stop], amount):
         return None
-    return Unit(at, stop, alone.name, alone.kind, alone.factor)
+    return tuple.__new__(Unit, (at, stop, alone.name, alone.kind, alone.factor))
 
 
 def _stands(entry: _Entry, written: str, amount: bool) -> bool:
