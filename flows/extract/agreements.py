@@ -14,7 +14,7 @@ from flows.extract.instrument_heads import HEADS, Head
 from flows.extract.instrument_links import NEAR, Draft, date_back, latest, share
 from flows.extract.instrument_titles import strange_words, subject, title
 from flows.extract.instruments import Instrument, instruments
-from flows.extract.lead_parties import Signatories, without_dateline
+from flows.extract.lead_parties import About, Signatories, about, without_dateline
 from flows.extract.lexicon import Hit
 from flows.extract.noun_complements import complement_end, list_of_names_end
 from flows.extract.sentences import Sentence
@@ -52,8 +52,10 @@ _KNOWN = frozenset(["signed", "in_force", "proposed"])
 def agreements(a: Analysis) -> list[Row]:
     """The records of table agreements, sorted by span; see ANNOTATION.md for the columns."""
     drafts: list[Draft] = []
+    whom: About | None = None
     for sentence, hits in _by_sentence(a):
-        _read_sentence(a, sentence, hits, drafts)
+        whom = whom or about(a.text, a.parties)
+        _read_sentence(a, sentence, hits, whom, drafts)
     share(drafts)
     rows = {(d.made.start, d.made.end): _row(a, d) for d in drafts}
     return [rows[span] for span in sorted(rows)]
@@ -74,7 +76,7 @@ def _by_sentence(a: Analysis) -> Iterator[tuple[Sentence, list[Hit[Head]]]]:
         yield a.sentences[index], inside
 
 
-def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], drafts: list[Draft]) -> None:
+def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], whom: About, drafts: list[Draft]) -> None:
     text = a.text
     mentions = without_dateline(text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
     periods = within(a.periods, sentence.start, sentence.end)
@@ -106,7 +108,7 @@ def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], draft
                 date_back(drafts, made, *dated)
             continue
         kind = _type(text, made, sentence)
-        who = signatories(text, made, kind, sentence, stands, a.parties, mentions)
+        who = signatories(text, made, kind, sentence, stands, whom, mentions)
         if (
             who.source in ("none", "many", "document", "before")
             and (known := _known_parties(text, made, drafts)) is not None
@@ -255,7 +257,7 @@ def _further_members(text: str, sentence: Sentence, leads: Sequence[Draft]) -> I
 
 def _row(a: Analysis, draft: Draft) -> Row:
     made, who, stands = draft.made, draft.who, draft.stands
-    about = subject(a.text, made, within(a.parties.mentions, made.start, made.end))
+    matter = subject(a.text, made, within(a.parties.mentions, made.start, made.end))
     evidence = {"head": (made.head_start, made.head_end)}
     if stands is not None:
         evidence["cue"] = (stands.start, stands.end)
@@ -272,8 +274,8 @@ def _row(a: Analysis, draft: Draft) -> Row:
         "count": made.number,
         "parties": list(who.codes),
         "signed_on": draft.signed_on,
-        "subject": about,
-        "title": title(draft.type, about, who.codes),
+        "subject": matter,
+        "title": title(draft.type, matter, who.codes),
         "rule": draft.rule,
         "confidence": round(sure, 2),
         "evidence": evidence,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.extract.instrument_actors import among_companies, international, union
-from flows.extract.lead_parties import group_of, of_lead
+from flows.extract.lead_parties import About, group_of
 from flows.extract.lexicon import Lexicon
 from flows.extract.occasions import Occasion, Told
 from flows.extract.parties import Mention, Parties
@@ -33,7 +33,7 @@ class Attendance(NamedTuple):
 
 
 def attendance(
-    text: str, folded: str, made: Occasion, sentence: Sentence, told: Told, known: Parties, near: Sequence[Mention]
+    text: str, folded: str, made: Occasion, sentence: Sentence, told: Told, whom: About, near: Sequence[Mention]
 ) -> Attendance | None:
     """The parties of an occasion; None where no state or bloc is seen to take part."""
     if among_companies(text, folded, sentence):
@@ -56,8 +56,8 @@ def attendance(
         return None  # all who are named are of one state
     if made.noun.kind == "conference" and not own:
         return None
-    lead = of_lead(text, known)
-    principal = tuple(sorted(known.principal[:2]))
+    lead = whom.lead
+    principal = tuple(sorted(whom.principal[:2]))
     group = group_of(text, sentence)
     if len(principal) == 2 and set(codes) <= set(principal) and (group or set(principal) == set(lead.codes)):
         return Attendance(principal, span or group or lead.span, 0.75 if group or codes else 0.5)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.extract.analysis import Analysis, within
 from flows.extract.attendance import attendance, level_of
-from flows.extract.lead_parties import without_dateline
+from flows.extract.lead_parties import About, about, without_dateline
 from flows.extract.lexicon import Hit
 from flows.extract.occasions import NOUNS, Noun, Occasion, Told, occasions, tense
 from flows.extract.parties import Mention
@@ -41,10 +41,12 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says)\b
 def events(a: Analysis) -> list[Row]:
     """The records of table events, sorted by span; see ANNOTATION.md for the columns."""
     rows: dict[Span, Row] = {}
+    whom: About | None = None
     for sentence, hits in _by_sentence(a):
         mentions = without_dateline(a.text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
         periods = within(a.periods, sentence.start, sentence.end)
         before: tuple[Occasion, Told] | None = None
+        whom = whom or about(a.text, a.parties)
         named = occasions(a.text, hits, sentence, mentions, periods)
         for index, made in enumerate(named):
             told = tense(a.text, a.fold, sentence, made) or _shared(a.text, made, before)
@@ -57,7 +59,7 @@ def events(a: Analysis) -> list[Row]:
                 continue
             low = named[index - 1].end if index else sentence.start
             high = named[index + 1].left.start if index + 1 < len(named) else sentence.end
-            row = _row(a, made, sentence, told, dated, mentions, (low, high))
+            row = _row(a, made, sentence, told, dated, whom, mentions, (low, high))
             if row is not None:
                 before = (made, told)
                 rows[made.start, made.end] = row
@@ -148,10 +150,11 @@ def _row(
     sentence: Sentence,
     told: Told,
     dated: Period | None,
+    whom: About,
     mentions: Sequence[Mention],
     around: Span,
 ) -> Row | None:
-    present = attendance(a.text, a.fold, made, sentence, told, a.parties, mentions)
+    present = attendance(a.text, a.fold, made, sentence, told, whom, mentions)
     if present is None:
         return None
     where = _where(a.text, made, sentence)

@@ -86,6 +86,7 @@ _IF = re.compile(r"\b(?:if|unless|whether|once|until|in the event|in case)\s+(?:
 _AFTER = re.compile(r"\b(?:after|following|since|upon|by|in|having)\s+(?:\w+ly\s+)?$", re.I)
 _WORK_ON = re.compile(r"\bwork on (?:the|a) [\w ]{2,40}$")
 _RELATIVE = re.compile(r",?\s*(?:which|that)\b")
+_CLAUSE_MARK = re.compile(r'[",;:]')
 _ASIDE = re.compile(r", (?:which|who|an?) [^,;:]{4,120}, (?=(?:was|were|is|are|has|have|had|will)\b)")
 _BARE_TO_COME = re.compile(r"(?:to|will|would)\s", re.I)
 _MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}\bto\s+$")
@@ -225,7 +226,7 @@ def _is_done(before: str, word: str, cue: Cue) -> bool:
     if cue.shape == "gerund" and cue.act in ("reach", "negotiate"):
         return _AFTER.search(before) is not None
     if cue.shape in ("noun", "gerund"):
-        return _PENDING_NOUN.search(before[-80:]) is None
+        return _PENDING_NOUN.search(_CLAUSE_MARK.split(before[-80:])[-1]) is None
     if cue.shape == "base" and _BARE_TO_COME.match(word):
         return _MET_TO.search(before + "to ") is not None
     if _PENDING.search(before):

@@ -29,6 +29,7 @@ _COMPANY = re.compile(
     r"CORP|INC|LTD|UNIT|unit|CO)\b|<[^<>]{1,40}>"
 )
 _CORPORATE_OPENING = re.compile(r"<[A-Z.]{1,9}>|\b(?:Inc|Corp|PLC|Plc|Bancorp|Ltd)\b")
+_BANKS = re.compile(r"\b[Bb]anks?\b")
 _FOLLOWING = re.compile(r"\s+([A-Za-z]+)(?:\s+([A-Za-z]+))?")
 
 ACTORS = frozenset(["name", "body", "person", "bloc", "capital", "group", "anaphor"])
@@ -82,8 +83,9 @@ def private(
     around = ((sentence.start, made.start), (made.end, sentence.end))
     kinds = {kind for low, high in around for kind in _kinds(text, folded, low, high)} | (inner & {"domestic"})
     many = len(codes) > 1 or _bare_bloc(codes)
-    headed = text.find("\n")
-    if not many and headed > 0 and "staff" in _kinds(text.lower(), folded, 0, headed):
+    headed = max(text.find("\n"), 0)
+    shouted = text[:headed].isupper()
+    if not many and "staff" in _kinds(text, folded, 0, headed, shouted=shouted):
         return True
     if not many and kinds & {"staff", "domestic"}:
         return True
@@ -93,7 +95,13 @@ def private(
         return True
     company = "company" in kinds or _names_firm(text, sentence)
     if not codes:
-        return company or (source != "many" and "international" not in kinds | inner) or made.head.type == "contract"
+        banks = source == "none" and _BANKS.search(text, sentence.start, sentence.end) is not None
+        return (
+            company
+            or banks
+            or (source != "many" and "international" not in kinds | inner)
+            or made.head.type == "contract"
+        )
     if made.between is not None and text.startswith(("between", "among"), made.between[0]):
         inside = [m for m in near if made.between[0] <= m.start < made.between[1] and m.codes]
         if len(union(inside)) == 1 and all(m.kind not in _NO_NAMES for m in inside):
@@ -116,7 +124,7 @@ def _names_firm(text: str, sentence: Sentence) -> bool:
     return _COMPANY.search(text, sentence.start, sentence.end) is not None
 
 
-def _kinds(text: str, folded: str, start: int, end: int) -> set[str]:
-    """The kinds of words in text[start:end]; capitals make some of them parts of names (`European Union`)."""
+def _kinds(text: str, folded: str, start: int, end: int, *, shouted: bool = False) -> set[str]:
+    """The kinds of words in text[start:end]; capitals make some parts of names (`European Union`), unless `shouted`."""
     hits = _WORDS.find(folded[start:end])
-    return {hit.entry.kind for hit in hits if not hit.entry.lower or text[start + hit.start].islower()}
+    return {hit.entry.kind for hit in hits if shouted or not hit.entry.lower or text[start + hit.start].islower()}

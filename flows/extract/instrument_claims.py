@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from flows.extract.governing import Standing
 from flows.extract.instrument_heads import HEADS, MODIFIERS
 from flows.extract.instrument_links import NEAR, Draft
+from flows.extract.instrument_titles import NEARBY
 from flows.extract.instruments import Instrument
 from flows.extract.lexicon import fold
 from flows.extract.noun_phrases import AUXILIARIES
 from flows.extract.sentences import Sentence
 
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|becomes?|became|as) (?:the|their|its) $")
+_FIRM = re.compile(r"(?:[A-Z][\w&]+ ){0,2}(?:Corp|Inc|Ltd|Plc|PLC|Co)\b")
 _WHERE = frozenset("in of at from".split())
 _LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,2}[.)]|[-•*])\s*$")
 
@@ -30,7 +32,11 @@ def foreign(text: str, made: Instrument) -> bool:
         return True
     if text[made.head_start - 1 : made.head_start] == "-" and len(made.modifiers) == 1:
         return True  # `multi-contract programme`
-    if any(_names_company(text, word) for word in text[made.start : made.head_start].split() if word[0].isupper()):
+    if any(
+        _names_company(text, word, made.start)
+        for word in text[made.start : made.head_start].split()
+        if word[0].isupper()
+    ):
         return True
     if made.left.before == "a" and text.endswith("not a ", made.left.start - 6, made.left.start):
         return True
@@ -42,10 +48,16 @@ def foreign(text: str, made: Instrument) -> bool:
     return predicate and made.definite and made.complement is None
 
 
-def _names_company(text: str, word: str) -> bool:
+def _names_company(text: str, word: str, at: int) -> bool:
     """Whether the document has a company of that name (`Acme deal` beside `Acme Steel Corp`)."""
-    name = re.escape(word.title() if word.isupper() and len(word) > 3 else word)
-    return re.search(rf"\b{name} (?:[A-Z][\w&]+ ){{0,2}}(?:Corp|Inc|Ltd|Plc|PLC|Co)\b", text) is not None
+    name = word.title() if word.isupper() and len(word) > 3 else word
+    around = text[max(at - NEARBY, 0) : at + NEARBY]
+    found = around.find(f" {name} ")
+    while found >= 0:
+        if _FIRM.match(around, found + len(name) + 2):
+            return True
+        found = around.find(f" {name} ", found + 1)
+    return False
 
 
 def counts(text: str, made: Instrument, stands: Standing | None, sentence: Sentence, drafts: Sequence[Draft]) -> bool:

@@ -28,6 +28,11 @@ _VERB_AFTER_TO = re.compile(
     r"(?!be\b|the\b|a\b|an\b|its\b|their\b|his\b|date\b|which\b|lawmakers\b|that\b)[a-z]{2,}(?:\s|-)"
 )
 _ARTICLE = re.compile(r"(?:the|its|their) (?=[\w\"'])")
+_WANTED = re.compile(
+    r"\b(?:expect|want|like|allow|enable|believe|wish|require|need|caus|forc|urg)(?:s|ed|e|es|ing)? "
+    r"(?:the|an?|its|their|any)"
+    r"(?: [\w-]+){1,5}$"
+)
 _TAKES_OF = frozenset(["treaty", "protocol", "minutes", "memorandum", "statement", "plan", "document"])
 _NAME = re.compile(r"[A-ZÀ-Ỹ][\w'-]+(?:,? (?:(?:and|of|on|for|in) )?[A-ZÀ-Ỹ][\w'-]+)*")
 _HERE = re.compile(r"\s+(?:here|there|in principle|today|yesterday|tomorrow)\b")
@@ -114,6 +119,8 @@ def complement_of(
         return (start, end) if end > changed.end() else None
     if word in ("on", "over", "for", "to", "of") and _NOT_SUBJECT.match(text, start, stop):
         return None
+    if word == "to" and _WANTED.search(text, max(at - 140, 0), at):
+        return None  # `expects the new pact to bring …`
     if start in dates or (word == "to" and not _VERB_AFTER_TO.match(text, start, stop)):
         return None
     if word == "of" and head.type not in _TAKES_OF and head.form != "amendment" and not text[start].isupper():

@@ -15,8 +15,9 @@ _BY = re.compile(r"\s*,?\s*(?:[\w-]+ ){0,12}?by\s")
 _SIGNED_BY = re.compile(r"(?:signed|reached|concluded|agreed) (?:[\w-]+ ){0,3}by\s")
 _WITH = re.compile(r"\b(?:between|among|with)\s")
 _TOLD = re.compile(
-    r"\b(?:said|says|added|reported|told [\w ]{2,30}?)(?: that)?"
-    r"(?: (?:he|she|they|it) (?:expect|hope|believe|think|thought)\w*)?\s"
+    r"\b(?:said|says|sees|added|reported|told [\w ]{2,30}?)(?: that)?"
+    r"(?: (?:he|she|they|it) (?:expect|hope|believe|think|thought)\w*)?\s",
+    re.I,
 )
 _UNDER_WHICH = re.compile(r",? (?:under|in|by) which ")
 _BY_THEM = re.compile(r"(?: (?:here|in [A-Z]\w+|last \w+)){0,2} by (?:the )?")
@@ -87,11 +88,12 @@ def _can_act(text: str, mention: Mention) -> bool:
 
 def _after_teller(text: str, sentence: Sentence, stands: Standing, subject: list[Mention]) -> list[Mention]:
     """The subject without those who only say what others do: `the minister of Peru said Chile had signed`."""
-    tellers = [told.end() for told in _TOLD.finditer(text, sentence.start, stands.start)]
-    if not tellers:
+    told = max(_TOLD.finditer(text, sentence.start, stands.start), key=lambda match: match.end(), default=None)
+    if told is None:
         return subject
-    told_of = [m for m in subject if m.start >= tellers[-1] and m.codes]
-    return told_of or subject
+    told_of = [m for m in subject if m.start >= told.end() and m.codes]
+    quoted = '"' in text[max(told.start() - 30, sentence.start) : told.start()]  # what was quoted is another clause
+    return told_of if quoted else told_of or subject
 
 
 def at_odds(text: str, sentence: Sentence, made: Instrument, near: Sequence[Mention]) -> tuple[str, ...]:

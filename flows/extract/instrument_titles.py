@@ -18,6 +18,8 @@ TITLE_WORDS = frozenset(
     + [word for row in table("lexicons/instrument_modifiers") for word in fold(row["word"]).split()]
 )
 """Words of which the titles of instruments are made, whoever the parties; any other in one is a name."""
+NEARBY = 3_000
+"""So many characters around a phrase show which of its words are names."""
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _PARTIES = re.compile(r"\s+(?:between|with|among)\s.*$", re.S)
 _SMALL = frozenset("the a an of in on and for between to with".split())
@@ -47,6 +49,7 @@ def strange_words(text: str, made: Instrument, mentions: Sequence[Mention]) -> l
     found: list[str] = []
     shouted = text[made.head_start : made.head_end].isupper() and made.head_end - made.head_start > 3
     titled = text[made.head_start].isupper() and not shouted
+    around = text[max(made.start - NEARBY, 0) : made.end + NEARBY] if shouted else ""
     at = made.start
     for word in text[made.start : made.head_start].split():
         start = text.index(word, at)
@@ -54,7 +57,7 @@ def strange_words(text: str, made: Instrument, mentions: Sequence[Mention]) -> l
         if not word[0].isupper() or word in _MONTHS or any(m.start < at and start < m.end for m in mentions):
             continue
         if shouted:  # the body tells names from words
-            strange = f" {word.title()} " in text and f" {word.lower()} " not in text
+            strange = f" {word.title()} " in around and f" {word.lower()} " not in around
         else:  # a title in capitals: `Interim Trade Agreement`, but the Kyoto Protocol
             strange = not titled or not set(fold(word).split()) <= TITLE_WORDS
         if strange:

@@ -164,7 +164,6 @@ def _phrase(
     start = _without_doubt(text, edge.start, hit.start)
     count = _count(quantities, edge.start, hit.start) if hit.entry.many else 1
     about = frozenset(fold(text[slice(*complement)]).split()) - _SMALL if complement is not None else frozenset()
-    end = start + len(text[start:end].rstrip())
     return Instrument(
         start, end, hit.start, hit.end, hit.entry, edge, count, words, complement, between, relative, named, about
     )

@@ -37,9 +37,31 @@ class Signatories(NamedTuple):
     sure: float
 
 
+class About(NamedTuple):
+    """What is known of a document as a whole, told once: its mentions in order and its principal countries.
+
+    `lead` are the two countries it is about, if any; `foremost` is the one it names twice as often as any other, or
+    empty.
+    """
+
+    mentions: Sequence[Mention]
+    principal: tuple[str, ...]
+    lead: Signatories
+    foremost: str
+
+
+def about(text: str, known: Parties) -> About:
+    """Who a document is about, from all its mentions."""
+    counts = Counter(code for m in known.mentions if m.kind in LEADING and not m.place for code in m.codes)
+    ranked = counts.most_common(2)
+    clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return About(known.mentions, known.principal, of_lead(text, known), ranked[0][0] if clear else "")
+
+
 def of_lead(text: str, known: Parties) -> Signatories:
     """The two countries that a document is about: named early, more than once, and far more often than any third."""
     named = [m for m in known.mentions if m.kind in LEADING and not m.place and not _DATED.match(text, m.end)]
+    named = [m for m in named if text[max(m.start - 4, 0) : m.start].lower() != " in "]
     counts = Counter(code for m in named for code in m.codes)
     ranked = counts.most_common(3)
     early = {code for m in named if m.start < LEAD for code in m.codes}

@@ -1,20 +1,19 @@
 """Instruments that are no matter of two states: of many, and of a country with those that lend to it."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from flows.extract.instrument_actors import trades, union
 from flows.extract.instruments import Instrument
-from flows.extract.lead_parties import LEADING, Signatories, of_lead, span_of
+from flows.extract.lead_parties import About, Signatories, span_of
 from flows.extract.lexicon import fold
-from flows.extract.parties import Mention, Parties
+from flows.extract.parties import Mention
 from flows.extract.sentences import Sentence
 
 _TWO = re.compile(r"\b(?:two|both|bilateral)\b", re.I)
 _MANY_SIDED = re.compile(
     r"\b(?:international|global|multilateral|world|united nations|u\.n\.|coffee|cocoa|rubber|sugar|tin|"
-    r"currency(?! swap)|monetary|commodity|gatt|g-?\d\d?|group of \w+|paris club|nuclear non-?proliferation|"
+    r"currency(?! swap)|monetary|commodity|gatt|g-?\d\d?|group of \w+|nuclear non-?proliferation|"
     r"(?:three|four|five|six|seven|eight|nine|ten|\d\d?|multi)-(?:nation|country|state|party))\b",
     re.I,
 )
@@ -34,11 +33,12 @@ _WITH_LENDERS = re.compile(
     re.I,
 )
 _FUND = re.compile(r"\b(?:IMF|International Monetary Fund|World Bank|Paris Club)\b")
+_CLUBS = re.compile(r"\b(?:banks|creditors|bankers|lenders|IMF|Monetary Fund|World Bank|Paris Club)\b")
 _BODIES = re.compile(
     r"\b(?:ICO|ICCO|INRO|ITC|IWC|GATT|UNCTAD|WTO|International (?:\w+ ){1,2}(?:Organi[sz]ation|Council)|delegates)\b"
 )
 _DEBT_NEWS = re.compile(
-    r"\b(?:debts?|reschedul\w+|creditor banks|commercial banks|bank creditors|creditors|bridge loan|loan package)\b|"
+    r"\b(?:debts?|reschedul\w+|creditor banks|commercial banks|bank creditors|creditors|loans?)\b|"
     r"\b(?-i:BANKS)\b",
     re.I,
 )
@@ -93,20 +93,20 @@ def debtor(
     sentence: Sentence,
     own: Sequence[Mention],
     clause: Sequence[Mention],
-    known: Parties,
+    whom: About,
     *,
     concluding: bool,
 ) -> Signatories:
     """The country that owes, and the state it owes to where the document is about the two and tells no other lender."""
-    owes = _owing(text, own, clause, known, concluding=concluding)
-    two = of_lead(text, known)
+    owes = _owing(text, own, clause, whom, concluding=concluding)
+    two = whom.lead
     headed = two.sure > 0.5 and set(owes.codes) <= set(two.codes)
-    lent = made.between is not None or _LENDERS.search(text, sentence.start, sentence.end) is not None
+    lent = made.between is not None or _CLUBS.search(text, sentence.start, sentence.end) is not None
     return two if headed and not lent else owes
 
 
 def _owing(
-    text: str, own: Sequence[Mention], clause: Sequence[Mention], known: Parties, *, concluding: bool
+    text: str, own: Sequence[Mention], clause: Sequence[Mention], whom: About, *, concluding: bool
 ) -> Signatories:
     """The country named with the debt or acting, else the one the document is mostly about."""
     for found in (own, clause):
@@ -116,8 +116,6 @@ def _owing(
             return Signatories(codes, span_of(named), "clause", 0.6)
         if codes:
             return Signatories((), None, "none", 0.3)
-    counts = Counter(code for m in known.mentions if m.kind in LEADING and not m.place for code in m.codes)
-    ranked = counts.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return Signatories((ranked[0][0],), None, "document", 0.5)
+    if whom.foremost:
+        return Signatories((whom.foremost,), None, "document", 0.5)
     return Signatories((), None, "none", 0.3)

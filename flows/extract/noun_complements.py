@@ -14,7 +14,9 @@ MAX_RIGHT = 34
 
 _CLOSERS = frozenset(row["word"] for row in table("lexicons/complement_bounds"))
 _AMOUNT = re.compile(r"(?:\d|mln|bln|million|billion)\s$")
-_FINITE = re.compile(r"[a-z]{3,}ed (?:the|a|an|that|its|their|his|no|it|them)\b")
+_FINITE = re.compile(
+    r"[a-z]{3,}(?:ed|[^su]s) (?:the|an?(?! (?:year|month|week|day|head|tonne|barrel))|that|its|their|his|no|it|them)\b"
+)
 _ASIDE = re.compile(r"(?:in|at|by|with|for) (?:a|an|the) |a (?:dozen|number)|(?:[\w-]+ ){1,2}other |other ")
 _AT_OCCASION = re.compile(
     r"at (?:(?:a|an|the|their|its|his) (?:[\w'-]+ ){0,3})?"

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from flows.extract.analysis import within
 from flows.extract.governing import Standing
 from flows.extract.instrument_actors import corporate, trades, union
 from flows.extract.instrument_mentions import acting, at_odds, own_mentions, served
 from flows.extract.instrument_titles import strange_words
 from flows.extract.instruments import Instrument
-from flows.extract.lead_parties import Signatories, group_of, of_lead, span_of
+from flows.extract.lead_parties import About, Signatories, group_of, span_of
 from flows.extract.many_parties import among_delegates, by_many, debtor, many_sided, of_many, with_lenders
-from flows.extract.parties import Mention, Parties
+from flows.extract.parties import Mention
 from flows.extract.sentences import Sentence
 
 _WITH_ONE = re.compile(r"\bwith\s")
@@ -23,7 +24,7 @@ def signatories(
     kind: str,
     sentence: Sentence,
     stands: Standing | None,
-    known: Parties,
+    whom: About,
     near: Sequence[Mention],
 ) -> Signatories:
     """Who is bound by `made`, an instrument of type `kind`; `near` are the mentions of its sentence."""
@@ -31,7 +32,7 @@ def signatories(
     codes = union(own)
     only_others = made.between is not None and text.startswith("with", made.between[0])
     if len(codes) >= 2 and not only_others:
-        lead = of_lead(text, known)
+        lead = whom.lead
         if lead.codes and lead.codes != codes and _seat(made, near) in codes:
             return lead  # the Berne agreement between the two countries does not bind the Swiss
         return Signatories(codes, (own[0].start, own[0].end), "own", 0.95)
@@ -40,9 +41,11 @@ def signatories(
         clause = [m for m in clause if not trades(text, m)]
     concluding = stands is not None and stands.act in _CONCLUDE
     both = union([*own, *clause])
+    if not concluding and len(both) > 2:  # too many speak of it to tell who is bound
+        clause, both = [], codes
     named_many = many_sided(text, made)
     if kind != "contract" and not named_many and with_lenders(text, made, sentence, own):
-        return debtor(text, made, sentence, own, clause, known, concluding=concluding)
+        return debtor(text, made, sentence, own, clause, whom, concluding=concluding)
     if named_many or by_many(text, made):
         return of_many(own, clause if stands else [], concluding=concluding and not by_many(text, made))
     rivals = at_odds(text, sentence, made, near)
@@ -65,7 +68,7 @@ def signatories(
         return Signatories(both, span_of(found), "clause", 0.85)
     if blocs:
         return Signatories(blocs, span_of(found), "clause", 0.7)
-    return _beyond_clause(text, made, kind, sentence, stands, known, near, own, clause)
+    return _beyond_clause(text, made, kind, sentence, stands, whom, near, own, clause)
 
 
 def _beyond_clause(
@@ -74,7 +77,7 @@ def _beyond_clause(
     kind: str,
     sentence: Sentence,
     stands: Standing | None,
-    known: Parties,
+    whom: About,
     near: Sequence[Mention],
     own: Sequence[Mention],
     clause: Sequence[Mention],
@@ -87,22 +90,24 @@ def _beyond_clause(
     group = group_of(text, sentence)
     if not both and not group and among_delegates(text, sentence):
         return Signatories((), None, "many", 0.4)
-    lead = of_lead(text, known)
+    lead = whom.lead
     if kind == "contract" and both and set(both) < set(lead.codes) and _with_only(text, made):
         return lead
     if kind == "contract" and not group:
-        return _contractor(both, found, made, known)
-    principal = tuple(sorted(known.principal[:2]))
+        return _contractor(both, found, made, whom)
+    principal = tuple(sorted(whom.principal[:2]))
     if group and len(principal) == 2 and set(both) <= set(principal):
         return Signatories(principal, group, "document", 0.7)
     strangers = _with_strangers(text, made, near)
     if set(both) <= set(lead.codes) and not (both and strangers):
         return lead
-    if len(union(own)) == 1 and known.principal and both == union(own) and _with_only(text, made):
-        first = next((code for code in known.principal if code not in both), both[0])
+    if len(union(own)) == 1 and whom.principal and both == union(own) and _with_only(text, made):
+        first = next((code for code in whom.principal if code not in both), both[0])
         return Signatories(tuple(sorted({first, *both})), span_of(own), "document", 0.5)
     if own and len(both) == 1 and len(both[0]) == 3 and kind != "contract" and _with_only(text, made):
         return Signatories((), None, "none", 0.3)  # who signed with it is no state that the text makes known
+    if len(both) == 1 and len(both[0]) == 3 and kind != "contract" and both == union(own):
+        return Signatories((), None, "none", 0.3)  # `Andean pact`: a country before the noun need not be a party
     concluding = stands is not None and stands.act in ("sign", "reach", "negotiate", "approve")
     if not own and len(both) == 1 and len(both[0]) == 3 and kind != "contract" and not (concluding and made.named):
         return Signatories((), None, "none", 0.3)  # who speaks of an instrument need not be bound by it
@@ -145,11 +150,11 @@ def _proper(text: str, made: Instrument, near: Sequence[Mention]) -> bool:
     return bool(strange_words(text, made, near))
 
 
-def _contractor(codes: tuple[str, ...], found: Sequence[Mention], made: Instrument, known: Parties) -> Signatories:
+def _contractor(codes: tuple[str, ...], found: Sequence[Mention], made: Instrument, whom: About) -> Signatories:
     """A contract binds companies: its countries are those its sentence names, or the last one named before it."""
     if codes:
         return Signatories(codes, (found[0].start, found[0].end), "clause", 0.7)
-    before = [m for m in known.mentions if made.start - 300 <= m.end <= made.start and m.codes]
+    before = [m for m in within(whom.mentions, max(made.start - 300, 0), made.start) if m.codes]
     if not before:
         return Signatories((), None, "none", 0.3)
     last = next((m for m in reversed(before) if m.kind == "demonym"), before[-1])

@@ -217,6 +217,37 @@ def test_what_is_named_beside_and_what_is_none(text: str, found: list[str]) -> N
     assert quotes(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Kenya and Ghana signed 9 agreements and MoUs, including a memorandum on nuclear fuel and another on tea.",
+            [("9 agreements", "signed"), ("memorandum on nuclear fuel", "signed"), ("another on tea", "signed")],
+        ),
+        (
+            "They signed the 2024 cooperation plan between the two Governments, and the Minutes of the tea meeting.",
+            [("2024 cooperation plan", "signed"), ("Minutes of the tea meeting", "signed")],
+        ),
+        ("Kenya's parliament approved a tea deal with Ghana.", [("tea deal", "ratified")]),
+        ("Traders based in Ghana deal with it daily.", []),
+        ("If a tea agreement is signed, trade will grow.", [("tea agreement", "to_be_signed")]),
+        ("Ghana expects the new tea pact to help its farmers.", [("new tea pact", "in_force")]),
+        ("Kenya and Ghana issue joint statement on tea", [("joint statement on tea", "signed")]),
+        ("Kenya considers the tea protocol with Ghana as inactive.", [("tea protocol", "in_force")]),
+    ],
+)
+def test_each_member_has_the_standing_that_its_clause_gives(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(quote, row["status"]) for quote, row in read("Kenya meets Ghana\n\n" + text)] == found
+
+
+def test_work_on_a_long_text_does_not_look_at_all_of_it_for_each_phrase() -> None:
+    text = (
+        "KENYA AND GHANA SIGN TEA PACT\n\n"
+        + "Kenya signed the Plaza accord with Ghana. KENYA ANDES DEAL NEARS\n\n" * 300
+    )
+    assert len(quotes(text)) > 300
+
+
 WORDS = st.sampled_from(
     (
         "the a an agreement accord treaty pact deal memorandum of understanding minutes meeting on for to between with "
