@@ -12,7 +12,7 @@ _NULL = "null where nothing bounds it"
 
 
 class Checks(pa.DataFrameModel):
-    """One row is a comparison of figures that ought to agree; it holds where what is expected meets what is stated."""
+    """One row is a comparison of figures that ought to agree; it holds where expected and observed intervals meet."""
 
     check_id: str = key(ids.PREFIX["checks"], "Id of the check: a hash of what is held against what.")
     kind: pl.Enum = term(CHECK_KIND, "What the figures are held against.")
