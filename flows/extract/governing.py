@@ -86,6 +86,7 @@ _IF = re.compile(r"\b(?:if|unless|whether|once|until|in the event|in case)\s+(?:
 _AFTER = re.compile(r"\b(?:after|following|since|upon|by|in|having)\s+(?:\w+ly\s+)?$", re.I)
 _WORK_ON = re.compile(r"\bwork on (?:the|a) [\w ]{2,40}$")
 _RELATIVE = re.compile(r",?\s*(?:which|that)\b")
+_YEAR_OF = re.compile(r"\b(?:year|month|week|phase|round) of (?:the |its |their )?$")
 _CLAUSE_MARK = re.compile(r'[",;:]')
 _ASIDE = re.compile(r", (?:which|who|an?) [^,;:]{4,120}, (?=(?:was|were|is|are|has|have|had|will)\b)")
 _BARE_TO_COME = re.compile(r"(?:to|will|would)\s", re.I)
@@ -159,6 +160,8 @@ def _right(
     if cue is None and (aside := _ASIDE.match(text, after, stop)):
         chain = _CHAIN.match(text, aside.end(), stop) or chain
         cue = next((hit for hit in cues if hit.start == chain.end()), None)
+    if cue is not None and cue.entry.act == "expire" and _YEAR_OF.search(text, max(floor, start - 24), start):
+        return None  # `the third year of the grain agreement, which ended in May`
     if cue is not None and long and cue.entry.act in ("propose", "negotiate") and cue.entry.shape != "predicate":
         return None
     if cue is None or _WORK_ON.search(text, max(floor, after - 60), after):
@@ -194,6 +197,8 @@ def _left(text: str, floor: int, start: int, cues: Sequence[Hit[Cue]]) -> Standi
             return None
         before = text[max(floor, cue.start - 140) : cue.start]
         done = _is_done(before, text[cue.start : cue.end], cue.entry)
+        if cue.entry == ("approve", "gerund") and not done:
+            return None  # `the role of parliament in approving a pact`
         found = _judge(text, floor, cue.entry.act, done, "left", cue.start, cue.end, sure)
         return found._replace(noun=cue.entry.shape == "noun")
     return None

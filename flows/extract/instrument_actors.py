@@ -29,6 +29,7 @@ _COMPANY = re.compile(
     r"CORP|INC|LTD|UNIT|unit|CO)\b|<[^<>]{1,40}>"
 )
 _CORPORATE_OPENING = re.compile(r"<[A-Z.]{1,9}>|\b(?:Inc|Corp|PLC|Plc|Bancorp|Ltd)\b")
+_LENDING = re.compile(r"\b(?:IMF|Fund|[Bb]anks?|Club|creditors)\b")
 _BANKS = re.compile(r"\b[Bb]anks?\b")
 _FOLLOWING = re.compile(r"\s+([A-Za-z]+)(?:\s+([A-Za-z]+))?")
 
@@ -104,13 +105,18 @@ def private(
         )
     if made.between is not None and text.startswith(("between", "among"), made.between[0]):
         inside = [m for m in near if made.between[0] <= m.start < made.between[1] and m.codes]
-        if len(union(inside)) == 1 and all(m.kind not in _NO_NAMES for m in inside):
+        lent = _LENDING.search(text, *made.between) is not None
+        if not lent and len(union(inside)) == 1 and all(m.kind not in _NO_NAMES for m in inside):
             return True  # between two bodies of one state
     if not company or source == "mention":
         return False
     owned = made.head.type != "contract"  # in `Italy's Acme signed` the firm acts
+    firms = [m for m in near if owned and text.endswith("> of ", 0, m.start)]
     actors = {
-        code for m in near if m.kind in ACTORS and not m.place and not (owned and m.possessive) for code in m.codes
+        code
+        for m in near
+        if m.kind in ACTORS and not m.place and not (owned and m.possessive) and m not in firms
+        for code in m.codes
     }
     return source == "document" or not set(codes) & actors
 

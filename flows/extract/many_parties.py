@@ -76,6 +76,8 @@ def with_lenders(text: str, made: Instrument, sentence: Sentence, own: Sequence[
     """
     if _WITH_LENDERS.match(text, made.head_end, made.end + 60) or _WITH_LENDERS.match(text, made.end, made.end + 60):
         return True
+    if made.between is not None and _CLUBS.search(text, *made.between):
+        return True
     if _DEBT_ITSELF.search(text, made.start, made.end):
         return True
     news = _DEBT_NEWS.search(text, 0, max(text.find("\n"), 0)) is not None
