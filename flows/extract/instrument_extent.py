@@ -30,7 +30,7 @@ _VERB_AFTER_TO = re.compile(
 _ARTICLE = re.compile(r"(?:the|its|their) (?=[\w\"'])")
 _WANTED = re.compile(
     r"\b(?:expect|want|like|allow|enable|believe|wish|require|need|caus|forc|urg)(?:s|ed|e|es|ing)? "
-    r"(?:the|an?|its|their|any)"
+    r"(?:the|its|their)"
     r"(?: [\w-]+){1,5}$"
 )
 _TAKES_OF = frozenset(["treaty", "protocol", "minutes", "memorandum", "statement", "plan", "document"])

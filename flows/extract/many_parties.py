@@ -33,6 +33,7 @@ _WITH_LENDERS = re.compile(
     re.I,
 )
 _FUND = re.compile(r"\b(?:IMF|International Monetary Fund|World Bank|Paris Club)\b")
+_WITH_STATE = re.compile(r"\bwith (?!(?:[\w'-]+ ){0,3}(?:banks|creditors|bankers|lenders)\b)")
 _CLUBS = re.compile(r"\b(?:banks|creditors|bankers|lenders|IMF|Monetary Fund|World Bank|Paris Club)\b")
 _BODIES = re.compile(
     r"\b(?:ICO|ICCO|INRO|ITC|IWC|GATT|UNCTAD|WTO|International (?:\w+ ){1,2}(?:Organi[sz]ation|Council)|delegates)\b"
@@ -101,6 +102,15 @@ def debtor(
 ) -> Signatories:
     """The country that owes, and the state it owes to where the document is about the two and tells no other lender."""
     owes = _owing(text, own, clause, whom, concluding=concluding)
+    other = next((code for code in whom.principal[:1] if code not in owes.codes), None)
+    if (
+        other
+        and len(owes.codes) == 1
+        and owes.codes == union(own)
+        and _WITH_STATE.search(text, made.head_end, made.end)
+    ):
+        both = tuple(sorted((other, *owes.codes)))
+        return Signatories(both, owes.span, "document", 0.5)  # `signed with Britain`, in news of who owes
     two = whom.lead
     headed = two.sure > 0.5 and set(owes.codes) <= set(two.codes)
     lent = made.between is not None or _CLUBS.search(text, sentence.start, sentence.end) is not None
