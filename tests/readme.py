@@ -64,4 +64,6 @@ def _answer(block: Block, folder: Path) -> str:
 
 if __name__ == "__main__":
     place = Path(sys.argv[1])
-    README.write_text(rewritten(README.read_text(encoding="utf-8"), lambda block: _answer(block, place)), encoding="utf-8")
+    README.write_text(
+        rewritten(README.read_text(encoding="utf-8"), lambda block: _answer(block, place)), encoding="utf-8"
+    )
