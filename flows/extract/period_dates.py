@@ -11,6 +11,7 @@ _NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?"
 _NO_DAY = r"(?![\w%:]|[.,/]\d| ?(?:pct|per ?cent|percent|mln|bln|bn|billion|million|gmt|am|pm|a\.m|p\.m)\b)"
 _DAY = re.compile(rf"\.? ?{_NUMBER}{_NO_DAY}")
 _DAYS = re.compile(rf"\.? ?{_NUMBER} ?(?:-|–|to|and|through|&) ?(?:the )?{_NUMBER}{_NO_DAY}")
+_RUN_FIRST = frozenset("-–ta&")
 _DAY_AND_YEAR = re.compile(rf", {_NUMBER},? (?=\d{{4}}\b)")
 _DAY_BEFORE = re.compile(
     rf"(?<![\w.,:/$£€-])(?:{_NUMBER} ?(?:-|–|to|and|&) ?(?:the )?)?{_NUMBER}(?: of |[ -]| day of | of the month of )\Z"
@@ -19,7 +20,9 @@ _DAY_WORD = {row["form"]: int(row["value"]) for row in table("lexicons/periods")
 _BEFORE_DAY_WORD = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "before_day_word")
 _BEFORE_NAMES = frozenset(("and", "or", "with", "the", "its", "as", "each", "every"))
 _YEAR_GAPS = frozenset((" ", ", ", ",", " , ", " of ", " of the ", "-", "/", ". ", " in "))
+_WITHIN_GAPS = frozenset((" ", " of ", " of the "))
 _DASH = re.compile(r"(?:, ?[A-Z][a-zA-Z]{1,12})? ?(?:-|–|—|--) |\s?\([A-Z][\w .]{1,20}\)")
+_DASH_FIRST = frozenset("-–—(")
 _PLACE = re.compile(r"[A-Z][^a-z\n]{2}[^\n]{0,60}, \Z|[A-Z][\w .,'/-]{2,40}, \Z|\Z")
 
 
@@ -47,8 +50,8 @@ def month_at(reader: Reader, index: int) -> Month | None:
     following = reader.skip(index + 1, end)
     gap = reader.gap(end, following)
     frame = None
-    if gap in _YEAR_GAPS and (reader.kind(following) == "year" or gap in (" ", " of ", " of the ")):
-        frame = reader.frame(following, gap or "")
+    if gap is not None and gap in _YEAR_GAPS and (reader.kind(following) == "year" or gap in _WITHIN_GAPS):
+        frame = reader.frame(following, gap)
         if frame and frame.basis == "years":
             frame = None
     if frame:
@@ -60,13 +63,12 @@ def _days_named(reader: Reader, index: int) -> tuple[int | None, int | None, int
     """First and last day beside the month of atom `index`, and the span of them all."""
     start, end, _ = reader.atoms[index]
     text = reader.text
-    digits = text[end : end + 3].strip("., ")[:1].isdigit()
-    return (
-        (_days_after(reader, index) if digits else None)
-        or (_days_before(reader, index) if text[start - 2 : start - 1] in _DAY_ENDS else None)
-        or (_day_in_words(reader, index) if text[end : end + 1] == " " else None)
-        or (None, None, start, end)
-    )
+    named = _days_after(reader, index) if text[end : end + 3].strip("., ")[:1].isdigit() else None
+    if named is None and text[start - 2 : start - 1] in _DAY_ENDS:
+        named = _days_before(reader, index)
+    if named is None and text[end : end + 1] == " ":
+        named = _day_in_words(reader, index)
+    return named or (None, None, start, end)
 
 
 _DAY_ENDS = frozenset("0123456789tdhf")
@@ -77,13 +79,18 @@ def _days_after(reader: Reader, index: int) -> tuple[int, int, int, int] | None:
     """`December 9`, `Dec. 9-11`, `June, 30, 1987`."""
     start, end, _ = reader.atoms[index]
     text = reader.text
-    if match := _DAYS.match(text, end):
-        low, high = int(match[1]), int(match[2])
-        if 1 <= low < high <= 31 and not _belongs_on(reader, match.end(), index + 1):
-            return low, high, start, match.end()
-    if (match := _DAY.match(text, end)) and 1 <= int(match[1]) <= 31:
-        year_begins = reader.kind(index + 1) == "year" and reader.atoms[index + 1].start < match.end(1)
-        return None if year_begins else (int(match[1]), int(match[1]), start, match.end())
+    single = _DAY.match(text, end)
+    if single is None or text[single.end() : single.end() + 2].lstrip()[:1] in _RUN_FIRST:
+        run = _DAYS.match(text, end)
+        if run:
+            low, high = int(run[1]), int(run[2])
+            if 1 <= low < high <= 31 and not _belongs_on(reader, run.end(), index + 1):
+                return low, high, start, run.end()
+    if single:
+        low = int(single[1])
+        if 1 <= low <= 31:
+            year_begins = reader.kind(index + 1) == "year" and reader.atoms[index + 1].start < single.end(1)
+            return None if year_begins else (low, low, start, single.end())
     match = _DAY_AND_YEAR.match(text, end)
     return (int(match[1]), int(match[1]), start, match.end() - 1) if match else None
 
@@ -136,6 +143,8 @@ def is_month(reader: Reader, index: int, month: Month) -> bool:
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether a day stands between the place of a report at the beginning of a line and a dash."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] not in _DASH_FIRST:
+        return False
     if not _DASH.match(text, end):
         return False
     line = text.rfind("\n", max(start - 70, 0), start) + 1

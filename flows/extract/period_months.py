@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 
 from flows.extract import calendar
 from flows.extract.calendar import UNKNOWN, Days
@@ -96,15 +97,24 @@ def _yearless(reader: Reader, index: int, month: Month, days_of: Callable[[int],
         return days_of(today.year if passed else today.year + way)
     deadline = reader.word_before(month.start) in DEADLINE
     if month.low is not None and reader.tense is None and not deadline:
-        for year in (today.year, today.year - 1, today.year + 1):
-            days = days_of(year)
-            if days[0] and abs((days[0] - today).days) <= NEAR:
-                return days
+        days = _near(today, month.number, month.low, month.high or month.low)
+        if days != UNKNOWN:
+            return days
     told = _way(reader, month.start, month.end)
     days = reader.choose("ahead" if deadline and told != "behind" else told, days_of)
     if told == "behind" and reader.tense is None and days[1] and (today - days[1]).days > LONG_AGO:
         return reader.choose("near", days_of)
     return days
+
+
+@lru_cache(maxsize=1024)
+def _near(today: date, number: int, low: int, high: int) -> Days:
+    """The days from `low` to `high` of a month in the year in which they begin near today, or unknown."""
+    for year in (today.year, today.year - 1, today.year + 1):
+        first = calendar.day_of_month(year, number, low)
+        if first and abs((first - today).days) <= NEAR:
+            return first, calendar.day_of_month(year, number, high)
+    return UNKNOWN
 
 
 def _way(reader: Reader, start: int, end: int) -> str:

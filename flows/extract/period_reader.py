@@ -77,6 +77,7 @@ class Reader:
         self.folded = folded
         self.today = today
         self.atoms: list[Hit[Atom]] = time_words().find(folded)
+        self._count = len(self.atoms)
         self.floor = 0
         self.focus: Node | None = None
         self.tense: str | None = None
@@ -88,7 +89,7 @@ class Reader:
         if self._depth >= MAX_DEPTH:
             return None
         self._depth += 1
-        node = self._readers[self.atoms[index].entry.kind](self, index)
+        node = self._readers[self.atoms[index][2][0]](self, index)
         self._depth -= 1
         return node
 
@@ -102,18 +103,19 @@ class Reader:
 
     def kind(self, index: int) -> str:
         """The kind of atom `index`; empty after the last."""
-        return self.atoms[index].entry.kind if index < len(self.atoms) else ""
+        return self.atoms[index][2][0] if index < self._count else ""
 
     def gap(self, end: int, index: int) -> str | None:
         """The text from `end` to atom `index`, in lower case; None where there is no such atom or it is far."""
-        if index >= len(self.atoms):
+        if index >= self._count:
             return None
-        start = self.atoms[index].start
+        start = self.atoms[index][0]
         return self.text[end:start].lower() if 0 <= start - end < MAX_GAP else None
 
     def skip(self, index: int, end: int) -> int:
         """The first atom from `index` on that begins at or after `end`."""
-        while index < len(self.atoms) and self.atoms[index].start < end:
+        atoms = self.atoms
+        while index < self._count and atoms[index][0] < end:
             index += 1
         return index
 

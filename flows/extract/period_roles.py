@@ -6,7 +6,9 @@ from flows.extract.period_reader import Node, Reader
 from flows.reference import table
 
 _ROLE_WORDS = {row["form"]: row["role"] for row in table("lexicons/period_roles")}
+_LAST_WORDS = frozenset(form.split(" ")[-1] for form in _ROLE_WORDS)
 _COMPARED = re.compile(r"\b(?:from|than|versus|vs|against|compared with|compared to|down on|up on)\b")
+_CUES = ("than", "from", "vs", "compared", "against", "versus", "up on", "down on")
 _HEDGED = re.compile(r"\b(?:more|less|fewer|greater|rather|other|higher|lower|later|earlier|better)\s\Z")
 _CHANGE = re.compile(
     r"\b(?:" + "|".join(row["form"] for row in table("lexicons/change_words")) + r")\b|%", re.IGNORECASE
@@ -21,8 +23,8 @@ CHANGE_REACH = 110
 
 def role_of(reader: Reader, node: Node) -> str:
     """The role that the words before a period give it."""
-    start = node.start
-    low = max(start - REACH, reader.floor, 0)
+    start, _, _, days, basis, _, _ = node
+    low = max(start - REACH, reader.floor)
     left = reader.text[low:start].lower()
     words = left.rsplit(None, 3)
     if words and words[-1] in ("the", "its", "a", "an"):
@@ -30,22 +32,26 @@ def role_of(reader: Reader, node: Node) -> str:
     if not words:
         return "in"
     last = words[-1]
-    role = (_ROLE_WORDS.get(f"{words[-2]} {last}") if len(words) > 1 else None) or _ROLE_WORDS.get(last) or "in"
+    role = "in"
+    if last in _LAST_WORDS:
+        role = (_ROLE_WORDS.get(f"{words[-2]} {last}") if len(words) > 1 else None) or _ROLE_WORDS.get(last) or "in"
     if role == "in":
-        return "base" if node.basis in _COMPARABLE and _compared(left) else "in"
-    if node.basis in _RUNS and last in ("from", "through", "between", "to"):
+        return "base" if basis in _COMPARABLE and _compared(left) else "in"
+    if basis in _RUNS and last in ("from", "through", "between", "to"):
         return "in"  # the word belongs to the range
     if role == "from" and last == "from":
-        past = node.days[0] is None or reader.today is None or node.days[0] <= reader.today
+        past = days[0] is None or reader.today is None or days[0] <= reader.today
         return "base" if past and _CHANGE.search(reader.text, max(start - CHANGE_REACH, 0), start) else "from"
     if role == "base" and last in ("over", "on", "above", "below"):
-        rolling = reader.folded.startswith(_ROLLING, start) or node.basis not in _COMPARABLE
-        return "base" if not rolling and node.basis not in ("day", "weekday") and _CHANGE.search(left) else "in"
+        rolling = reader.folded.startswith(_ROLLING, start) or basis not in _COMPARABLE
+        return "base" if not rolling and basis not in ("day", "weekday") and _CHANGE.search(left) else "in"
     return role
 
 
 def _compared(left: str) -> bool:
     """Whether a word of comparison and a number lead up to a period: `from 5 mln in`, `the 3 pct of`."""
+    if not any(map(left.__contains__, _CUES)):
+        return False
     cue = None
     for match in _COMPARED.finditer(left):
         cue = match

@@ -86,6 +86,7 @@ _READERS: dict[str, Read] = {
     "clock": period_references.read_clock,
 }
 
+_REFERRING = frozenset(("in", "by"))
 _NOT_REFERRED_TO = frozenset(("weekday", "now", "day", "fiscal", "relative", *NO_PERIOD))
 
 
@@ -95,17 +96,20 @@ def periods(text: str, folded: str, published_on: date | None) -> list[Period]:
     found: list[Period] = []
     incomplete: list[tuple[int, Key]] = []
     index = 0
-    while index < len(reader.atoms):
+    count = len(reader.atoms)
+    while index < count:
         node = reader.read(index)
         if node is None or node.start < reader.floor:
             index += 1
             continue
-        node = period_years.joined_years(reader, node)
+        if node.basis == "year":
+            node = period_years.joined_years(reader, node)
         period = _period(reader, node)
-        if node.key and node.days == UNKNOWN:
-            incomplete.append((len(found), node.key))
         found.append(period)
-        if node.days != UNKNOWN and period.role in ("in", "by") and period.basis not in _NOT_REFERRED_TO:
+        if node.days == UNKNOWN:
+            if node.key:
+                incomplete.append((len(found) - 1, node.key))
+        elif period.role in _REFERRING and period.basis not in _NOT_REFERRED_TO:
             reader.focus = node
         reader.floor = node.end
         index = reader.skip(max(node.next, index + 1), node.end)
@@ -113,15 +117,15 @@ def periods(text: str, folded: str, published_on: date | None) -> list[Period]:
 
 
 def _period(reader: Reader, node: Node) -> Period:
-    first, last = node.days
-    if node.basis == "day" and is_dateline(reader.text, node.start, node.end):
-        return Period(node.start, node.end, first, last, "dateline", "in")
-    role = node.role or role_of(reader, node)
+    start, end, _, (first, last), basis, role, _ = node
+    if basis == "day" and is_dateline(reader.text, start, end):
+        return Period(start, end, first, last, "dateline", "in")
+    role = role or role_of(reader, node)
     if role == "since":
         last = _since_until(reader, node)
     elif role == "from":
         last = None
-    return Period(node.start, node.end, first, last, node.basis, role)
+    return tuple.__new__(Period, (start, end, first, last, basis, role))
 
 
 def _since_until(reader: Reader, node: Node) -> date | None:
