@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, Task, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from flows.commands.terminal import printable
@@ -77,5 +77,5 @@ class _Outcome(TextColumn):
     def __init__(self) -> None:
         super().__init__("")
 
-    def render(self, task: "rich.progress.Task") -> Text:  # type: ignore[name-defined]  # noqa: F821
+    def render(self, task: Task) -> Text:
         return Text(str(task.fields["outcome"]))

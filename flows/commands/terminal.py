@@ -1,6 +1,5 @@
 """Text of unknown origin on a terminal: nothing in it may move the cursor, change colours or hide characters."""
 
-import sys
 import unicodedata
 from typing import Final
 
@@ -20,8 +19,3 @@ def printable(text: str) -> str:
 
 def _escape(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
-
-
-def colours() -> bool:
-    """Whether the output goes to a terminal."""
-    return sys.stdout.isatty()
