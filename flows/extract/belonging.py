@@ -16,6 +16,10 @@ _VISIT = re.compile(r"[^.;\n]{0,50}? (?:visit(?:ing)?|trip|tour)(?: (?:to|of|in)
 _SAME = {"pm": "prime minister", "premier": "prime minister"}
 
 
+NEAR = 300
+"""A namesake further away than so many persons is looked for no more, so that cost grows with the text alone."""
+
+
 def settle(
     people: Sequence[Found], frame: Frame, weights: Mapping[str, int], origin: tuple[str, ...], blocs: frozenset[str]
 ) -> None:
@@ -28,9 +32,9 @@ def settle(
     """
     states = [code for code in sorted(weights, key=weights.__getitem__, reverse=True) if code not in blocs]
     pair = tuple(states[:2]) if len(states) > 1 else ()
-    for person in people:
+    for at, person in enumerate(people):
         if not person.codes and person.name:
-            person.codes = _told_elsewhere(person, people)
+            person.codes = _told_elsewhere(person, people[max(0, at - NEAR) : at + NEAR])
             if not person.codes:
                 _look_up(person, weights, origin)
     for at, person in enumerate(people):
@@ -43,7 +47,7 @@ def settle(
         if person.sort == "other":
             _counterpart(person, people[at - 1] if at else None, pair)
         elif not person.codes and person.sort != "foreign":
-            person.codes = _told_elsewhere(person, people)
+            person.codes = _told_elsewhere(person, people[max(0, at - NEAR) : at + NEAR])
             if not person.codes and _speaks_for_state(person, frame.text):
                 person.codes = _only_one(states, origin, weights)
         if person.codes and not person.name and person.sort == "office":
