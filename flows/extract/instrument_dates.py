@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.governing import Standing
 from flows.extract.instruments import Instrument
 from flows.extract.periods import Period
-from flows.extract.sentences import Sentence
+from flows.extract.sentences import Sentence, sentence_at
 
 Dated = tuple[date, tuple[int, int]]
 
@@ -46,15 +46,17 @@ def day_of_occasion(
     text: str, made: Instrument, sentence: Sentence, sentences: Sequence[Sentence], periods: Sequence[Period]
 ) -> Dated | None:
     """The day of the meeting whose end the signing was: minutes bear its day, `afterwards` means the same day."""
-    days = [day for day in _days(periods) if any(s.start <= day.start < s.end for s in sentences)]
-    if made.head.type == "minutes":
-        for day in days:
-            for held in sentences:
-                if held.start <= day.start < held.end and _MEETING.search(text, held.start, held.end) and day.first:
-                    return day.first, (day.start, day.end)
+    minutes = made.head.type == "minutes"
+    if not minutes and not _SAME_OCCASION.match(text, sentence.start, sentence.end):
         return None
-    if not _SAME_OCCASION.match(text, sentence.start, sentence.end):
+    told = ((day, sentences[sentence_at(sentences, day.start)]) for day in _days(periods))
+    within = [(day, held) for day, held in told if held.start <= day.start < held.end]
+    if minutes:
+        for day, held in within:
+            if day.first and _MEETING.search(text, held.start, held.end):
+                return day.first, (day.start, day.end)
         return None
+    days = [day for day, _ in within]
     before = [day for day in days if day.end <= sentence.start]
     if before and before[-1].first is not None and len({day.first for day in before}) == 1:
         return before[-1].first, (before[-1].start, before[-1].end)
