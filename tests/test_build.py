@@ -31,6 +31,10 @@ DOCUMENTS = SEEDS / "documents"
 PINNED = {
     "doc_126395f671945538": ("documents", "000_e08ae095c46d25fc.txt"),
     "fig_7766cb1f2d83ec9c": ("figures", "US$11 billion"),
+    "com_b36d4110d3fa0397": ("commitments", "exchange information to fight cross-border smuggling"),
+    "agr_7ff85f53f5259bef": ("agreements", "11 documents"),
+    "evt_7e6d213682d8e74a": ("events", "working session"),
+    "per_5e21fbdae20ded05": ("persons", "Cambodian Minister of Commerce Cham Nimul"),
 }
 
 
