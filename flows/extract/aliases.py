@@ -59,7 +59,9 @@ def later_mentions(text: str, people: Sequence[Found], titles: set[int]) -> list
             elif form not in owners:
                 owners[form] = person
     found: list[Found] = []
-    covered = [(person.start, person.end) for person in people]
+    covered = bytearray(len(text))
+    for person in people:
+        covered[person.start : person.end] = b"\1" * (person.end - person.start)
     for form in sorted(owners, key=len, reverse=True):
         owner = owners[form]
         if owner is None:
@@ -68,8 +70,8 @@ def later_mentions(text: str, people: Sequence[Found], titles: set[int]) -> list
             if written not in text:
                 continue
             for start, end in _occurrences(text, written):
-                if not _overlaps(covered, start, end) and not _of_another(text, start, owner, titles):
-                    covered.append((start, end))
+                if not any(covered[start:end]) and not _of_another(text, start, owner, titles):
+                    covered[start:end] = b"\1" * (end - start)
                     found.append(
                         Found(
                             start,
@@ -104,10 +106,6 @@ def _occurrences(text: str, form: str) -> Iterable[tuple[int, int]]:
         if begins and not hyphened and not text[end : end + 1].isalnum():
             yield at, end
         at = text.find(form, end)
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in spans)
 
 
 def _of_another(text: str, start: int, owner: Found, titles: set[int]) -> bool:
