@@ -35,8 +35,8 @@ END;
 
 -- whole_months(DATE '2022-01-01', DATE '2022-09-30') = 9; null where the period begins or ends within a month
 CREATE OR REPLACE MACRO whole_months(first_day, last_day_of) AS CASE
-    WHEN day(first_day) = 1 AND last_day_of = last_day(last_day_of)
-        THEN date_diff('month', first_day, last_day_of) + 1
+    WHEN day(first_day::DATE) = 1 AND last_day_of::DATE = last_day(last_day_of::DATE)
+        THEN date_diff('month', first_day::DATE, last_day_of::DATE) + 1
 END;
 
 -- period_label(DATE '2022-01-01', DATE '2022-12-31') = '2022'; also 'Q1 2022', 'January to September 2022',
@@ -45,13 +45,13 @@ CREATE OR REPLACE MACRO period_label(first_day, last_day_of) AS CASE
     WHEN last_day_of IS NULL THEN 'without a period'
     WHEN first_day IS NULL THEN 'by ' || last_day_of::VARCHAR
     WHEN first_day = last_day_of THEN 'on ' || last_day_of::VARCHAR
-    WHEN whole_months(first_day, last_day_of) IS NULL OR year(first_day) <> year(last_day_of)
+    WHEN whole_months(first_day, last_day_of) IS NULL OR year(first_day::DATE) <> year(last_day_of::DATE)
         THEN first_day::VARCHAR || ' to ' || last_day_of::VARCHAR
-    WHEN whole_months(first_day, last_day_of) = 12 THEN year(first_day)::VARCHAR
-    WHEN whole_months(first_day, last_day_of) = 3 AND month(first_day) % 3 = 1
-        THEN 'Q' || quarter(first_day)::VARCHAR || ' ' || year(first_day)::VARCHAR
-    WHEN whole_months(first_day, last_day_of) = 1 THEN strftime(first_day, '%B %Y')
-    ELSE strftime(first_day, '%B') || ' to ' || strftime(last_day_of, '%B %Y')
+    WHEN whole_months(first_day, last_day_of) = 12 THEN year(first_day::DATE)::VARCHAR
+    WHEN whole_months(first_day, last_day_of) = 3 AND month(first_day::DATE) % 3 = 1
+        THEN 'Q' || quarter(first_day::DATE)::VARCHAR || ' ' || year(first_day::DATE)::VARCHAR
+    WHEN whole_months(first_day, last_day_of) = 1 THEN strftime(first_day::DATE, '%B %Y')
+    ELSE strftime(first_day::DATE, '%B') || ' to ' || strftime(last_day_of::DATE, '%B %Y')
 END;
 
 -- parties_label('KHM', 'VNM') = 'KHM-VNM', parties_label('KHM', NULL) = 'KHM'
