@@ -1,11 +1,10 @@
 """Instruments that a document names: type, standing, parties, date and subject of each mention."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flows.extract.analysis import Analysis, within
+from flows.extract.analysis import Analysis, by_sentence, within
 from flows.extract.governing import Standing, cues_in, standing
 from flows.extract.instrument_actors import private
 from flows.extract.instrument_claims import counts, foreign, listed
@@ -53,7 +52,7 @@ def agreements(a: Analysis) -> list[Row]:
     """The records of table agreements, sorted by span; see ANNOTATION.md for the columns."""
     drafts: list[Draft] = []
     whom: About | None = None
-    for sentence, hits in _by_sentence(a):
+    for sentence, hits in by_sentence(HEADS.find(a.fold), a.sentences):
         whom = whom or about(a.text, a.parties)
         _read_sentence(a, sentence, hits, whom, drafts)
     share(drafts)
@@ -61,22 +60,9 @@ def agreements(a: Analysis) -> list[Row]:
     return [rows[span] for span in sorted(rows)]
 
 
-def _by_sentence(a: Analysis) -> Iterator[tuple[Sentence, list[Hit[Head]]]]:
-    """Sentences that hold heads of instruments, with these."""
-    hits = HEADS.find(a.fold)
-    if not hits:
-        return
-    grouped: dict[int, list[Hit[Head]]] = {}
-    starts = [sentence.start for sentence in a.sentences]
-    for hit in hits:
-        index = bisect_right(starts, hit.start) - 1
-        if index >= 0 and hit.end <= a.sentences[index].end:
-            grouped.setdefault(index, []).append(hit)
-    for index, inside in grouped.items():
-        yield a.sentences[index], inside
-
-
-def _read_sentence(a: Analysis, sentence: Sentence, hits: list[Hit[Head]], whom: About, drafts: list[Draft]) -> None:
+def _read_sentence(
+    a: Analysis, sentence: Sentence, hits: Sequence[Hit[Head]], whom: About, drafts: list[Draft]
+) -> None:
     text = a.text
     mentions = without_dateline(text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
     periods = within(a.periods, sentence.start, sentence.end)

@@ -1,14 +1,14 @@
 """One document with everything the layers found in it, shared by all record makers; each layer runs at most once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
 from flows.extract.parties import Parties, parties
 from flows.extract.periods import Period, periods
 from flows.extract.quantities import Quantity, quantities
-from flows.extract.sentences import Sentence, sentences
+from flows.extract.sentences import Sentence, sentence_at, sentences
 from flows.extract.view import View, view
 from flows.ingest.document import Document, Span
 
@@ -25,6 +25,20 @@ def within(found: Sequence[S], start: int, end: int) -> Sequence[S]:
     if high > low and found[high - 1][1] > end:
         high -= 1
     return found[low:high]
+
+
+def by_sentence(hits: Sequence[S], sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sequence[S]]]:
+    """Sentences that hold hits, in order, with these; what lies outside of sentences is dropped."""
+    at = 0
+    while at < len(hits):
+        sentence = sentences[sentence_at(sentences, hits[at][0])] if sentences else None
+        if sentence is None or not sentence.start <= hits[at][0] < sentence.end:
+            at += 1
+            continue
+        inside = within(hits, sentence.start, sentence.end)
+        if inside:
+            yield sentence, inside
+        at = max(at + 1, bisect_left(hits, (sentence.end,), at))
 
 
 class Analysis:

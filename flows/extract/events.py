@@ -1,16 +1,14 @@
 """Meetings, visits, calls and ceremonies that a document reports as held, under way or fixed for a day."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flows.extract.analysis import Analysis, within
+from flows.extract.analysis import Analysis, by_sentence, within
 from flows.extract.attendance import attendance, level_of
 from flows.extract.lead_parties import About, about, without_dateline
-from flows.extract.lexicon import Hit
-from flows.extract.occasions import NOUNS, Noun, Occasion, Told, occasions, tense
+from flows.extract.occasions import NOUNS, Occasion, Told, occasions, tense
 from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.sentences import Sentence
@@ -42,7 +40,7 @@ def events(a: Analysis) -> list[Row]:
     """The records of table events, sorted by span; see ANNOTATION.md for the columns."""
     rows: dict[Span, Row] = {}
     whom: About | None = None
-    for sentence, hits in _by_sentence(a):
+    for sentence, hits in by_sentence(NOUNS.find(a.fold), a.sentences):
         mentions = without_dateline(a.text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
         periods = within(a.periods, sentence.start, sentence.end)
         before: tuple[Occasion, Told] | None = None
@@ -64,20 +62,6 @@ def events(a: Analysis) -> list[Row]:
                 before = (made, told)
                 rows[made.start, made.end] = row
     return [rows[span] for span in sorted(rows)]
-
-
-def _by_sentence(a: Analysis) -> Iterator[tuple[Sentence, list[Hit[Noun]]]]:
-    hits = NOUNS.find(a.fold)
-    if not hits:
-        return
-    grouped: dict[int, list[Hit[Noun]]] = {}
-    starts = [sentence.start for sentence in a.sentences]
-    for hit in hits:
-        index = bisect_right(starts, hit.start) - 1
-        if index >= 0 and hit.end <= a.sentences[index].end:
-            grouped.setdefault(index, []).append(hit)
-    for index, inside in grouped.items():
-        yield a.sentences[index], inside
 
 
 def _shared(text: str, made: Occasion, before: tuple[Occasion, Told] | None) -> Told | None:

@@ -129,24 +129,8 @@ def _converted(scene: Scene, last: Draft, quantity: Quantity) -> Draft | None:
         or quantity.unit == original.unit
     ):
         return None
-    return Draft(
-        quantity,
-        last.metric,
-        last.frame,
-        last.cue,
-        last.measure,
-        last.direction,
-        last.status,
-        last.qualifier if quantity.hedge == "exact" else quantity.hedge,
-        last.reporter,
-        last.partner,
-        last.first,
-        last.last,
-        last.dated,
-        "conversion",
-        last.sure,
-        dict(last.evidence),
-    )
+    hedge = last.qualifier if quantity.hedge == "exact" else quantity.hedge
+    return last.again(quantity, "conversion", hedge)
 
 
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\s|[-•*·]\s")
@@ -157,12 +141,9 @@ def _listed(scene: Scene, quantity: Quantity) -> Draft | None:
     last = scene.last()
     if last is None or last.quantity.unit != quantity.unit or quantity.kind != "money" or scene.gap > 1:
         return None
-    if not _ITEM.match(scene.text, scene.start) or not scene.text[: quantity.hedge_start].endswith("("):
+    if not _ITEM.match(scene.text, scene.start) or scene.text[quantity.hedge_start - 1] != "(":
         return None
-    return Draft(
-        quantity, last.metric, last.frame, last.cue, last.measure, last.direction, last.status, quantity.hedge,
-        last.reporter, last.partner, last.first, last.last, last.dated, "list_item", last.sure, dict(last.evidence),
-    )  # fmt: skip
+    return last.again(quantity, "list_item", quantity.hedge)
 
 
 def _row(draft: Draft) -> dict[str, Any]:

@@ -31,11 +31,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     if last is None or quantity.kind not in ("money", "percent", "measure", "number"):
         return None
     if last.rule == "compared" and scene.fold[last.quantity.end : quantity.hedge_start].strip() == "or":
-        return Draft(
-            quantity, last.metric, last.frame, last.cue, last.measure, last.direction, "actual", quantity.hedge,
-            last.reporter, last.partner, last.first, last.last, rule="compared", sure=last.sure,
-            evidence=dict(last.evidence),
-        )  # fmt: skip
+        return last.again(quantity, "compared", quantity.hedge)
     period = _period(scene, quantity)
     word = _AGAINST.search(scene.left(quantity, 70))
     owner = _owning_period(scene, quantity)

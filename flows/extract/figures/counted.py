@@ -35,6 +35,7 @@ _FRAMES = {
 
 
 def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
+    """Fill a draft with metric and frame of the counted noun, or of the exports or imports that it is part of."""
     noun = quantity.unit or ""
     draft.metric = COUNTED.get(noun, "other")
     if noun in SIGNED - _PAPERS and not _SIGNING.search(scene.fold, scene.start, scene.end):

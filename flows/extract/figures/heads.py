@@ -26,6 +26,7 @@ def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
 
 
 def punctuated(scene: Scene, start: int, end: int) -> bool:
+    """Whether a mark that ends a phrase stands in text[start:end]."""
     return any(mark in scene.text[start:end] for mark in ",;:(.")
 
 

@@ -47,6 +47,7 @@ REACH = 400
 
 
 def first(roles: Roles, *names: str) -> str | None:
+    """The first country that plays one of the parts, in the order of the names."""
     for name in names:
         if roles.get(name):
             return roles[name][0]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -52,6 +52,10 @@ class Draft:
     rule: str = ""
     sure: float = 1.0
     evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def again(self, quantity: Quantity, rule: str, qualifier: str) -> "Draft":
+        """The same figure with another quantity: a conversion, a part of a list, a second way to put it."""
+        return replace(self, quantity=quantity, rule=rule, qualifier=qualifier, evidence=dict(self.evidence))
 
 
 _PLANNED = frozenset({"target", "forecast", "inf"})
