@@ -1,13 +1,13 @@
 """Who took part in an occasion, and of what rank they were."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.instrument_actors import among_companies, international, union
 from flows.extract.lead_parties import About, group_of
 from flows.extract.lexicon import Lexicon
 from flows.extract.occasions import Occasion, Told
-from flows.extract.parties import Mention, Parties
+from flows.extract.parties import Mention
 from flows.extract.sentences import Sentence
 from flows.reference import table
 
@@ -66,11 +66,14 @@ def attendance(
     return None
 
 
-def level_of(text: str, folded: str, around: Span, known: Parties) -> str | None:
-    """The highest level of those whom the words text[around] name; for `the leaders` the highest of the document."""
+def level_of(text: str, folded: str, around: Span, known: Mapping[str, set[str]]) -> str | None:
+    """The highest level of those whom the words text[around] name; for `the leaders` the highest of the document.
+
+    `known` are the levels of the document's persons by the last word of their names.
+    """
     low, high = around
     words = set(text[low:high].replace(",", " ").replace("'s", " ").split())
-    levels = {p.level for p in known.persons if p.level and p.name.split()[-1] in words}
+    levels = {level for word in words & known.keys() for level in known[word]}
     vague = False
     for hit in _OFFICES.find(folded[low:high]):
         if folded[low + hit.start : low + hit.end] in _VAGUE:
@@ -78,5 +81,5 @@ def level_of(text: str, folded: str, around: Span, known: Parties) -> str | None
         else:
             levels.add(hit.entry)
     if vague and not levels:
-        levels = {p.level for p in known.persons if p.level} or {"head_of_state"}
+        levels = set().union(*known.values()) or {"head_of_state"}
     return next((rank for rank in RANKS if rank in levels), None)

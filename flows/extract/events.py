@@ -160,7 +160,7 @@ def _row(
         "date_end": dated.last if dated else None,
         "place": place,
         "parties": list(present.codes),
-        "level": level_of(a.text, a.fold, around, a.parties),
+        "level": level_of(a.text, a.fold, around, whom.levels),
         "rule": f"{made.noun.kind}_{told.tense}",
         "confidence": round(present.sure * (0.9 if told.tense == "past" else 0.8), 2),
         "evidence": evidence,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.instrument_actors import trades, union
@@ -41,13 +41,14 @@ class About(NamedTuple):
     """What is known of a document as a whole, told once: its mentions in order and its principal countries.
 
     `lead` are the two countries it is about, if any; `foremost` is the one it names twice as often as any other, or
-    empty.
+    empty; `levels` the levels of its persons by the last word of their names.
     """
 
     mentions: Sequence[Mention]
     principal: tuple[str, ...]
     lead: Signatories
     foremost: str
+    levels: Mapping[str, set[str]]
 
 
 def about(text: str, known: Parties) -> About:
@@ -55,7 +56,11 @@ def about(text: str, known: Parties) -> About:
     counts = Counter(code for m in known.mentions if m.kind in LEADING and not m.place for code in m.codes)
     ranked = counts.most_common(2)
     clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-    return About(known.mentions, known.principal, of_lead(text, known), ranked[0][0] if clear else "")
+    levels: dict[str, set[str]] = {}
+    for person in known.persons:
+        if person.level:
+            levels.setdefault(person.name.split()[-1], set()).add(person.level)
+    return About(known.mentions, known.principal, of_lead(text, known), ranked[0][0] if clear else "", levels)
 
 
 def of_lead(text: str, known: Parties) -> Signatories:
@@ -65,12 +70,9 @@ def of_lead(text: str, known: Parties) -> Signatories:
     counts = Counter(code for m in named for code in m.codes)
     ranked = counts.most_common(3)
     early = {code for m in named if m.start < LEAD for code in m.codes}
+    top = text.find("\n")
     headed = union(
-        [
-            m
-            for m in named
-            if m.end <= text.find("\n") and m.kind in ("name", "demonym", "capital") and not trades(text, m)
-        ]
+        [m for m in named if m.end <= top and m.kind in ("name", "demonym", "capital") and not trades(text, m)]
     )
     if len(headed) == 2 and set(headed) == {code for code, _ in ranked[:2]}:
         return Signatories(headed, (named[0].start, named[0].end), "document", 0.55)
