@@ -15,8 +15,8 @@ from schemas.ids import document_id
 NEWS = (
     "Kenyan Prime Minister Asha Mwangi met Ghana's President Kofi Annor in Accra on 3 May 2024, and afterwards the two "
     "leaders signed the minutes of the meeting and an agreement on tea. Trade between Kenya and Ghana rose 5 per cent "
-    "to $300 million in 2023, and they agreed to lift it to $1 billion by 2030. Mr Annor said his country would build two "
-    "ports, and Mwangi asked Ghana to open its market. "
+    "to $300 million in 2023, and they agreed to lift it to $1 billion by 2030. Mr Annor said his country would build "
+    "two ports, and Mwangi asked Ghana to open its market. "
 )
 TIMES = 40
 LONGER = 4
