@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from flows.extract.parties import Parties, parties
 from flows.extract.periods import Period, periods
 from flows.extract.quantities import Quantity, quantities
-from flows.extract.sentences import Sentence, sentence_at, sentences
-from flows.extract.view import View, view
+from flows.extract.text.sentences import Sentence, sentence_at, sentences
+from flows.extract.text.view import View, view
 from flows.ingest.document import Document, Span
 
 S = TypeVar("S", bound=tuple[Any, ...])

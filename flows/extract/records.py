@@ -9,7 +9,7 @@ from flows.extract.commitments import commitments
 from flows.extract.events import events
 from flows.extract.figures import figures
 from flows.extract.persons import persons
-from flows.extract.sentences import sentence_at
+from flows.extract.text.sentences import sentence_at
 from flows.ingest.document import Document
 from schemas.ids import record_id
 

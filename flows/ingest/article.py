@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.lexicon import Lexicon, fold
+from flows.extract.text.lexicon import Lexicon, fold
 from flows.ingest.dateline import Dateline
 from flows.ingest.document import Span
 from flows.ingest.layout import TERMINAL, Line, continued, line_at, tail

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from rensa import RMinHash
 
-from flows.extract.lexicon import fold
+from flows.extract.text.lexicon import fold
 from flows.ingest.document import Span
 
 HASHES: Final = 128

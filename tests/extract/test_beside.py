@@ -6,9 +6,8 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract import terms
-from flows.extract.beside import AFTER, ANY, BEFORE, HEDGE, LABEL, MINUS, SIGN, UNIT
-from flows.extract.quantities import quantities
+from flows.extract.quantities import quantities, terms
+from flows.extract.quantities.beside import AFTER, ANY, BEFORE, HEDGE, LABEL, MINUS, SIGN, UNIT
 
 _WORDS = [word for word in (*BEFORE, *AFTER) if word.isascii()]
 _NUMBERS = ["3", "12", "45", "1986", "0945", "1,250", "3.5", "7-5/8", "$40", "-8", "two", "one", "a third", "5th"]

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.extract.clauses import Clause, clauses
-from flows.extract.cues import CUES, NOUNS
-from flows.extract.lexicon import fold
-from flows.extract.mentions import Parties
+from flows.extract.clauses.cues import CUES, NOUNS
+from flows.extract.clauses.verbs import BASES, inflect, lemma
+from flows.extract.clauses.words import words
 from flows.extract.parties import parties
-from flows.extract.sentences import sentences
-from flows.extract.verbs import BASES, inflect, lemma
-from flows.extract.words import words
+from flows.extract.parties.mentions import Parties
+from flows.extract.text.lexicon import fold
+from flows.extract.text.sentences import sentences
 from flows.reference import table
 
 
@@ -238,7 +238,7 @@ def test_lemma(form: str, base: str) -> None:
 
 
 def test_every_cue_has_frames_that_exist_and_a_modality_of_the_vocabulary() -> None:
-    from flows.extract.complements import FRAMES
+    from flows.extract.clauses.complements import FRAMES
 
     allowed = {"agreed", "pledged", "reaffirmed", "planned", "considered", "requested"}
     hits = CUES.find(fold(" . ".join(row["verb"] for row in table("lexicons/cues"))))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.lexicon import Lexicon, fold
+from flows.extract.text.lexicon import Lexicon, fold
 
 
 @given(st.text())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.nouns import counted, singular
+from flows.extract.quantities.nouns import counted, singular
 
 
 @pytest.mark.parametrize(

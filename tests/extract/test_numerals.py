@@ -2,10 +2,10 @@
 
 import pytest
 
-from flows.extract.digits import plain
-from flows.extract.lexicon import fold
-from flows.extract.numerals import numbers
-from flows.extract.scales import Number
+from flows.extract.quantities.digits import plain
+from flows.extract.quantities.numerals import numbers
+from flows.extract.quantities.scales import Number
+from flows.extract.text.lexicon import fold
 
 
 def read(text: str) -> list[Number]:

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.aliases import short_names
-from flows.extract.lexicon import fold
-from flows.extract.mentions import Parties
 from flows.extract.parties import parties
-from flows.extract.sentences import sentences
+from flows.extract.parties.aliases import short_names
+from flows.extract.parties.mentions import Parties
+from flows.extract.text.lexicon import fold
+from flows.extract.text.sentences import sentences
 from flows.reference import table
 
 CODES = {row["code"] for name in ("countries", "blocs") for row in table(name)}

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract import calendar
-from flows.extract.lexicon import fold
-from flows.extract.periods import BASES, NO_PERIOD, ROLES, Period, periods
+from flows.extract.periods import BASES, NO_PERIOD, ROLES, Period, calendar, periods
+from flows.extract.text.lexicon import fold
 
 TODAY = date(2023, 12, 11)  # a Monday
 MONTHS = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.lexicon import fold
 from flows.extract.quantities import KINDS, quantities
+from flows.extract.text.lexicon import fold
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.sentences import MAX_SENTENCE, sentence_at, sentences
+from flows.extract.text.sentences import MAX_SENTENCE, sentence_at, sentences
 
 
 def split(text: str) -> list[str]:

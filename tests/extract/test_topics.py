@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.lexicon import fold
-from flows.extract.topics import topics
+from flows.extract.commitments.topics import topics
+from flows.extract.text.lexicon import fold
 from flows.reference import table
 
 VOCABULARY = {row["topic"] for row in table("lexicons/topics")}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.view import view
+from flows.extract.text.view import view
 
 MESSY = st.text(
     alphabet=st.sampled_from("abcé “”’\u00a0\u200b\n\t .,-12%$&;'\u0301tradeandexpertsTheyagreed"), max_size=300

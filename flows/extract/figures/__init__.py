@@ -16,7 +16,7 @@ from flows.extract.figures.referring import only_refers
 from flows.extract.figures.scene import CUES, Draft, Scene
 from flows.extract.figures.status import status
 from flows.extract.quantities import FIGURE_KINDS, Quantity
-from flows.extract.sentences import sentence_at
+from flows.extract.text.sentences import sentence_at
 
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
 _RESPECTIVELY = re.compile(r"\brespectively\b")

@@ -3,8 +3,8 @@
 import re
 
 from flows.extract.figures.scene import Cue, Draft, Scene
-from flows.extract.lexicon import Hit
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
 
 
 def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:

@@ -3,8 +3,8 @@
 import re
 
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
-from flows.extract.lexicon import Hit
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
 from flows.reference import table
 
 COUNTED = {row["noun"]: row["metric"] for row in table("lexicons/counted")}

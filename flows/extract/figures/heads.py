@@ -3,7 +3,7 @@
 import re
 
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Scene
-from flows.extract.lexicon import Hit
+from flows.extract.text.lexicon import Hit
 
 # `Trade Minister`, `the Commerce Department`, `export bank`: the noun names somebody, not something counted.
 _NAMES_A_BODY = re.compile(

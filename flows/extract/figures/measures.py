@@ -3,8 +3,8 @@
 import re
 
 from flows.extract.figures.scene import Cue, Draft, Scene
-from flows.extract.lexicon import Hit
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
 from flows.reference import table
 
 # `rose by`, `up`, `an increase of about`: nothing but these stands between the word of change and its amount.

@@ -7,8 +7,8 @@ from flows.extract.figures.counted import counted
 from flows.extract.figures.heads import head, names_a_body, punctuated
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
-from flows.extract.lexicon import Hit
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
 from flows.reference import table
 
 UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metrics")}

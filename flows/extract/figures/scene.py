@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from flows.extract.lexicon import Hit, Lexicon
 from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit, Lexicon
 from flows.reference import table
 
 METRIC_KINDS = frozenset({"metric", "weak", "domain"})

@@ -3,8 +3,8 @@
 import re
 
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
-from flows.extract.lexicon import Hit
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
 
 
 def status(scene: Scene, draft: Draft) -> None:

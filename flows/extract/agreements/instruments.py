@@ -1,0 +1,199 @@
+"""The noun phrases that name instruments: a head from a lexicon, modifiers to its left, a complement behind it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from flows.extract.agreements.extent import adverbials, complement_of, date_starts, period_at, relative_of
+from flows.extract.agreements.heads import GENERIC, HEAD_WORDS, MODIFIERS, Head
+from flows.extract.parties import Mention
+from flows.extract.periods import Period
+from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit, fold
+from flows.extract.text.noun_phrases import LeftEdge, left_edge
+from flows.extract.text.sentences import Sentence
+from flows.reference import table
+
+Span = tuple[int, int]
+
+
+class Instrument(NamedTuple):
+    """A phrase that may name an instrument; text[start:end] is its quote.
+
+    `number` is 1 for a singular, else the number stated or None. `named` says that its own words tell it from others,
+    `between` holds the words that name its parties, `relative` those of `signed on Friday` right behind the head;
+    `about` are the words of its complement.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    head: Head
+    left: LeftEdge
+    number: int | None
+    modifiers: tuple[str, ...]
+    complement: Span | None
+    between: Span | None
+    relative: Span | None
+    named: bool
+    about: frozenset[str] = frozenset()
+
+    @property
+    def definite(self) -> bool:
+        """Whether an article, a demonstrative or a possessor says that the instrument is known."""
+        return self.left.definite
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The modifiers that tell it from others of its kind."""
+        return _telling(self.modifiers)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that tell it from others, before and behind the head."""
+        return self.telling | self.about
+
+
+_VERB_FORMS = frozenset(
+    form
+    for row in table("lexicons/instrument_verbs")
+    for form in (row["lemma"], row["past"], row["participle"], row["gerund"], row["third"])
+    if " " not in form
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
+
+_NOTE = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,9}s?)\)|\s+No\.?\s?\d[\w./-]*|\s+of (?:19|20)\d\d\b")
+_VERBAL = re.compile(r"\b(?:to|will|would|must|can|could|should|may|might|not|cannot|and)\s+$", re.I)
+_DEAL_IN = re.compile(
+    r"[A-Z]{2,}S (?:DEAL|CONTRACT) (?!ON|FOR|WITH|TO|IN|AS|AT|BY|IS|WAS|AND|OR|OF|NEAR|SEEN|MAY|WILL|COULD)[A-Z]"
+)
+_AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
+_SMALL = frozenset("the a an of in on and for to with its their field area".split())
+
+
+def instruments(
+    text: str,
+    hits: Sequence[Hit[Head]],
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    periods: Sequence[Period],
+    quantities: Sequence[Quantity],
+) -> list[Instrument]:
+    """The instrument phrases of one sentence, in order of their heads `hits`; mentions etc. are those inside it.
+
+    Phrases may nest (`protocol to the agreement on …`); none has the span of another.
+    """
+    dates = date_starts(text, periods)
+    floor = sentence.start
+    edges: list[LeftEdge] = []
+    hits = [hit for hit in hits if hit.entry.type != "none" and not _is_verb(text, hit, sentence)]
+    for hit in hits:
+        edges.append(left_edge(text, hit.start, floor, _VERB_FORMS, HEAD_WORDS))
+        floor = hit.end
+    siblings = frozenset(edge.start for edge in edges)
+    found: dict[Span, Instrument] = {}
+    for hit, edge in zip(hits, edges, strict=True):
+        made = _phrase(text, hit, edge, sentence, mentions, periods, quantities, dates, siblings)
+        if made.relative is not None and any(made.start < outer.end for outer in found.values()):
+            made = made._replace(
+                end=made.head_end, relative=None, complement=None
+            )  # the relative clause is that of the outer phrase
+        found.setdefault((made.start, made.end), made)
+    return _share_complements(text, list(found.values()))
+
+
+def _is_verb(text: str, hit: Hit[Head], sentence: Sentence) -> bool:
+    """`to deal`, `will contract`: no noun."""
+    if hit.entry.form in ("mou", "mous"):
+        return not text.startswith(("MoU", "MOU"), hit.start) or text[hit.end : hit.end + 1] == "'"
+    if hit.entry.form not in ("deal", "contract"):
+        return False
+    if _VERBAL.search(text, sentence.start, hit.start):
+        return True
+    return (
+        text[hit.start : hit.end].isupper() and _DEAL_IN.search(text, max(hit.start - 24, 0), hit.end + 24) is not None
+    )
+
+
+def _share_complements(text: str, found: list[Instrument]) -> list[Instrument]:
+    """`the Agreement and the Protocol on Road Transport`: the complement of the second is also the first's."""
+    for index, (one, other) in enumerate(pairwise(found)):
+        alike = one.head.many == other.head.many and one.definite == other.definite
+        if alike and not one.named and other.complement is not None and _AND_THE.fullmatch(text, one.end, other.start):
+            found[index] = one._replace(complement=other.complement, named=True)
+    return found
+
+
+def _phrase(
+    text: str,
+    hit: Hit[Head],
+    edge: LeftEdge,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    periods: Sequence[Period],
+    quantities: Sequence[Quantity],
+    dates: frozenset[int],
+    siblings: frozenset[int],
+) -> Instrument:
+    stop = sentence.end
+    head_end = hit.end
+    while note := _NOTE.match(text, head_end, stop):
+        head_end = note.end()
+    at, between = adverbials(text, head_end, stop, mentions, periods)
+    words = tuple(fold(text[edge.start : hit.start]).split())
+    telling = _telling(words)
+    dated = period_at(text, head_end, periods) >= 0
+    complement = complement_of(text, at, stop, hit.entry, dates, siblings, purpose=dated and bool(telling))
+    end = head_end
+    if complement is not None:
+        end = complement[1]
+    elif between is not None and not text.startswith("with", between[0]) and _names(between, mentions):
+        end = between[1]
+    named = bool(telling) or complement is not None or end > hit.end
+    relative = None
+    if not hit.entry.many:
+        behind = head_end if complement is None else complement[1]
+        relative = relative_of(text, behind, stop, mentions, periods, named or complement is not None)
+    if relative is not None:
+        end, named, between = relative[1], True, between or relative
+    if relative is not None and complement is None:
+        complement = complement_of(text, end, stop, hit.entry, dates, siblings, purpose=False)
+        end = complement[1] if complement is not None else end
+    start = _without_doubt(text, edge.start, hit.start)
+    count = _count(quantities, edge.start, hit.start) if hit.entry.many else 1
+    about = frozenset(fold(text[slice(*complement)]).split()) - _SMALL if complement is not None else frozenset()
+    return Instrument(
+        start, end, hit.start, hit.end, hit.entry, edge, count, words, complement, between, relative, named, about
+    )
+
+
+def _names(span: Span, mentions: Sequence[Mention]) -> bool:
+    """Whether the words name parties, and do not only point to them as `the two countries`."""
+    return any(span[0] <= m.start < span[1] and m.kind not in ("group", "pronoun", "anaphor") for m in mentions)
+
+
+def _telling(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(
+        word
+        for word in words
+        if MODIFIERS.get(word) not in GENERIC and not _ORDINAL.fullmatch(word) and not word.isdigit()
+    )
+
+
+def _without_doubt(text: str, start: int, head: int) -> int:
+    """`possible free trade agreement` is quoted without its `possible`."""
+    doubt = re.compile(r"(?:possible|potential|eventual|prospective|future|so-called)\s+").match(text, start, head)
+    return doubt.end() if doubt else start
+
+
+def _count(quantities: Sequence[Quantity], start: int, end: int) -> int | None:
+    for quantity in quantities:
+        if (
+            start <= quantity.start < end
+            and quantity.unit not in ("percent", "rank")
+            and quantity.value == int(quantity.value)
+        ):
+            return int(quantity.value) if quantity.start - start < 2 else None
+    return None

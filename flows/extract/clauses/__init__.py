@@ -1,0 +1,184 @@
+"""The clauses in which somebody undertakes an action or asks for one: cue, subject, complement, single actions."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from flows.extract.clauses.actor import Actor
+from flows.extract.clauses.actors import noun_phrase
+from flows.extract.clauses.complement import Complement
+from flows.extract.clauses.complements import FRAMES, inner_modality
+from flows.extract.clauses.cues import CUES, Cue
+from flows.extract.clauses.extent import limit
+from flows.extract.clauses.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
+from flows.extract.clauses.line import line as read_line
+from flows.extract.clauses.modals import asks_what, chosen, under_modal
+from flows.extract.clauses.split import lemma_at, split
+from flows.extract.clauses.subjects import promising, subject_of
+from flows.extract.clauses.verbs import BASES
+from flows.extract.parties.mentions import Mention, Parties
+from flows.extract.text.lexicon import Hit
+from flows.extract.text.sentences import Sentence
+
+MAX_SENTENCE = 3000
+"""A longer stretch without a full stop is no sentence (a table, a list of names) and is not read."""
+_ALSO = frozenset({"also", "then", "therefore", "however"})
+
+
+class Action(NamedTuple):
+    """One action, text[start:end] of the view, with its lemma (None for noun phrases) and form."""
+
+    start: int
+    end: int
+    lemma: str | None
+    form: str
+    modality: str
+
+
+class Clause(NamedTuple):
+    """A cue with who is its subject, who is asked (None where nobody is named), and the actions it governs."""
+
+    cue: str
+    rule: str
+    cue_start: int
+    cue_end: int
+    subject: Actor
+    asked: Actor | None
+    actions: tuple[Action, ...]
+    sentence: Sentence
+
+
+def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Clause]:
+    """The clauses of a view in order. A sentence without a cue costs nothing; time is linear in the text."""
+    hits = CUES.find(folded)
+    mentions, several = parties.mentions, len(parties.principal) > 1
+    at = low = 0
+    for sentence in sentences:
+        while at < len(hits) and hits[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(hits) and hits[at].end <= sentence.end:
+            at += 1
+        if first == at and sentence.kind != "headline":
+            continue
+        while low < len(mentions) and mentions[low].start < sentence.start:
+            low += 1
+        high = low
+        while high < len(mentions) and mentions[high].end <= sentence.end:
+            high += 1
+        if sentence.end - sentence.start <= MAX_SENTENCE:
+            yield from _in_sentence(text, sentence, hits[first:at], mentions[low:high], several)
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, hits: Sequence[Hit[Cue]], mentions: Sequence[Mention], several: bool
+) -> Iterator[Clause]:
+    headline = sentence.kind == "headline"
+    hits = [hit for hit in hits if promising(hit, mentions, several)]
+    headline = headline and bool(mentions) and " to " in text[sentence.start : sentence.end].lower()
+    if not hits and not headline:
+        return
+    line = read_line(text, sentence, mentions)
+    done = -1
+    for hit in hits:
+        if hit.start < done:
+            continue
+        found = _clause(line, hit, sentence, several)
+        if found:
+            done = found.actions[-1].end
+            yield found
+    if headline and done < 0:
+        found = _telegraphic(line, sentence)
+        if found:
+            yield found
+
+
+def _clause(line: Line, hit: Hit[Cue], sentence: Sentence, several: bool) -> Clause | None:
+    first, after = line.words.at(hit.start), line.words.at(hit.end)
+    if first == after or line.words.starts[first] != hit.start or line.words.ends[after - 1] != hit.end:
+        return None  # part of a longer word: `state-set`
+    subject = subject_of(line, first, hit.entry, several)
+    if subject is None:
+        return None
+    for frame in hit.entry.frames:
+        found = FRAMES[frame.name](line, first, after, frame, subject)
+        if found:
+            return _made(line, sentence, hit, found, subject, frame.name)
+    return None
+
+
+def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subject: Actor, rule: str) -> Clause | None:
+    """The clause of a cue with its complement found; None where that is nothing that can be undertaken."""
+    low, first = line.words.low, line.words.at(hit.start)
+    end = limit(line, found.verb if found.verb > 0 else found.start, found.form)
+    if rule == "front":
+        end = line.words.at(subject.start) - 1
+    if end <= found.start or not chosen(line, found, subject):
+        return None
+    if rule == "bare":
+        checked = under_modal(line, first, hit.entry.lemma, found, subject)
+        if checked is None:
+            return None
+        subject, found = checked
+    if rule == "to" and first:
+        found = _disclaimer(low, first, found)
+    if subject.kind == "instrument" and found.modality == "requested":
+        found = found._replace(modality="agreed")  # `the memorandum calls for …`
+    actions = _actions(line, found, end)
+    if rule == "bare" and len(actions) == 1 and asks_what(line, actions[0].start, actions[0].end, low[:first]):
+        return None
+    if subject.kind == "instrument" and not subject.codes:  # `The accord, signed by …, calls for …`
+        inserted = (m for m in line.mentions if subject.end <= m.start < hit.start)
+        subject = subject._replace(codes=tuple(sorted({code for m in inserted for code in m.codes})))
+    who = _undertaker(found, subject, rule)
+    return Clause(hit.entry.lemma, rule, hit.start, hit.end, who, found.asked, tuple(actions), sentence)
+
+
+def _undertaker(found: Complement, subject: Actor, rule: str) -> Actor:
+    """The owner that the complement names (`Japan's readiness to …`), where it is one of those who speak."""
+    owner = found.owner
+    if owner is None or not owner.codes:
+        return subject
+    return owner if not subject.codes or rule == "noun" or set(owner.codes) <= set(subject.codes) else subject
+
+
+def _disclaimer(low: list[str], first: int, found: Complement) -> Complement:
+    """`do not seek to exclude anyone` is quoted whole, as a stance that stands."""
+    if low[first - 1].endswith("n't"):
+        return found._replace(start=first - 1, form="phrase", modality="reaffirmed")
+    if low[first - 1] == "not" and first > 1:
+        return found._replace(start=first - 2, form="phrase", modality="reaffirmed")
+    return found
+
+
+def _actions(line: Line, found: Complement, end: int) -> list[Action]:
+    low = line.words.low
+    actions = []
+    for start, stop, form in split(line, found.start, end, found.form):
+        while start + 1 < stop and low[start] in _ALSO:
+            start += 1
+        modality = inner_modality(line, start, found.modality)
+        actions.append(
+            Action(line.words.starts[start], line.words.ends[stop - 1], lemma_at(line, start, form), form, modality)
+        )
+    return actions
+
+
+def _telegraphic(line: Line, sentence: Sentence) -> Clause | None:
+    """`X, Y to double trade and cooperate on Z`: a headline whose verb is an infinitive."""
+    low = line.words.low
+    for at in range(1, len(low) - 1):
+        verb = base_at(low, at + 1) if low[at] == "to" else None
+        if verb is not None:
+            subject = noun_phrase(line, at - 1)
+            if subject is None or subject.kind not in ("party", "speaker") or subject.start != line.words.starts[0]:
+                return None
+            if any(word in PREPOSITION and word != "of" for word in low[:at]):  # `Japan in last effort to …`
+                return None
+            if low[verb] not in BASES or not BASES[low[verb]].control:
+                return None
+            actions = _actions(line, Complement(at + 1, "base", "planned"), limit(line, at + 1))
+            start, end = line.words.starts[at], line.words.ends[at]
+            return Clause("to", "headline", start, end, subject, None, tuple(actions), sentence)
+        if (low[at] in PUNCTUATION and low[at] not in (",", "-")) or low[at] in SUBJECT_PRONOUN or is_finite(line, at):
+            return None
+    return None

@@ -1,0 +1,169 @@
+"""Who acts in a clause: the noun phrase before a verb, by the shape of the clause."""
+
+from flows.extract.clauses.actor import Actor, joins_list, judge
+from flows.extract.clauses.line import (
+    AUXILIARY,
+    MODAL,
+    PREPOSITION,
+    PUNCTUATION,
+    RELATIVE,
+    REPORT,
+    SPEAKER,
+    SUBJECT_PRONOUN,
+    SUBORDINATOR,
+    TIME,
+    Line,
+    is_adverb,
+    is_finite,
+)
+from flows.extract.clauses.verbs import PASTS
+
+_MAX_PHRASE = 28
+"""A noun phrase has at most so many words; a longer way back is not walked."""
+
+
+def before_verb(line: Line, verb: int, depth: int = 0) -> Actor | None:
+    """The subject of the verb group that has its first full word at `verb`, or None."""
+    low = line.words.low
+    at = verb - 1
+    while at >= 0 and (
+        low[at] in AUXILIARY or low[at] in MODAL or is_adverb(low[at]) or low[at] in TIME or low[at].endswith("n't")
+    ):
+        if line.mention_at(at) is not None:
+            break
+        at -= 1
+    if at >= 0 and low[at] == ",":
+        at = _before_parenthesis(line, at)
+    if at < 0 or depth > 3:
+        return None
+    if low[at] in ("and", "or", "but", ";", ","):
+        return coordinated(line, at, depth)
+    if low[at] in RELATIVE:
+        return _antecedent(line, at)
+    return noun_phrase(line, at)
+
+
+def _antecedent(line: Line, relative: int) -> Actor | None:
+    """Who a relative pronoun stands for; of things only what is itself named right before it."""
+    low = line.words.low
+    at = relative - (2 if relative and low[relative - 1] == "," else 1)
+    found = noun_phrase(line, at) if at >= 0 else None
+    if found is None or low[relative] == "who":
+        return found
+    if low[relative] == "that":
+        return None
+    mention = line.mention_at(at)
+    return found if found.kind == "party" and mention is not None and mention.end == found.end else None
+
+
+def of_main_clause(line: Line, verb: int) -> Actor | None:
+    """The subject of the clause that a participle belongs to: `Agreeing to …, the leaders stressed`, `…, urging …`."""
+    low = line.words.low
+    if verb <= 2 or not any(is_finite(line, at) for at in range(verb)):
+        for comma in range(verb + 1, len(low)):
+            if low[comma] == ",":
+                for finite in range(comma + 1, min(comma + 16, len(low))):
+                    if is_finite(line, finite):
+                        found = noun_phrase(line, _last_of_phrase(line, finite), comma + 1)
+                        if found and found.kind in ("party", "speaker"):
+                            return found
+                        break
+        return None
+    return coordinated(line, verb, 0)
+
+
+def _last_of_phrase(line: Line, verb: int) -> int:
+    low = line.words.low
+    at = verb - 1
+    while at > 0 and (is_adverb(low[at]) or low[at] in AUXILIARY or low[at] in MODAL or low[at] in TIME):
+        at -= 1
+    return at
+
+
+def coordinated(line: Line, at: int, depth: int = 0) -> Actor | None:
+    """The subject that a verb after `and` shares with the finite verb before it."""
+    low = line.words.low
+    for verb in range(at - 1, 0, -1):
+        if low[verb] == '"':
+            return None
+        if is_finite(line, verb):
+            return before_verb(line, verb, depth + 1)
+    return None
+
+
+def _before_parenthesis(line: Line, comma: int) -> int:
+    """Index of the word before the inserted phrase that a comma closes, or -1 where none is opened."""
+    low = line.words.low
+    for at in range(comma - 1, max(comma - 26, -1), -1):
+        if low[at] == ",":
+            return at - 1
+        if low[at] in (";", ":", '"'):
+            return -1
+    return -1
+
+
+def noun_phrase(line: Line, last: int, first: int = 0) -> Actor | None:
+    """The noun phrase that ends with the word at `last` and begins at `first` or later."""
+    start = _phrase_start(line, last, first)
+    if start > last:
+        return None
+    low = line.words.low
+    bounded = start == 0 or low[start - 1] in PUNCTUATION or low[start - 1] in REPORT or low[start - 1] in SUBORDINATOR
+    bounded = bounded or low[start - 1] in RELATIVE or low[start - 1] in ("and", "but", "as", "what", "_")
+    if low[start] in PREPOSITION and line.mention_at(start) is None:
+        start = _after_adjunct(line, start, last)
+    return judge(line, start, last, bounded)
+
+
+def _phrase_start(line: Line, last: int, first: int) -> int:
+    low = line.words.low
+    if low[last] in SUBJECT_PRONOUN:
+        return last
+    at = last
+    while at >= max(first, last - _MAX_PHRASE):
+        word = low[at]
+        if line.mention_at(at) is not None:
+            at -= 1
+            continue
+        if word == ")":
+            opening = next((k for k in range(at - 1, max(at - 12, -1), -1) if low[k] == "("), at)
+            at = opening - 1
+            continue
+        if word == "," and joins_list(line, at, last):
+            at -= 1
+            continue
+        if word in ("and", "&"):
+            joined = at - 2 if at > 1 and low[at - 1] == "," else at - 1
+            if at == last or at == 0 or not _names_somebody(line, joined):
+                break
+            at = joined + 1
+        elif (
+            word in ',;:"–—`([_--'
+            or word in RELATIVE
+            or word in REPORT
+            or word in AUXILIARY
+            or word in MODAL
+            or word in ("but", "or")
+            or (word in SUBORDINATOR and word != "since")
+        ) or (word in PASTS and is_finite(line, at)):
+            break
+        at -= 1
+    return at + 1
+
+
+def _names_somebody(line: Line, at: int) -> bool:
+    if line.mention_at(at) is not None or line.words.low[at] in SPEAKER or line.words.low[at] == ")":
+        return True
+    return at > 0 and not line.headline and line.text[line.words.starts[at]].isupper()
+
+
+def _after_adjunct(line: Line, start: int, last: int) -> int:
+    """Where the phrase begins after an adjunct without a comma: `In Paris the ministers`, `At the talks Japan`."""
+    low = line.words.low
+    for at in range(last, start, -1):
+        if low[at] in ("the", "both", "two") and line.mention_at(at) is None:
+            return at
+        mention = line.mention_at(at)
+        if mention is not None and mention.kind != "capital":
+            return line.words.at(mention.start)
+    return start

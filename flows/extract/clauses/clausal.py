@@ -1,0 +1,133 @@
+"""Complements that are clauses: `agreed that both would …`, `stressed that X should …`, `affirmed that X backs …`."""
+
+from flows.extract.clauses.actor import Actor, judge
+from flows.extract.clauses.actors import before_verb
+from flows.extract.clauses.complement import ACTS, Complement
+from flows.extract.clauses.cues import Frame
+from flows.extract.clauses.line import (
+    MODAL,
+    PREPOSITION,
+    PUNCTUATION,
+    REPORT,
+    SUBORDINATOR,
+    TIME,
+    Line,
+    base_at,
+    is_adverb,
+    is_finite,
+    skip_adverbs,
+)
+from flows.extract.clauses.verbs import BASES, PARTICIPLES
+from flows.extract.clauses.words import CLASSES
+
+POLICY = CLASSES["policy"]
+WILL = frozenset({"will", "would", "shall"})
+SHOULD = frozenset({"should", "must", "ought"})
+
+
+def promised_clause(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`agreed that both would …`: the verb phrase where a party acts, else the whole clause."""
+    return clause_under(line, after, frame, WILL | SHOULD, whole=True)
+
+
+def clause_under(line: Line, after: int, frame: Frame, modals: frozenset[str], *, whole: bool) -> Complement | None:
+    low = line.words.low
+    at = _clause_start(line, after)
+    for k in range(at + 1, min(at + 28, len(low))):
+        if low[k] in modals:
+            inner = before_verb(line, k)
+            verb = base_at(low, k + 2 if low[k] == "ought" else k + 1)
+            if verb is None or inner is None or inner.start < line.words.starts[at] or _is_state(low, verb):
+                return None
+            if inner.kind in ACTS:
+                return Complement(k + 1, "base", frame.modality, owner=inner)
+            return Complement(at, "clause", frame.modality, verb=k) if whole else None
+        if low[k] in ';:"' or low[k] in SUBORDINATOR or (is_finite(line, k) and low[k] not in MODAL):
+            return None
+    return None
+
+
+def _is_state(low: list[str], verb: int) -> bool:
+    """Whether `be` and what follows tell how something is, not what is done: `it would be more sensible`."""
+    after = skip_adverbs(low, verb + 1)
+    return low[verb] == "be" and not (after < len(low) and low[after] in PARTICIPLES)
+
+
+def _clause_start(line: Line, after: int) -> int:
+    """The first word of a clause as complement: after `that`, and the adjunct before it (`agreed in May that`)."""
+    low = line.words.low
+    if after < len(low) and (low[after] in PREPOSITION or low[after] in TIME):
+        for k in range(after + 1, min(after + 8, len(low))):
+            if low[k] == "that":
+                return k + 1
+    return after + 1 if low[after : after + 1] == ["that"] else after
+
+
+def wanted_clause(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`stressed that X should …`, `proposed that X do …`, `hoped that X would …`."""
+    low = line.words.low
+    if after >= len(low):
+        return None
+    hopes = frame.links == frozenset({"hope"})
+    found = clause_under(line, after, frame, WILL if hopes else SHOULD, whole=False)
+    if found:
+        if hopes and subject and found.owner and set(found.owner.codes) & set(subject.codes):
+            return None
+        return found._replace(owner=None, asked=found.owner)
+    if low[after] != "that":
+        return None
+    for k in range(after + 2, min(after + 14, len(low))):
+        if low[k] in BASES and line.mention_at(k) is None and BASES[low[k]].noun != "often":
+            asked = judge(line, after + 1, k - 1)
+            if asked and asked.kind in ACTS:
+                return Complement(k, "base", frame.modality, asked=asked)
+            return None
+        if low[k] in PUNCTUATION or is_finite(line, k):
+            return None
+    return None
+
+
+def stated_policy(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`affirmed that X gives high priority to …`; `reaffirms project is open`: the whole clause where no party acts."""
+    low = line.words.low
+    at = after + 1 if low[after : after + 1] == ["that"] else after
+    for k in range(at + 1, min(at + 20, len(low))):
+        if (low[k] in POLICY and low[k] not in BASES) or (low[k] in POLICY and low[k - 1] != "to"):
+            owner = judge(line, at, k - 1)
+            if owner and owner.kind in ACTS:
+                return Complement(k, "phrase", frame.modality, owner=owner)
+            return None
+        if low[k] in ("is", "are", "remains", "remain"):
+            opens = low[k + 1 : k + 2] and low[k + 1] in (
+                "open",
+                "committed",
+                "ready",
+                "willing",
+                "determined",
+                "prepared",
+                "opposed",
+            )
+            if not opens:
+                return None
+            owner = judge(line, at, k - 1)
+            if owner and owner.kind in ACTS:
+                return Complement(k, "phrase", frame.modality, owner=owner)
+            return Complement(at, "clause", frame.modality, verb=k)
+        if low[k] in ';:"' or low[k] in SUBORDINATOR or low[k] in MODAL:
+            return None
+    return None
+
+
+def clause_before(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`Trade should double, the two governments agreed`: the clause before the comma before the subject."""
+    low = line.words.low
+    if subject is None or (
+        after < len(low) and low[after] not in TIME and low[after] not in PUNCTUATION and not is_adverb(low[after])
+    ):
+        return None
+    comma = line.words.at(subject.start) - 1
+    if comma <= 3 or low[comma] != ",":
+        return None
+    if any(low[k] in WILL | SHOULD for k in range(1, comma)) and not any(low[k] in REPORT for k in range(comma)):
+        return Complement(0, "clause", frame.modality)
+    return None

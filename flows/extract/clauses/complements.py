@@ -1,0 +1,284 @@
+"""What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
+
+from flows.extract.clauses.actor import Actor, judge
+from flows.extract.clauses.clausal import (
+    SHOULD,
+    WILL,
+    clause_before,
+    clause_under,
+    promised_clause,
+    stated_policy,
+    wanted_clause,
+)
+from flows.extract.clauses.complement import ACTS, Complement, Finder
+from flows.extract.clauses.cues import NOUNS, Frame
+from flows.extract.clauses.line import (
+    AUXILIARY,
+    DETERMINER,
+    MODAL,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    RELATIVE,
+    REPORT,
+    SUBORDINATOR,
+    TIME,
+    Line,
+    base_at,
+    gerund_at,
+    is_adverb,
+    is_finite,
+    skip_adverbs,
+)
+from flows.extract.clauses.verbs import BASES, PARTICIPLES
+from flows.extract.clauses.words import CLASSES
+
+ACTION_NOUN = CLASSES["action_noun"]
+VAGUE = CLASSES["vague"]
+_ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
+_NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
+_MAX_GAP = 14
+_MAX_OBJECT = 18
+_MAX_APPROVED = 60
+_APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "approval"})
+_CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
+
+
+def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`agreed (on Tuesday) to double trade`, `promised never to let …`."""
+    low = line.words.low
+    for at in range(after, min(after + _MAX_GAP, len(low))):
+        word = low[at]
+        if word == "to":
+            verb = base_at(low, at + 1)
+            if verb is not None:
+                start = at - 1 if at > after and low[at - 1] in ("not", "never") else at + 1
+                return Complement(start, "base", frame.modality)
+            return None
+        if at == after and not (word in PREPOSITION or word in TIME or is_adverb(word) or word in (",", "(")):
+            return None
+        if (
+            word in ';:."'
+            or word in RELATIVE
+            or word in SUBORDINATOR
+            or word in REPORT
+            or word in MODAL
+            or word in AUXILIARY
+        ):
+            return None
+    return None
+
+
+def _preposition(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`concurred in continuing …`, `agreed on measures to promote …`, `agreed to a ceasefire`."""
+    low = line.words.low
+    at = skip_adverbs(low, after + 2 if low[after : after + 2] == ["in", "principle"] else after)
+    if at >= len(low) or low[at] not in frame.links:
+        return None
+    if at + 1 >= len(low) or low[at + 1] in _NO_ACTION or low[at + 1] in TIME or low[at + 1][0].isdigit():
+        return None
+    if low[at] == "in" and line.mention_at(at + 1) is not None:  # `agreed in Paris to …`
+        return None
+    return _gerund_or_phrase(line, at + 1, frame.modality)
+
+
+def _gerund_or_phrase(line: Line, at: int, modality: str) -> Complement | None:
+    if gerund_at(line.words.low, at) is not None:
+        return Complement(at, "gerund", modality)
+    return _phrase(line, at, modality)
+
+
+def _phrase(line: Line, at: int, modality: str) -> Complement | None:
+    """A noun phrase as action, or the verb phrase inside it: `several measures to promote …`."""
+    low = line.words.low
+    if at >= len(low) or not _begins_phrase(line, at):
+        return None
+    for k in range(at, min(at + 9, len(low) - 2)):
+        if low[k] in ACTION_NOUN and low[k + 1] == "to" and base_at(low, k + 2) is not None:
+            return Complement(k + 2, "base", modality)
+        if low[k] in PUNCTUATION:
+            break
+    head = at
+    while head + 1 < len(low) and low[head] in DETERMINER:
+        head += 1
+    return None if low[head] in VAGUE else Complement(at, "phrase", modality)
+
+
+def _begins_phrase(line: Line, at: int) -> bool:
+    word = line.words.low[at]
+    return not (
+        word in PREPOSITION
+        or word in TIME
+        or word in PUNCTUATION
+        or word in SUBORDINATOR
+        or word in RELATIVE
+        or word in AUXILIARY
+        or word in PRONOUN
+        or (is_adverb(word) and word != "both")
+        or word in ("and", "or", "not")
+    )
+
+
+def _noun_phrase(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`endorsed the expansion of …`; not what is asked of one who is no party (`urged banks to …`)."""
+    if frame.modality == "requested" and _asks_somebody(line, after):
+        return None
+    if first < after - 1 or line.headline or line.words.low[first] not in _ATTRIBUTES:
+        return _phrase(line, after, frame.modality)
+    # `proposed changes` may be the object of another verb, `proposed a change` may not
+    follows = line.words.low[after] if after < len(line.words.low) else ""
+    return _phrase(line, after, frame.modality) if follows in DETERMINER or follows[:1].isdigit() else None
+
+
+def _sum(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`has committed 1.7 billion dollars to …`."""
+    low = line.words.low
+    if after < len(low) and any(char.isdigit() for char in low[after]):
+        return Complement(after, "phrase", frame.modality)
+    return None
+
+
+def _asks_somebody(line: Line, after: int) -> bool:
+    low = line.words.low
+    for k in range(after + 1, min(after + 8, len(low) - 1)):
+        if low[k] in PUNCTUATION:
+            return False
+        if low[k] == "to":
+            return base_at(low, k + 1) is not None and low[k - 1] not in ACTION_NOUN
+    return False
+
+
+def _self(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`target US$20 billion trade`: quoted with the cue."""
+    if after < len(line.words.low) and _begins_phrase(line, after):
+        return Complement(first, "phrase", frame.modality)
+    return None
+
+
+def _gerund(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    return Complement(after, "gerund", frame.modality) if gerund_at(line.words.low, after) is not None else None
+
+
+def _object(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`called on both sides to exercise restraint`."""
+    low = line.words.low
+    at = skip_adverbs(low, after) if after < len(low) and low[after] not in ("both", "all", "each") else after
+    if at >= len(low) or low[at] in PUNCTUATION or low[at] in ("to", "that"):
+        return None
+    for k in range(at + 1, min(at + _MAX_OBJECT, len(low))):
+        if low[k] == "to" and line.mention_at(k) is None and base_at(low, k + 1) is not None:
+            asked = judge(line, at, k - (2 if low[k - 1] in ("not", "never") else 1))
+            known = asked is not None and (asked.kind in ACTS or _are_of_a_country(low[k - 1], asked))
+            if not known or "for" in low[at:k]:
+                return None
+            return Complement(k - 1 if low[k - 1] in ("not", "never") else k + 1, "base", frame.modality, asked=asked)
+        if low[k] in ";:" or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
+            return None
+    return None
+
+
+def _are_of_a_country(head: str, asked: Actor) -> bool:
+    """Whether those asked are a country's people: `Japanese makers`; not `U.S.-EC cooperation to …`."""
+    return bool(asked.codes) and head.endswith("s")
+
+
+def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`reiterated its commitment to …`, `affirmed Vietnam's readiness to …`, `signed an agreement to …`."""
+    low = line.words.low
+    for at in range(after, min(after + 9, len(low))):
+        noun = NOUNS.get(low[at])
+        if noun and low[at + 1 : at + 2] and low[at + 1] not in ("to", "of", "for", "on", "that", "in", ","):
+            noun = None
+        if noun:
+            modality = frame.modality
+            if "any" not in noun.under and not {"reaffirmed" if modality == "reaffirmed" else modality} & noun.under:
+                return None
+            if modality != "reaffirmed" or noun.modality == "requested":
+                modality = noun.modality
+            owner = (
+                judge(line, after, at - 1) if at > after and any(line.mention_at(k) for k in range(after, at)) else None
+            )
+            found = _of_noun(line, at + 1, noun.links, modality, phrase=noun.phrase)
+            return found._replace(owner=owner if owner and owner.codes else None) if found else None
+        if low[at] in PUNCTUATION or is_finite(line, at) or low[at] in PREPOSITION or low[at] in ("to", "that", "no"):
+            return None
+    return None
+
+
+def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phrase: bool) -> Complement | None:
+    low = line.words.low
+    negated = at < len(low) and low[at] in ("not", "never") and low[at + 1 : at + 2] == ["to"]
+    link = at + 1 if negated else at
+    if link >= len(low) or low[link] not in links:
+        return None
+    if low[link] == "that":
+        return clause_under(line, link, Frame("that", frozenset(), modality), WILL | SHOULD, whole=False)
+    if low[link] == "to" and base_at(low, link + 1) is not None and gerund_at(low, link + 1) is None:
+        return Complement(at if negated else link + 1, "base", modality)
+    if gerund_at(low, link + 1) is not None:
+        return Complement(link + 1, "gerund", modality)
+    return _phrase(line, link + 1, modality) if phrase else None
+
+
+def _bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`will step up cooperation`, `will not allow …`; `will be held` where no party is the subject."""
+    low = line.words.low
+    verb = base_at(low, after)
+    if verb is None or low[verb] not in BASES:
+        return None
+    if low[verb] == "be":
+        inner = skip_adverbs(low, verb + 1)
+        if inner >= len(low):
+            return None
+        if low[inner] in PARTICIPLES:
+            return Complement(inner, "participle", frame.modality)
+        if gerund_at(low, inner) is not None and low[inner] not in ("being", "having"):
+            return Complement(inner, "gerund", frame.modality)
+        return None
+    return Complement(after, "base", frame.modality) if BASES[low[verb]].control else None
+
+
+def _approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`the proposal made by the Minister of …, to sign …, was approved by the Cabinet`."""
+    low = line.words.low
+    if not any(word in _APPROVAL for word in low):
+        return None
+    for at in range(after, min(after + _MAX_APPROVED, len(low) - 1)):
+        if low[at] == "to" and base_at(low, at + 1) is not None and low[at + 1] in BASES:
+            return Complement(at + 1, "base", frame.modality)
+        if low[at] in ("that", ";", "but", "if"):
+            return None
+    return None
+
+
+FRAMES: dict[str, Finder] = {
+    "to": _infinitive,
+    "prep": _preposition,
+    "np": _noun_phrase,
+    "sum": _sum,
+    "self": _self,
+    "gerund": _gerund,
+    "that": promised_clause,
+    "should": wanted_clause,
+    "stance": stated_policy,
+    "noun": _noun,
+    "object": _object,
+    "bare": _bare,
+    "front": clause_before,
+    "approved": _approved,
+}
+
+
+def inner_modality(line: Line, start: int, modality: str) -> str:
+    """`considered` where the action itself begins with consider, study or the like; else the modality given."""
+    low = line.words.low
+    verb = skip_adverbs(low, start)
+    if verb >= len(low):
+        return modality
+    word = low[verb]
+    considers = word in _CONSIDERING or any(
+        word == v[:-1] + "ing" if v.endswith("e") else word in (v + "ing", v[:-1] + "ying") for v in _CONSIDERING
+    )
+    if considers or (word in ("look", "looking") and low[verb + 1 : verb + 2] in (["into"], ["at"])):
+        return "considered" if modality != "requested" else modality
+    return modality

@@ -1,0 +1,83 @@
+"""Where something may be undertaken or asked for: the cue verbs of a text, found in one pass with their forms."""
+
+from typing import NamedTuple
+
+from flows.extract.clauses.verbs import inflect
+from flows.extract.text.lexicon import Lexicon
+from flows.reference import table
+
+
+class Frame(NamedTuple):
+    """A complement that a cue takes: `links` are its prepositions, `modality` what it makes of the action."""
+
+    name: str
+    links: frozenset[str]
+    modality: str
+
+
+class Cue(NamedTuple):
+    """A form of a row of seeds/lexicons/cues.csv.
+
+    `form` is base, third, past (which may be a participle), gerund or literal. `frames` are the complements in the
+    order they are tried.
+    """
+
+    lemma: str
+    form: str
+    after_be: bool
+    progressive: bool
+    frames: tuple[Frame, ...]
+
+
+class CueNoun(NamedTuple):
+    """A row of seeds/lexicons/cue_nouns.csv: a noun that carries an undertaking as object of a cue."""
+
+    links: frozenset[str]
+    modality: str
+    under: frozenset[str]
+    phrase: bool
+
+
+_FORMS = {
+    "any": ("base", "third", "past", "gerund"),
+    "finite": ("base", "third", "past"),
+    "present": ("base", "third"),
+    "progressive": ("gerund",),
+}
+
+
+def _frames(cell: str, modality: str) -> tuple[Frame, ...]:
+    frames = []
+    for part in cell.split("|"):
+        named, _, own = part.partition("=")
+        name, _, links = named.partition(":")
+        frames.append(Frame(name, frozenset(filter(None, links.split("/"))), own or modality))
+    return tuple(frames)
+
+
+def _entries() -> list[tuple[str, Cue]]:
+    entries = []
+    for row in table("lexicons/cues"):
+        prefix, _, verb = row["verb"].rpartition(" ")
+        frames = _frames(row["frames"], row["modality"])
+        forms = inflect(verb, row["past"])
+        spelled = {
+            "base": (verb,),
+            "third": forms.third,
+            "past": dict.fromkeys(forms.past + forms.participle),
+            "gerund": forms.gerund,
+            "literal": (verb,),
+        }
+        for form in _FORMS.get(row["forms"], ("literal",)):
+            cue = Cue(row["verb"], form, row["be"] == "yes", row["forms"] == "progressive", frames)
+            entries += [(f"{prefix} {word} {row['rest']}", cue) for word in spelled[form]]
+    return entries
+
+
+CUES: Lexicon[Cue] = Lexicon(_entries())
+NOUNS: dict[str, CueNoun] = {
+    row["noun"]: CueNoun(
+        frozenset(row["links"].split("|")), row["modality"], frozenset(row["under"].split("|")), row["phrase"] == "yes"
+    )
+    for row in table("lexicons/cue_nouns")
+}

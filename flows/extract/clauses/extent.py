@@ -1,0 +1,146 @@
+"""Where an action ends: at a report, a comment, a clause of its own."""
+
+from flows.extract.clauses.line import (
+    DETERMINER,
+    MODAL,
+    PREPOSITION,
+    PUNCTUATION,
+    RELATIVE,
+    REPORT,
+    SUBJECT_PRONOUN,
+    Line,
+    is_adverb,
+    is_finite,
+    skip_adverbs,
+)
+from flows.extract.clauses.verbs import BASES, PARTICIPLES, PASTS, THIRDS
+from flows.extract.clauses.words import CLASSES
+
+ASIDE = CLASSES["aside"]
+_CUT = frozenset({"but", "although", "though", "because", "despite", "whereas", "however"})
+_MAY_END = frozenset({",", ";", ":", "and", "while", "as"})
+
+
+def limit(line: Line, start: int, form: str = "base") -> int:
+    """Index after the last word of the complement that begins with the word at `start`."""
+    low = line.words.low
+    end = len(low)
+    quoted = depth = 0
+    for at in range(start, end):
+        word = low[at]
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth -= 1
+        elif word == '"':
+            quoted ^= 1
+            if not quoted and low[at + 1 : at + 2] == [","] and _tells(line, at + 2):
+                return at
+        elif depth > 0 or at == start:
+            continue
+        elif _closes(line, at):
+            return at
+        elif word in MODAL and at <= start + 2 and low[at - 1] in BASES:
+            return start  # `the measures that it is expected to announce will be …`
+        elif word in _CUT or (word == "after" and _past_clause(line, at)):
+            return at - 1 if low[at - 1] == "," else at
+        elif word in _MAY_END and not (quoted and word not in PUNCTUATION) and _ends_before(line, at, form):
+            return at
+    return end
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether the mark at `at` ends the sentence, or a headline's statement (`… - minister`)."""
+    low, starts, ends = line.words
+    if low[at] == ".":
+        return at + 1 < len(low) and starts[at + 1] > ends[at] and len(low[at - 1].rpartition(".")[2]) > 1  # no initial
+    return low[at] in ("—", "--", "?") or (low[at] == "-" and line.headline and at + 3 >= len(low))
+
+
+def _ends_before(line: Line, at: int, form: str) -> bool:
+    return not _passive_list(line, at, form) and _new_clause(line, at)
+
+
+def _passive_list(line: Line, at: int, form: str) -> bool:
+    """Whether a conjunction joins a second participle to a passive: `will be renewed and raised to …`."""
+    low = line.words.low
+    after = skip_adverbs(low, at + 1)
+    return form == "participle" and after < len(low) and low[after] in PARTICIPLES and low[after] not in REPORT
+
+
+def _tells(line: Line, at: int) -> bool:
+    """Whether a reporting clause begins here: `he said`, `the statement added`, `said Mr X`, `according to …`."""
+    low = line.words.low
+    if low[at : at + 2] == ["according", "to"]:
+        return True
+    for k in range(at, min(at + 12, len(low))):
+        word = low[k]
+        if word in REPORT and not word.endswith("ing"):
+            return k == at or line.mention_at(k - 1) is not None or low[k - 1] not in DETERMINER
+        if word in ',;:."' and not (word == "," and k > at + 1):
+            return False
+        if word in MODAL or word in RELATIVE or (word in BASES and low[k - 1] == "to"):
+            return False
+    return False
+
+
+def _past_clause(line: Line, at: int) -> bool:
+    return any(is_finite(line, k) for k in range(at + 1, min(at + 10, len(line.words.low))))
+
+
+def _new_clause(line: Line, at: int) -> bool:
+    """Whether the comma, semicolon or conjunction at `at` begins something that is no part of the action."""
+    low = line.words.low
+    end = len(low)
+    k = at + 1
+    if k >= end:
+        return True
+    if low[at] == "as":
+        return k < end and _tells(line, k) and k + 6 >= end - 1
+    if low[at] in (",", ";", ":"):
+        if low[k] in ASIDE or (is_adverb(low[k]) and k + 1 < end and low[k + 1] in ASIDE):
+            return True
+        if low[k] in ("which", "who", "whom", "whose"):
+            return True
+        if low[k] in _CUT or low[k] == '"':
+            return low[k] in _CUT or _tells(line, k + 1)
+        if _tells(line, k):
+            return True
+        if low[k] == "as" and _tells(line, k + 1):
+            return True
+    if low[k : k + 1] == ["that"] and k + 1 < end and (low[k + 1] in DETERMINER or low[k + 1] in SUBJECT_PRONOUN):
+        return low[at] == "and"  # `… and that it is important`
+    while k < end and low[k] in ("and", "while", "then", "also", ",", "so", "as", "or", '"'):
+        k += 1
+    k = skip_adverbs(low, k) if k < end and low[k] not in ("both", "all", "each") else k
+    if k >= end:
+        return False
+    if low[k] in SUBJECT_PRONOUN:
+        return k + 1 < end
+    if low[k] in ("has", "have", "had", "was", "were", "is", "are") or (low[k] in MODAL and low[k] != "may"):
+        return True
+    if is_finite(line, k) and (low[k] in REPORT or low[k] in PASTS):
+        return True
+    if low[k] in DETERMINER or line.mention_at(k) is not None or low[k] in ("there", "those"):
+        return _clause_follows(line, k)
+    if low[at] != "and" or line.mention_at(k) is not None:
+        return False
+    if low[k] in THIRDS and BASES[THIRDS[low[k]]].noun == "never" and low[k] not in BASES:
+        return True
+    follows = low[k + 1 : k + 2]
+    predicate = bool(follows) and (follows[0] in ("to", "that", "never", "not") or follows[0] in DETERMINER)
+    return (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
+
+
+def _clause_follows(line: Line, at: int) -> bool:
+    """Whether the noun phrase that begins at `at` is the subject of a finite verb close by."""
+    low = line.words.low
+    for k in range(at + 1, min(at + 12, len(low))):
+        word = low[k]
+        if word in RELATIVE or word in (",", ";", "to", "(") or (word in ("and", "of") and k > at + 7):
+            return False
+        if word in MODAL or word in ("has", "have", "had", "is", "are", "was", "were"):
+            return True
+        if is_finite(line, k):
+            return low[k - 1] not in PREPOSITION
+    return False

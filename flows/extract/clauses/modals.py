@@ -1,0 +1,70 @@
+"""What `will`, `would`, `should`, `must` and `may` make of a clause, and what a subject can choose to do."""
+
+from flows.extract.clauses.actor import Actor
+from flows.extract.clauses.complement import Complement
+from flows.extract.clauses.line import Line, base_at
+from flows.extract.clauses.split import lemma_at
+from flows.extract.clauses.tellers import teller
+from flows.extract.clauses.verbs import BASES
+from flows.extract.clauses.words import CLASSES
+
+BELIEF = CLASSES["belief"]
+INCHOATIVE = CLASSES["inchoative"]
+_TIMES = frozenset("time years year months month weeks days long longer hours".split())
+_GIVING = frozenset("give provide grant help assist support aid donate contribute lend back".split())
+
+
+def under_modal(
+    line: Line, first: int, word: str, found: Complement, subject: Actor
+) -> tuple[Actor, Complement] | None:
+    """What a modal makes of its clause: `will give` is pledged, `he said X should` requested by him; or None."""
+    low = line.words.low
+    told_by = teller(line, first)
+    if told_by is not None and told_by.kind in ("analyst", "other"):
+        return None
+    if any(w in BELIEF for w in low[:first]):
+        return None
+    if word in ("should", "must"):
+        if subject.kind not in ("party", "speaker") or told_by is None or found.form != "base":
+            return None
+        if set(told_by.codes) == set(subject.codes) and len(told_by.codes) == 1:
+            return None
+        return told_by, found._replace(asked=subject)
+    if word in ("would", "may") and subject.kind == "event":
+        return None
+    if subject.kind in ("event", "instrument") and not subject.codes and told_by is not None:
+        subject = subject._replace(codes=told_by.codes)
+    if word == "would" and (told_by is None or not _same_side(told_by, subject)):
+        return None
+    if told_by is not None and told_by.codes and subject.codes and not set(told_by.codes) & set(subject.codes):
+        return None
+    if found.form == "participle" and subject.kind not in ("event", "instrument"):
+        return None
+    if word in ("will", "would", "shall") and lemma_at(line, found.start, found.form) in _GIVING:
+        found = found._replace(modality="pledged")
+    if word in ("is to", "are to") and subject.kind not in ("party", "speaker", "event"):
+        return None
+    return subject, found
+
+
+def _same_side(told_by: Actor, subject: Actor) -> bool:
+    return not told_by.codes or not subject.codes or bool(set(told_by.codes) & set(subject.codes))
+
+
+def asks_what(line: Line, start: int, end: int, before: list[str]) -> bool:
+    """Whether the object of a lone verb stands before it: `the form that any compromise will take`."""
+    lone = " " not in line.text[start:end]
+    return lone and any(word in ("what", "which", "that", "whom") for word in before)
+
+
+def chosen(line: Line, found: Complement, subject: Actor) -> bool:
+    """Whether what is only foretold (`is expected to`, `will`) is something that its subject can choose to do."""
+    if found.modality not in ("planned", "considered") or found.form not in ("base", "gerund", "participle"):
+        return True
+    verb = lemma_at(line, found.start, found.form)
+    if subject.kind in ("event", "instrument"):
+        passive = verb == "be" and base_at(line.words.low, found.start) is not None
+        return found.form == "participle" or passive or verb in INCHOATIVE
+    if verb == "take" and any(word in _TIMES for word in line.words.low[found.start + 1 : found.start + 4]):
+        return False  # `it will take years`
+    return not (verb in BASES and not BASES[verb].control)

@@ -1,0 +1,207 @@
+"""Who may undertake something by a cue: its subject, and what keeps it from being one."""
+
+from collections.abc import Sequence
+
+from flows.extract.clauses.actor import INSTRUMENT, PRIVATE, Actor
+from flows.extract.clauses.actors import before_verb, coordinated, noun_phrase, of_main_clause
+from flows.extract.clauses.cues import Cue
+from flows.extract.clauses.line import (
+    BE,
+    MODAL,
+    NEGATION,
+    PUNCTUATION,
+    REPORT,
+    SPEAKER,
+    SUBJECT_PRONOUN,
+    TIME,
+    Line,
+    is_adverb,
+)
+from flows.extract.clauses.tellers import teller
+from flows.extract.clauses.verbs import lemma
+from flows.extract.clauses.words import CLASSES
+from flows.extract.parties.mentions import Mention
+from flows.extract.text.lexicon import Hit
+
+BELIEF = CLASSES["belief"]
+FORECASTER = CLASSES["forecaster"]
+_CONDITION = frozenset("if whether unless until once where when why how".split())
+_OBJECT = frozenset({"what", "which"})
+_DENIAL = frozenset({"denied", "denies", "denying", "rumours", "rumors", "unaware"})
+_NOT_BEFORE_FINITE = frozenset("did does do a an the its their his her any no our my".split())
+_NOT_BEFORE_GERUND = frozenset("of by to without for from against on in before after despite than".split())
+_FORETELLING = frozenset(
+    "plan intend aim want wish seek expect prepare consider contemplate weigh study explore".split()
+)
+_EVENTUAL = frozenset({"will", "proposal", "approval", "expected", "scheduled", "set", "due", "is to", "are to"})
+_SIGNING = frozenset({"sign", "conclude"})
+"""Met to sign an agreement: the infinitive tells what is done as well."""
+_ALSO_NOUNS = frozenset(
+    "plan offer pledge promise aim demand request call target appeal state show note press study commit vow".split()
+)
+_TOLD = frozenset("told tell tells telling informed assured reminded warned advised convinced".split())
+_DISCLAIMED = frozenset({"seek", "intend", "want", "plan"})
+
+
+def promising(hit: Hit[Cue], mentions: Sequence[Mention], several: bool) -> bool:
+    """Whether a cue can have a subject at all, before its sentence is read: somebody is named, or referred to.
+
+    `several`: the document is about more than one country.
+    """
+    if _foretells(hit.entry):
+        # `talks on it will start`, `"We intend to …," he said`
+        eventual = several and (hit.entry.form != "literal" or hit.entry.lemma in _EVENTUAL)
+        return eventual or any(mention.start < hit.start for mention in mentions)
+    return several or bool(mentions)
+
+
+def subject_of(line: Line, first: int, cue: Cue, several: bool) -> Actor | None:
+    """Who undertakes or asks by the cue that begins at the word `first`; None where nobody does who could."""
+    if line.mention_at(first) is not None or _ruled_out(line, first, cue):
+        return None
+    found = _subject(line, first, cue)
+    if found is None or found.kind in ("other", "analyst") or not _speaks(line, found, cue, several):
+        return None
+    return found
+
+
+def _foretells(cue: Cue) -> bool:
+    """Whether the cue tells of what is to come without a word that binds: `will`, `plans to`."""
+    return cue.form == "literal" or cue.lemma in _FORETELLING
+
+
+def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
+    """Whether the subject may undertake something by this cue.
+
+    A plan or forecast told by an analyst is none; one of nobody known (`it`, `the group`) is not taken for a state's.
+    Other pronouns are, in a document that speaks of `several` countries.
+    """
+    if subject.kind == "event" or cue.frames[0].name == "approved":
+        return cue.form == "literal" and PRIVATE.isdisjoint(line.words.low)
+    foretold = _foretells(cue)
+    if foretold and any(word in FORECASTER for word in line.words.low):
+        return False
+    if subject.codes or subject.kind == "instrument":
+        return True
+    if subject.kind == "pronoun":
+        return not foretold and several and line.text[subject.start : subject.end].lower() != "it"
+    return subject.kind in ("party", "speaker") and (not foretold or (subject.plural and subject.kind == "speaker"))
+
+
+def _told(line: Line, verb: int, subject: Actor) -> Actor | None:
+    """A pronoun as subject, seen with who tells the clause: `the company said it plans` is the company's own plan.
+
+    `we` is whoever is quoted.
+    """
+    told_by = teller(line, verb)
+    if told_by is None:
+        return subject
+    if told_by.kind in ("analyst", "other"):
+        return None
+    if line.text[subject.start : subject.end].lower() in ("we", "i"):
+        return subject._replace(codes=told_by.codes)
+    return subject
+
+
+def _ruled_out(line: Line, first: int, cue: Cue) -> bool:
+    """Whether the form of the cue, or what stands before it, keeps it from being a verb that undertakes something."""
+    low = line.words.low
+    before = first - 1
+    while before >= 0 and is_adverb(low[before]) and low[before] not in NEGATION:
+        before -= 1
+    word = low[before] if before >= 0 else ""
+    if word in NEGATION or word.endswith("n't"):
+        return not _disclaims(line, before, cue)
+    if cue.after_be:
+        named = before >= 0 and (line.mention_at(before) is not None or word in SPEAKER)
+        return word not in BE and not (line.headline and named)
+    if cue.progressive:
+        return word not in BE
+    if cue.form == "literal":
+        return False
+    if cue.form == "gerund":
+        return word in _NOT_BEFORE_GERUND or word in _NOT_BEFORE_FINITE
+    if cue.form == "past":
+        return word in BE or word == "to" or word in _NOT_BEFORE_FINITE
+    if word == "to" and cue.form == "base" and cue.lemma in _SIGNING:
+        return False
+    return word == "to" or word in MODAL or word in _NOT_BEFORE_FINITE
+
+
+def _disclaims(line: Line, negation: int, cue: Cue) -> bool:
+    """`do not seek to …`, `does not intend to …`: a stance of policy in the present."""
+    low = line.words.low
+    present = low[negation] in ("don't", "doesn't") or low[negation - 1 : negation] in (["do"], ["does"])
+    return present and cue.form == "base" and cue.lemma in _DISCLAIMED
+
+
+def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
+    """The subject of a cue by its form: of a finite verb, of a participle, of a noun, of an infinitive."""
+    low = line.words.low
+    if cue.frames[0].name == "approved":
+        return _cabinet(line)
+    if cue.form == "literal" and cue.frames[0].name == "gerund":  # a noun: `a goal of raising …`
+        return coordinated(line, first)
+    if cue.form == "gerund" and not cue.progressive:
+        before = first - 1
+        while before >= 0 and is_adverb(low[before]):
+            before -= 1
+        if before < 0 or low[before] not in BE:
+            return _of_participle(line, first, before)
+    if cue.lemma in _SIGNING and low[first - 1 : first] == ["to"]:
+        return coordinated(line, first)
+    subject = before_verb(line, first)
+    if subject is None:
+        return None
+    if cue.form == "base" and not subject.plural and not low[first - 1].endswith("n't") and low[first - 1] != "not":
+        return None
+    at = line.words.at(subject.start)
+    doubtful = cue.lemma in _ALSO_NOUNS if cue.form in ("base", "third") else cue.form == "literal"
+    told = low[at] in SUBJECT_PRONOUN and not _TOLD.isdisjoint(low[max(at - 8, 0) : at])  # `told reporters he would`
+    if doubtful and not subject.bounded and not told:
+        return None
+    if _foretells(cue) and cue.form == "past" and low[first - 1] == "had":
+        return None  # `had intended to`: it came otherwise
+    if any(word in _CONDITION for word in low[max(at - 3, 0) : at + 1]) or any(word in _DENIAL for word in low[:first]):
+        return None
+    if at and (low[at - 1] in BELIEF or (cue.form == "literal" and low[at - 1] in ("before", "until"))):
+        return None
+    if at and low[at - 1] in MODAL:  # `should we choose to …`
+        return None
+    if cue.form == "literal" and at and low[at - 1] == "because":
+        return None
+    if cue.form == "literal" and (_is_object(low, at) or not _OBJECT.isdisjoint(low[max(at - 3, 0) : at + 1])):
+        return None
+    mention = line.mention_at(at)
+    if subject.kind == "pronoun" or (mention is not None and mention.kind == "pronoun"):
+        return _told(line, first, subject)
+    return subject
+
+
+def _of_participle(line: Line, first: int, before: int) -> Actor | None:
+    """Whose a participle is: of the noun right before it (`officials calling for …`), else of the main clause.
+
+    What an agreement or a statement pledges, those who made it do.
+    """
+    low = line.words.low
+    if before < 0 or low[before] in PUNCTUATION or low[before] in TIME or low[before] in ("and", "while", "but"):
+        return of_main_clause(line, first)
+    if low[before] in INSTRUMENT or low[before] in ("statement", "declaration", "letter", "resolution", "message"):
+        return of_main_clause(line, first)
+    found = noun_phrase(line, before)
+    return found if found is not None and found.kind in ("party", "speaker") else None
+
+
+def _is_object(low: list[str], at: int) -> bool:
+    """Whether the clause that begins at `at` is relative, its object before it: `the policies that they will adopt`."""
+    return at > 1 and low[at - 1] == "that" and low[at - 2] not in REPORT and lemma(low[at - 2]) is None
+
+
+def _cabinet(line: Line) -> Actor | None:
+    """The cabinet that approves, where the sentence names it."""
+    for at, word in enumerate(line.words.low):
+        if word == "cabinet":
+            mention = line.mention_at(at)
+            codes = mention.codes if mention is not None else ()
+            return Actor(line.words.starts[at], line.words.ends[at], codes, "speaker", False, True)
+    return None

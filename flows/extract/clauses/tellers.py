@@ -1,0 +1,23 @@
+"""Who tells a clause: the subject of the verb of saying that it hangs on."""
+
+from flows.extract.clauses.actor import Actor
+from flows.extract.clauses.actors import before_verb, noun_phrase
+from flows.extract.clauses.line import PUNCTUATION, REPORT, Line, is_finite
+
+
+def teller(line: Line, verb: int) -> Actor | None:
+    """Who says the clause that the verb stands in: `X said …`, `…, X said`."""
+    low = line.words.low
+    for at in range(verb - 1, 0, -1):
+        if low[at] in REPORT and not low[at].endswith("ing") and is_finite(line, at):
+            return before_verb(line, at)
+    for at in range(verb + 1, len(low)):
+        if low[at] in REPORT and not low[at].endswith("ing") and low[at - 1] not in PUNCTUATION and is_finite(line, at):
+            comma = next((k for k in range(at - 1, max(at - 14, verb), -1) if low[k] in (",", '"')), None)
+            if comma is None:
+                return None
+            return noun_phrase(line, at - 1, comma + 1)
+        if low[at] in ("said", "says") and low[at - 1] in (",", '"'):
+            end = next((k for k in range(at + 1, len(low)) if low[k] in (",", ".", "who", "after", "at")), len(low))
+            return noun_phrase(line, end - 1, at + 1) if end > at + 1 else None
+    return None

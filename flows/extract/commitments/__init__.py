@@ -1,0 +1,165 @@
+"""Commitments: the actions that parties undertake or ask of each other, who to whom, about what and until when."""
+
+from datetime import date
+from typing import Any
+
+from flows.extract.analysis import Analysis, within
+from flows.extract.clauses import Action, Clause, clauses
+from flows.extract.commitments.topics import topics
+from flows.extract.periods import Period
+
+STALE_DAYS = 45
+"""What was agreed longer ago than this is history, unless the document says that it stands."""
+_NEVER_ADDRESSED = frozenset({"planned", "considered"})
+
+
+def commitments(a: Analysis) -> list[dict[str, Any]]:
+    """One row per action, in the order of the text.
+
+    Each has start and end (view offsets), the columns of ANNOTATION.md, lemma, rule, confidence and evidence.
+    """
+    rows: list[dict[str, Any]] = []
+    if not a.parties.mentions:
+        return rows
+    reached = -1
+    for clause in clauses(a.text, a.fold, a.sentences, a.parties):
+        if _is_history(a, clause):
+            continue
+        parties = _parties(a, clause, rows)
+        for action in clause.actions:
+            if action.start >= reached:
+                rows.append(_row(a, clause, action, parties))
+                reached = action.end
+    return rows
+
+
+def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
+    sentence = clause.sentence
+    subject = clause.subject
+    thing = subject.kind in ("event", "instrument")
+    before = (sentence.start, max(subject.end if thing else subject.start, sentence.start))
+    about = topics(a.fold, action.start, action.end, (before,))
+    evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
+        f"topic {name}": span for name, span in about.words.items()
+    }
+    evidence["parties"] = (subject.start, subject.end)
+    if clause.asked is not None:
+        evidence["addressees"] = (clause.asked.start, clause.asked.end)
+    deadline = _deadline(a, action)
+    if deadline is not None:
+        evidence["date"] = (deadline.start, deadline.end)
+    return {
+        "start": action.start,
+        "end": action.end,
+        "modality": action.modality,
+        "parties": list(parties),
+        "addressees": _addressees(a, clause, action, parties),
+        "topics": list(about.names),
+        "due": deadline.last if deadline is not None else None,
+        "lemma": action.lemma,
+        "rule": f"{clause.cue.replace(' ', '_')}_{clause.rule}",
+        "confidence": _confidence(clause, action, parties),
+        "evidence": evidence,
+    }
+
+
+def _parties(a: Analysis, clause: Clause, before: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Whose undertaking a clause is; what `will be provided` is promised by those who promised before."""
+    subject = clause.subject
+    if subject.kind == "event" and clause.actions[0].modality == "pledged" and before:
+        return tuple(before[-1]["parties"])
+    if subject.codes:
+        return subject.codes
+    principal = set(a.parties.principal)
+    if subject.kind in ("event", "instrument") and len(principal) == 2:
+        return tuple(sorted(principal))
+    if clause.rule == "approved":  # a cabinet undertakes it towards those whom the action names
+        action = clause.actions[0]
+        own = principal - {code for m in within(a.parties.mentions, action.start, action.end) for code in m.codes}
+        return tuple(own) if len(own) == 1 else ()
+    return ()
+
+
+def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> list[str]:
+    """Who is asked or promised to, where that is not simply all of the parties."""
+    if action.modality == "requested":
+        if clause.asked is not None and clause.asked.codes:
+            found = set(clause.asked.codes)
+        else:
+            found = {
+                code for m in within(a.parties.mentions, action.start, action.end) if m.possessive for code in m.codes
+            }
+        return [] if found == set(parties) else sorted(found - set(parties))
+    stated = action.form == "clause" or clause.rule == "self"
+    if action.modality in _NEVER_ADDRESSED or stated or len(parties) != 1:
+        return []
+    named = [
+        m for m in within(a.parties.mentions, action.start, action.end) if m.codes and not set(m.codes) & set(parties)
+    ]
+    if named:
+        return list(named[0].codes)
+    others = set(a.parties.principal) - set(parties)
+    return sorted(others) if len(a.parties.principal) == 2 and len(others) == 1 else []
+
+
+def _deadline(a: Analysis, action: Action) -> Period | None:
+    """The period by or in which an action is to be done; not one that belongs to its object (`the Games in 2023`)."""
+    published = a.doc.published_on
+    for period in within(a.periods, action.start, action.end):
+        if period.last is None or _in_subordinate(a.fold, action.start, period.start):
+            continue
+        if period.role == "by":
+            return period
+        if period.role == "in" and _ahead(period.last, published) and not _of_object(a.text, period.start):
+            return period
+    return None
+
+
+def _in_subordinate(folded: str, start: int, end: int) -> bool:
+    """Whether a clause of its own begins before a date: `ask for it when he visits next month`."""
+    between = f" {folded[start:end]} "
+    return any(f" {word} " in between for word in ("when", "after", "before", "which", "who", "if", "that", "during"))
+
+
+def _ahead(day: date, published: date | None) -> bool:
+    return published is None or day > published
+
+
+def _of_object(text: str, start: int) -> bool:
+    """Whether a date follows a name or parenthesis that it dates: `Southeast Asian Games (SEA Games) in 2023`."""
+    before = text[max(start - 40, 0) : start].split()
+    while before and before[-1] in ("in", "on", "of", "during", "the", "for"):
+        before.pop()
+    return bool(before) and (before[-1].endswith(")") or (before[-1][0].isupper() and len(before[-1]) > 2))
+
+
+def _is_history(a: Analysis, clause: Clause) -> bool:
+    """Whether an undertaking is told as one of long ago: `agreed last year to …`. What one `has agreed` stands."""
+    if {"has", "have"} & set(a.fold[clause.subject.end : clause.cue_start].split()):
+        return False
+    start, end = clause.sentence.start, min(clause.actions[0].start, clause.cue_end + 90)
+    for period in within(a.periods, start, end):
+        by_cue = period.start > clause.cue_start - 40 or period.start < start + 12
+        if by_cue and period.role in ("in", "since", "at") and _is_stale(period.last, a.doc.published_on):
+            return True
+    around = a.fold[max(start, clause.cue_start - 24) : clause.actions[0].start]
+    return any(word in around for word in (" last year ", " a year ago ", " years ago "))
+
+
+def _is_stale(day: date | None, published: date | None) -> bool:
+    return day is not None and published is not None and (published - day).days > STALE_DAYS
+
+
+def _confidence(clause: Clause, action: Action, parties: tuple[str, ...]) -> float:
+    """0.9 for a sure cue with resolved parties, less for each weaker sign."""
+    sure = 0.9
+    subject = clause.subject
+    if not parties:
+        sure -= 0.5
+    elif subject.kind in ("event", "instrument"):
+        sure -= 0.3
+    if clause.rule in ("bare", "np", "self"):
+        sure -= 0.15
+    if clause.rule in ("front", "stance") or action.form == "clause":
+        sure -= 0.1
+    return round(max(sure, 0.1), 2)

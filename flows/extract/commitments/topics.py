@@ -1,0 +1,74 @@
+"""What an action is about: the closed vocabulary of topics, by the weight of the words in it."""
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from flows.extract.text.lexicon import Hit, Lexicon
+from flows.reference import table
+
+
+class Weight(NamedTuple):
+    """How strongly a phrase speaks for a topic; 0 where it only keeps a word in it from doing so."""
+
+    topic: str
+    weight: int
+
+
+def _entries() -> list[tuple[str, tuple[Weight, ...]]]:
+    weights: dict[str, list[Weight]] = defaultdict(list)
+    for row in table("lexicons/topics"):
+        weights[row["phrase"]].append(Weight(row["topic"], int(row["weight"])))
+    return [(phrase, tuple(found)) for phrase, found in weights.items()]
+
+
+_TOPICS: Lexicon[tuple[Weight, ...]] = Lexicon(_entries())
+_KEEP = 0.45
+"""A topic stays beside the strongest one where it has this share of its weight."""
+_GENERAL = frozenset({"politics", "economy", "multilateral"})
+"""Topics that are named only where no particular one is as strong: cooperation is always of states."""
+_FULL = 5
+"""More weight than this adds nothing: one topic's many words do not drown another's."""
+_ENOUGH = 2
+"""Less weight than this says nothing."""
+
+
+class Topics(NamedTuple):
+    """The topics of a stretch of text, sorted, and the words that gave them, by topic."""
+
+    names: tuple[str, ...]
+    words: dict[str, tuple[int, int]]
+
+
+def topics(folded: str, start: int, end: int, context: tuple[tuple[int, int], ...] = ()) -> Topics:
+    """The topics of folded[start:end]; where it has none, those of the context spans in order; else `other`."""
+    for low, high in ((start, end), *context):
+        found = _weigh(_TOPICS.find(folded[low:high]), low)
+        if found.names:
+            return found
+    return Topics(("other",), {})
+
+
+def _weigh(hits: list[Hit[tuple[Weight, ...]]], offset: int) -> Topics:
+    total: Counter[str] = Counter()
+    words: dict[str, tuple[int, int]] = {}
+    seen: set[str] = set()
+    for hit in hits:
+        for topic, weight in hit.entry:
+            # A word said twice is no stronger sign.
+            key = f"{topic} {hit.entry}"
+            if key not in seen:
+                seen.add(key)
+                total[topic] += weight
+                if weight:
+                    words.setdefault(topic, (hit.start + offset, hit.end + offset))
+    total = Counter({topic: min(weight, _FULL) for topic, weight in total.items()})
+    top = max(total.values(), default=0)
+    if top < _ENOUGH:
+        return Topics((), {})
+    particular = max((weight for topic, weight in total.items() if topic not in _GENERAL), default=0)
+    names = sorted(
+        topic
+        for topic, weight in total.items()
+        if weight >= max(top * _KEEP, _ENOUGH) and not (topic in _GENERAL and weight < particular)
+    )
+    return Topics(tuple(names), {name: words[name] for name in names})

@@ -1,0 +1,237 @@
+"""Whom pronouns and phrases that refer back mean: resolved over the mentions of a document, sentence by sentence.
+
+Only what the text supports is resolved: the subject of this or the previous sentence, the one set of so many
+countries named last, the one country of a class. Anything else keeps no code.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from flows.extract.parties.mentions import Found
+from flows.extract.parties.reading import Reading, Scene
+from flows.extract.parties.referents import classes
+from flows.extract.text.sentences import Sentence
+
+_PARALLEL = re.compile(r"(?: and| and is| as well as| or) $")
+_SPEAKER = re.compile(
+    r" (?:said|added|noted|reported|says|stated|told|explained|pointed|stressed|estimated|predicted)\b"
+)
+_CLAUSE_BEFORE = re.compile(r"[,;:\u2013-](?: and| but| while| as)? $")
+_STATE = frozenset({"name", "bloc", "capital", "body"})
+_RESOLVED = frozenset({"fixed", "known", "office", "foreign"})
+
+
+def resolve(text: str, folded: str, found: Sequence[Found], sentences: Iterable[Sentence], scene: Scene) -> None:
+    """Give the open mentions among `found` (in order) their codes, in place."""
+    last = next((item.start for item in reversed(found) if _is_open(item)), -1)
+    at = 0
+    for sentence in sentences:
+        if sentence.start > last:  # nothing is left to resolve
+            return
+        inside: list[Found] = []
+        while at < len(found) and found[at].start < sentence.end:
+            if found[at].start >= sentence.start:
+                inside.append(found[at])
+            at += 1
+        if inside:
+            _read(Reading(text, folded, sentence, inside, scene))
+        else:
+            scene.person = scene.actor = None
+            scene.group = ()
+
+
+def _is_open(item: Found) -> bool:
+    return not item.codes and item.sort not in _RESOLVED
+
+
+def _read(reading: Reading) -> None:
+    """Resolve a sentence's mentions from left to right; a pronoun may wait for the subject that follows it."""
+    waiting: list[Found] = []
+    for item in reading.found:
+        if _is_open(item):
+            item.codes = _RESOLVERS[item.sort.partition(" ")[0]](reading, item)
+            if not item.codes and item.kind == "pronoun":
+                waiting.append(item)
+        if reading.remember(item) and waiting:
+            reading.look_ahead(waiting, item)
+            waiting.clear()
+    reading.leave()
+
+
+def _states(reading: Reading, codes: Iterable[str]) -> list[str]:
+    """Those of the codes that are no blocs."""
+    return [code for code in codes if code not in reading.scene.blocs]
+
+
+def _set(reading: Reading, item: Found) -> tuple[str, ...]:
+    """`the two countries`: the set of that size in this sentence, else the document's pair, else the last set."""
+    scene = reading.scene
+    if here := _fit(reading, item, reading.group):
+        return here
+    if item.bare or (item.count == 0 and not reading.folded.startswith("the ", item.start)):
+        known = _fit(reading, item, scene.group)
+        return known or (_fit(reading, item, scene.pair) if scene.pairs_met > 1 and item.bare else ())
+    if item.count and (here := _fit(reading, item, reading.named)):
+        return here
+    if item.count == 2 and not _of_other_parties(reading, item):
+        return _fit(reading, item, scene.pair)
+    if item.count == 0:
+        return _fit(reading, item, scene.pair) if scene.pairs_met or scene.group or scene.only_two() else ()
+    for codes in (scene.group, *scene.recent):
+        if known := _fit(reading, item, codes):
+            return known
+    return ()
+
+
+def _of_other_parties(reading: Reading, item: Found) -> bool:
+    """Whether the sentence names other parties: `talks between Peru and its banks … the two sides`."""
+    if reading.folded.startswith("men", item.end - 3) and not reading.scene.holders.issuperset(reading.scene.pair):
+        return True
+    return len(reading.named) == 1 and " between " in reading.folded[reading.sentence.start : item.start]
+
+
+def _fit(reading: Reading, item: Found, codes: Sequence[str]) -> tuple[str, ...]:
+    kept = tuple(sorted(codes if item.blocs else _states(reading, codes)))
+    fits = len(kept) == item.count if item.count else len(kept) in (2, 3)
+    return kept if fits else ()
+
+
+def _they(reading: Reading, item: Found) -> tuple[str, ...]:
+    """The plural subject of this sentence or the one before; in a text of two, those once they were met as such."""
+    if _quoted(reading, item):
+        return ()
+    if _SPEAKER.match(reading.folded, item.end) and reading.text[item.start - 2 : item.start] in (", ", '" '):
+        return reading.scene.group if not reading.group else ()
+    if reading.group:
+        return reading.group
+    opens = item.start - reading.sentence.start < 3
+    if reading.actor is not None or reading.person is not None:
+        return ()
+    if reading.scene.group and (opens or _CLAUSE_BEFORE.search(reading.text, max(item.start - 8, 0), item.start)):
+        return reading.scene.group
+    return reading.scene.pair if opens and not reading.named and reading.scene.pairs_met > 1 else ()
+
+
+def _quoted(reading: Reading, item: Found) -> bool:
+    return reading.text.count('"', reading.sentence.start, item.start) % 2 == 1
+
+
+def _he(reading: Reading, item: Found) -> tuple[str, ...]:
+    """The person who is the subject here or, before any here, of the sentence before."""
+    subject = reading.person
+    if subject is None and reading.latest is not None and reading.latest.kind == "person":
+        subject = reading.latest
+    if subject is None and not reading.folded.startswith(" part", item.end):
+        subject = reading.only_person if reading.only_person is not None else reading.scene.person
+    return subject.codes if subject else ()
+
+
+def _it(reading: Reading, item: Found) -> tuple[str, ...]:
+    """The state or bloc that is the subject; for `its` the one named last that is no complement."""
+    possessive = reading.folded.startswith("its", item.start)
+    latest = reading.latest
+    genitive = latest is not None and reading.text.startswith("'", latest.end)
+    if possessive and latest and genitive and _PARALLEL.search(reading.folded, max(item.start - 12, 0), item.start):
+        return latest.codes
+    if not possessive and _SPEAKER.match(reading.folded, item.end) and reading.text[item.start - 2] in ',"':
+        return ()
+    subject = reading.nearest if possessive else reading.actor
+    if possessive and subject is None and genitive and reading.person is not None:
+        subject = latest
+    if subject is not None:
+        return subject.codes
+    before = reading.scene.actor
+    if item.start == reading.sentence.start and before is not None and reading.scene.person is None:
+        return before.codes
+    return ()
+
+
+def _country(reading: Reading, item: Found) -> tuple[str, ...]:
+    """`the country`: the state named last in this sentence, else the only one of the sentences before."""
+    later = {code for f in reading.found if f.start >= item.end for code in f.codes}
+    before = [f for f in reading.found if f.end <= item.start and f.kind in _STATE and len(f.codes) == 1]
+    near = [f for f in before if f.codes[0] not in later] or before
+    if near:
+        return near[-1].codes if near[-1].kind != "bloc" else ()
+    states = _states(reading, reading.named)
+    if states:
+        return (states[0],) if len(states) == 1 else ()
+    for codes in reading.scene.recent[:2]:
+        if known := _states(reading, codes):
+            return (known[0],) if len(known) == 1 else ()
+    return ()
+
+
+def _government(reading: Reading, _item: Found) -> tuple[str, ...]:
+    """`the government`: of the subject, of the country that the text comes from, or of the only one."""
+    home = reading.scene.home
+    if reading.actor is None and len(home) == 1 and home[0] in reading.scene.weights:
+        return home
+    actor = reading.actor or (reading.scene.actor if not reading.named else None)
+    if actor is not None and len(actor.codes) == 1 and actor.kind in ("body", "name"):
+        return actor.codes
+    states = _states(reading, reading.scene.weights)
+    return (states[0],) if len(states) == 1 else ()
+
+
+def _bloc(reading: Reading, _item: Found) -> tuple[str, ...]:
+    """`the bloc`: the one bloc of this sentence or of the last that names one."""
+    for codes in (tuple(reading.named), *reading.scene.recent):
+        known = [code for code in codes if code in reading.scene.blocs]
+        if known:
+            return (known[0],) if len(known) == 1 else ()
+    return ()
+
+
+def _other(reading: Reading, _item: Found) -> tuple[str, ...]:
+    """`its neighbour`, `his guest`: the second of the two, seen from the subject."""
+    pair = reading.scene.pair or (reading.scene.group if len(reading.scene.group) == 2 else ())
+    for subject in (reading.person, reading.actor, reading.latest, reading.scene.person, reading.scene.actor):
+        if subject is not None and len(subject.codes) == 1:
+            own = subject.codes[0]
+            return tuple(code for code in pair if code != own) if own in pair else ()
+    return ()
+
+
+def _here(reading: Reading, _item: Found) -> tuple[str, ...]:
+    """The country that the report comes from."""
+    return reading.scene.home
+
+
+def _former(reading: Reading, _item: Found) -> tuple[str, ...]:
+    """The first of the two that were last named together."""
+    return (reading.scene.order[0],) if len(reading.scene.order) == 2 else ()
+
+
+def _latter(reading: Reading, _item: Found) -> tuple[str, ...]:
+    """The second of the two that were last named together."""
+    return (reading.scene.order[1],) if len(reading.scene.order) == 2 else ()
+
+
+def _of_class(reading: Reading, item: Found) -> tuple[str, ...]:
+    """`the Kingdom`, `the Nordic country`: the one of the class that is near or clearly the document's."""
+    members = classes()[item.sort.partition(" ")[2]]
+    near = [code for code in reading.named if code in members]
+    if len(near) == 1:
+        return (near[0],)
+    weights = reading.scene.weights
+    known = sorted((code for code in weights if code in members), key=lambda code: -weights[code])
+    if len(known) == 1 or (len(known) > 1 and weights[known[0]] >= 2 * weights[known[1]]):
+        return (known[0],)
+    return ()
+
+
+_RESOLVERS = {
+    "set": _set,
+    "he": _he,
+    "it": _it,
+    "they": _they,
+    "country": _country,
+    "government": _government,
+    "bloc": _bloc,
+    "other": _other,
+    "here": _here,
+    "former": _former,
+    "latter": _latter,
+    "class": _of_class,
+}

@@ -1,0 +1,122 @@
+"""Places in an order: `third-largest`, `the biggest`, `ranked fifth`, `five biggest investors`, `No. 1 supplier`."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flows.extract.quantities.numberwords import SENSES, Word
+from flows.extract.quantities.scales import Number
+from flows.reference import table
+
+
+class Rank(NamedTuple):
+    """A place: text[start:end] names it; `first` is the place, `hedge` is `at_most` for the first so many together."""
+
+    start: int
+    end: int
+    first: float
+    hedge: str
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    nouns = {row["noun"] for row in table("lexicons/rank_nouns")}
+    return frozenset(
+        nouns | {f"{noun}s" for noun in nouns} | {noun[:-1] + "ies" for noun in nouns if noun.endswith("y")}
+    )
+
+
+_AMONG = re.compile(
+    r"\b(?:one|some|many|most|two|three|several|among|amongst|are|were) (?:of )?"
+    r"(?:(?:the|its|their|his|our|[a-z]+'s) )?(?:world's |country's |region's )?$",
+    re.I,
+)
+_DETERMINED = re.compile(r"(?:\b(?:the|its|their|our|his|her|this|whose)|'s?|’s?) (?:[a-z]+ )?$|^$|\n *$", re.I)
+_WORD = re.compile(r"[ -]([A-Za-z]+)")
+_PLACE_AFTER = re.compile(r"(?:[- ](?:place|rank|position|spot)\b| (?:among|amongst) |,? in terms of )", re.I)
+_LAST_BEFORE = frozenset("rRoO.")
+"""How `number`, `no` and `No.` end, before one space."""
+_NUMBER_ONE = re.compile(r"(?:\b(?:number|no\.?) ?)$", re.I)
+
+
+def ranks(text: str, folded: str, found: list[Number], superlatives: list[Word]) -> list[Rank]:
+    """Every place in an order, sorted, not overlapping; `found` are the numbers of the text, which goes on behind."""
+    places: list[Rank] = []
+    by_start = {number.start: number for number in found} if superlatives else {}
+    by_end = {number.end: number for number in found} if superlatives else {}
+    for hit in superlatives:
+        sense = SENSES[hit.entry[1]]
+        if sense == "verb":
+            number = by_start.get(hit.end + 1)
+            rank = None if number is None else _ranked(text, folded.startswith("rank", hit.start), number)
+        else:
+            rank = _superlative(text, hit.start, hit.end, sense, by_start, by_end)
+        if rank is not None and (not places or rank.start >= places[-1].end):
+            places.append(rank)
+    doubtful = [number for number in found if number[6] == "ordinal" or text[number[0] - 2] in _LAST_BEFORE]
+    covered = {at for place in places for at in range(place.start, place.end)} if doubtful else ()
+    for number in doubtful:
+        if number.start not in covered and number.end - 1 not in covered:
+            rank = _placed(text, number)
+            if rank is not None:
+                places.append(rank)
+    if not places:
+        return places
+    places.sort()
+    return [place for at, place in enumerate(places) if at == 0 or place.start >= places[at - 1].end]
+
+
+def _ranked(text: str, by_rank: bool, number: Number) -> Rank | None:
+    """The place behind a verb: `ranks 16th`, `ranked 16`; behind `came` or `stood` only where more shows a place."""
+    if number.form == "ordinal":
+        sure = by_rank or _PLACE_AFTER.match(text, number.end) is not None
+    else:
+        sure = by_rank and number.form in ("digits", "words") and number.scale == 1.0 and number.value < 300
+    return Rank(number.start, number.end, number.value, "exact") if sure else None
+
+
+def _placed(text: str, number: Number) -> Rank | None:
+    """The place a number gives without verb and superlative: `in fifth place`, `16th among`, `No. 1 supplier`."""
+    if number.form == "ordinal":
+        return Rank(number.start, number.end, number.value, "exact") if _PLACE_AFTER.match(text, number.end) else None
+    if number.form not in ("digits", "words") or number.scale != 1.0 or number.step != 1.0 or number.value > 100:
+        return None
+    before = _NUMBER_ONE.search(text, max(0, number.start - 8), number.start)
+    if before is None or not _followed(text, number.end):
+        return None
+    return Rank(before.start(), number.end, number.value, "exact")
+
+
+def _superlative(
+    text: str, start: int, end: int, sense: str, by_start: dict[int, Number], by_end: dict[int, Number]
+) -> Rank | None:
+    """The place a superlative gives, alone, with an ordinal before it or a number beside it."""
+    before = by_end.get(start - 1)
+    if before is not None and before.form == "ordinal" and text[start - 1] in " -":
+        return Rank(before.start, end, before.value, "exact")
+    if sense == "noun":
+        return None
+    if before is not None and before.form in ("words", "digits") and 1 < before.value <= 100 and before.step == 1.0:
+        return Rank(before.start, end, before.value, "at_most")
+    after = by_start.get(end + 1) if text[start:end].lower() == "top" else None
+    if after is not None and after.form in ("words", "digits") and 1 < after.value <= 500 and after.step == 1.0:
+        return Rank(start, after.end, after.value, "at_most")
+    left = text[max(0, start - 40) : start]
+    if text[end : end + 1] == "-" or _AMONG.search(left) or (sense == "plain" and not _followed(text, end)):
+        return None
+    if text[start].islower() and not _DETERMINED.search(left):
+        return None
+    return Rank(start, end, 1.0, "exact")
+
+
+def _followed(text: str, end: int) -> bool:
+    """Whether a noun that can hold a place stands within the next words."""
+    at = end
+    for _ in range(4):
+        match = _WORD.match(text, at)
+        if match is None:
+            return False
+        if match[1].lower() in _nouns():
+            return True
+        at = match.end()
+    return False

@@ -1,0 +1,269 @@
+"""The text as it is read: mended in a view, with a map of offsets back to the raw document.
+
+The raw text is never changed. The view joins hard-wrapped lines, evens out spaces, composes Unicode
+forms, repairs mojibake and parts glued words; every position in it leads back to the raw text.
+"""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import filterfalse, pairwise
+
+import ftfy
+import ftfy.badness
+
+from flows.extract.text.lexicon import fold
+from flows.extract.text.vocabulary import frequencies
+from flows.reference import table
+
+Edit = tuple[int, int, str]
+"""Raw start, raw end, and what stands there in the view."""
+
+# One character for one: quotation marks, hyphens and single odd spaces need no entry in the map.
+_ALIKE = str.maketrans(
+    "’‘ʼ“”„‐‑−\t\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", "'''\"\"\"---" + " " * 13
+)
+_ALIKE_ASCII = "\t\r\x0b\x0c"
+_BREAK = re.compile(r"\n\s+")
+_RUN = re.compile(r"  +")
+_ODD_RUN = re.compile(
+    r"[ \t\r\x0b\x0c\x85\xa0\u2000-\u200b\u202f\u3000\ufeff]*\n\s*|[ \t\r\xa0\u2000-\u200b\u202f\u3000]{2,}|"
+    r"[\u200b\ufeff\u00ad]"
+)
+_ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|#\d{2,5});?")
+_WORD = re.compile(r"(?<![\w'’-])[A-Z]?[a-z]{5,30}(?![\w'’]|-\w)")
+_LONG_WORD = re.compile(r"[A-Za-z][a-z]{5,}")
+_GLUED_NUMBER = re.compile(r"\d(?<=[a-z]\d)")
+_SHAPE = bytes.maketrans(b"abcdefghijklmnopqrstuvwxyz0123456789", b"a" * 26 + b"0" * 10)
+_BEFORE_WORD = re.compile(r"(?<![\w.,])[a-z]+$")
+_BEFORE_NUMBERS = frozenset("of in the than to and by with from for at over about nearly around".split())
+_COMMA = re.compile(r"(?<=[a-z]{3})[,;](?=[a-z]{3})")
+
+GLUE_SHOWS = 2
+"""So many sure cases of words run together show that a text suffers from it."""
+
+MAX_WRAP = 100
+"""The longest line, in characters, that counts as broken by a line width and not by its writer."""
+
+
+class View:
+    """A mended text and the way back: `text` is what the extractors read, `raw` what they quote."""
+
+    __slots__ = ("_raw", "_view", "fold", "raw", "text")
+
+    def __init__(self, raw: str, even: str, edits: list[Edit]) -> None:
+        """`even` is as long as `raw` and may differ in its line ends; `edits` are sorted and do not overlap."""
+        self.raw = raw
+        self._raw: list[int] = [0]
+        self._view: list[int] = [0]
+        pieces: list[str] = []
+        at = length = 0
+        for start, end, new in edits:
+            pieces += (even[at:start], new)
+            length += start - at
+            past = length + len(new)
+            self._view += (length, past)
+            self._raw += (start, end)
+            length, at = past, end
+        pieces.append(even[at:])
+        text = "".join(pieces)
+        plain = text.isascii() and not any(char in text for char in _ALIKE_ASCII)
+        self.text = text if plain else text.translate(_ALIKE)
+        self.fold = fold(self.text)
+        self._view.append(len(self.text))
+        self._raw.append(len(raw))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of text[start:end]; where an end falls inside a replaced stretch, all of it."""
+        return self._back(start, down=True), self._back(end, down=False)
+
+    def _back(self, position: int, *, down: bool) -> int:
+        index = bisect_right(self._view, position) - 1
+        if index % 2 == 0 or index + 1 == len(self._view):  # an unchanged stretch, or the very end
+            return min(self._raw[index] + position - self._view[index], len(self.raw))
+        if position == self._view[index]:
+            return self._raw[index]
+        return self._raw[index] if down else self._raw[index + 1]
+
+
+def view(raw: str) -> View:
+    """The view of a raw text. Never raises, whatever the text."""
+    even = _unwrap(raw)
+    edits = _space_edits(even)
+    if not raw.isascii():
+        edits = _merge(edits, _unicode_edits(raw))
+    if "&" in raw:
+        edits = _merge(
+            edits, [(m.start(), m.end(), html.unescape(m[0].rstrip(";") + ";")) for m in _ENTITY.finditer(raw)]
+        )
+    edits = _merge(edits, _glue_edits(raw))
+    return View(raw, even, edits)
+
+
+def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:
+    """Both lists in order; where two edits meet, the one of `first` stands."""
+    if not second:
+        return first
+    merged: list[Edit] = []
+    for edit in sorted([*((e, 0) for e in first), *((e, 1) for e in second)], key=lambda pair: (pair[0][0], pair[1])):
+        (start, _, _), rank = edit
+        if merged and start < merged[-1][1]:
+            if rank == 0:
+                merged[-1] = edit[0]
+            continue
+        merged.append(edit[0])
+    return [edit for at, edit in enumerate(merged) if at == 0 or edit[0] >= merged[at - 1][1]]
+
+
+def _unwrap(raw: str) -> str:
+    """`raw`, of the same length, with spaces for the line ends that a line width and not the writer has set.
+
+    A text is hard-wrapped if its long lines all end within MAX_WRAP; a line that stops well before the width, as
+    headings and last lines do, ends a paragraph there too, and so does one before an indented or empty line.
+    """
+    if raw.count("\n") < 3:
+        return raw
+    lengths = sorted(map(len, map(str.strip, raw.split("\n"))))
+    short = bisect_right(lengths, 40)
+    long = len(lengths) - short
+    if long < 2 or lengths[short + int(long * 0.95)] > MAX_WRAP:
+        return raw
+    return _soft_break(min(lengths[-1], MAX_WRAP)).sub(" ", raw)
+
+
+@cache
+def _soft_break(width: int) -> re.Pattern[str]:
+    most, half = int(width * 0.8), int(width * 0.6)
+    return re.compile(rf"""\n(?:(?<=[^\n]{{{most}}}\n)|(?<=[^\n]{{{half - 1}}}[^\n.!?:;"'”’)\]]\n))(?=\S)""")
+
+
+def _space_edits(raw: str) -> list[Edit]:
+    """A paragraph end becomes one line feed, any run of spaces one space; what has no width goes."""
+    if raw.isascii() and "\t" not in raw and "\r" not in raw:
+        edits = [(*match.span(), "\n") for match in _BREAK.finditer(raw)]
+        between = pairwise([(0, 0, ""), *edits, (len(raw), 0, "")])
+        if any(raw.find("  ", before[1], after[0]) >= 0 for before, after in between):
+            edits = _merge(edits, [(*match.span(), " ") for match in _RUN.finditer(raw)])
+        return edits
+    edits = []
+    for match in _ODD_RUN.finditer(raw):
+        run = match[0]
+        new = "\n" if "\n" in run else " " if run.strip("\u200b\ufeff\u00ad") else ""
+        if new != run:
+            edits.append((*match.span(), new))
+    return edits
+
+
+def _unicode_edits(raw: str) -> list[Edit]:
+    """Mojibake repaired and combining marks composed, line by line, as the smallest replacements."""
+    edits: list[Edit] = []
+    at = 0
+    for line in raw.split("\n"):
+        mended = ftfy.fix_encoding(line) if ftfy.badness.is_bad(line) else line
+        mended = unicodedata.normalize("NFC", mended)
+        if mended != line and len(line) < 10_000:
+            for tag, i, j, k, m in SequenceMatcher(None, line, mended, autojunk=False).get_opcodes():
+                if tag != "equal":
+                    edits.append((at + i, at + j, mended[k:m]))
+        at += len(line) + 1
+    return edits
+
+
+def _glue_edits(raw: str) -> list[Edit]:
+    """Spaces put back where words ran together: `Theyagreed`, `of11 documents`, `trade,investment`.
+
+    `andexperts` shows itself by its function word. `diplomaticties` does not, and English coins compounds
+    all the time (`feedgrains`): such words are parted only in a text that shows the fault elsewhere too.
+    """
+    edits = _number_edits(raw) if not raw.isascii() or b"a0" in raw.encode().translate(_SHAPE) else []
+    doubtful: list[Edit] = []
+    if parting := _parting(raw):
+        for match in _LONG_WORD.finditer(raw):
+            if match[0] in parting and _WORD.match(raw, match.start()):
+                cut, sure = _cut(match[0])
+                at = match.start() + cut
+                (edits if sure else doubtful).append((at, at, " "))
+    if not edits:
+        return edits
+    if len(edits) >= GLUE_SHOWS:
+        edits += doubtful
+        edits += [(m.end(), m.end(), " ") for m in _COMMA.finditer(raw)]
+    edits.sort()
+    return [edit for last, edit in pairwise([(-1, -1, ""), *edits]) if edit[0] > last[0]]
+
+
+def _number_edits(raw: str) -> list[Edit]:
+    """Spaces between a preposition or the like and the number it runs into."""
+    edits: list[Edit] = []
+    for match in _GLUED_NUMBER.finditer(raw):
+        word = _BEFORE_WORD.search(raw, max(match.start() - 8, 0), match.start())
+        if word and word[0] in _BEFORE_NUMBERS:
+            edits.append((match.start(), match.start(), " "))
+    return edits
+
+
+_sound: set[str] = set()
+MAX_SOUND = 200_000
+"""So many words, as they stand between spaces, are remembered as having nothing to part."""
+
+
+def _parting(raw: str) -> set[str]:
+    """The words in a raw text that the vocabulary does not know and that part into two of it.
+
+    Most words of a text have been looked at in others before: what is remembered of them changes no answer.
+    """
+    fresh = set(filterfalse(_sound.__contains__, raw.split()))
+    unknown = filterfalse(_vocabulary().__contains__, _LONG_WORD.findall(" ".join(fresh)))
+    found = {word for word in unknown if _cut(word)[0]}
+    if not found:
+        if len(_sound) + len(fresh) > MAX_SOUND:
+            _sound.clear()
+        _sound.update(fresh)
+    return found
+
+
+@cache
+def _vocabulary() -> dict[str, int]:
+    """English words with their frequency, also capitalised, and the project's own lexicon words."""
+    words = dict(frequencies())
+    for row in table("lexicons/words"):
+        words[row["word"]] = max(words.get(row["word"], 0), int(row["frequency"]))
+    return words | {word.capitalize(): count for word, count in words.items()}
+
+
+_FUNCTION_WORDS = frozenset(
+    "and as at by for from in into is of on or that the their they this to was were which with he she it we an"
+    " its has".split()
+)
+_RARE = 1_000_000
+"""Below this many occurrences in the vocabulary's corpus, a word is too rare to be found inside another."""
+
+
+@cache
+def _cut(word: str) -> tuple[int, bool]:
+    """Where a word unknown to the vocabulary parts into two words of it (0: nowhere), and whether that is sure.
+
+    It is sure where one of the parts is a function word: `andexperts`, `tolive`, `Theyagreed`. A part of up to
+    three letters must be one, since almost any syllable is a word somewhere.
+    """
+    words = _vocabulary()
+    lowered = word.lower()
+    best, best_score = 0, 0
+    for cut in range(2, len(word) - 1):
+        left, right = lowered[:cut], lowered[cut:]
+        if (cut < 4 and left not in _FUNCTION_WORDS) or (len(right) < 4 and right not in _FUNCTION_WORDS):
+            continue
+        score = min(words.get(left, 0), words.get(right, 0))
+        if score > best_score:
+            best, best_score = cut, score
+    if best_score < _RARE:
+        return 0, False
+    left, right = lowered[:best], lowered[best:]
+    if word[0].isupper():  # a name, unless a sentence could begin so
+        return (best, True) if left in _FUNCTION_WORDS and best >= 3 else (0, False)
+    return best, (left in _FUNCTION_WORDS and len(right) > 3) or (
+        right in _FUNCTION_WORDS and len(right) > 1 and best > 5
+    )
