@@ -106,7 +106,7 @@ def _part(folder: Path, read_here: list[Document], refusals: list[Refusal], extr
     found["rejects"] += [_refused(refusal) for refusal in refusals]
     texts = {document.doc_id: document.text for document in documents}
     frames = {name: frame(name, made, drop=("evidence",)) for name, made in found.items()}
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)  # a batch that is tried again writes the same once more
     for name, good in {**split_all(frames, texts), "texts": _texts(texts)}.items():
         good.write_parquet(folder / f"{name}.parquet", compression="lz4")
     return Part(folder, tuple(_identity(document) for document in read_here))

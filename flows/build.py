@@ -9,18 +9,20 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from prefect import flow, task
+from prefect import State, flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.events.worker import EventsWorker
 from prefect.futures import as_completed
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.tasks import exponential_backoff
 
 from flows import batches, progress
 from flows.batches import Batch, Part
 from flows.curate import corrections
 from flows.ingest import readers
+from flows.ingest.addresses import Unreachable
 from flows.ingest.sources import Source
 from flows.output import Output
 from flows.reference import SEEDS
@@ -38,6 +40,19 @@ _PATIENCE: Final = 10.0
 """Seconds that the last events of a run may take to reach the API."""
 
 
+def unanswered(_task: object, _run: object, state: State[Any]) -> bool:
+    """Whether a task failed because a storage did not answer."""
+    return isinstance(state.data, Unreachable)
+
+
+_AGAIN: Final[dict[str, Any]] = {
+    "retries": 3,
+    "retry_delay_seconds": exponential_backoff(backoff_factor=2),
+    "retry_condition_fn": unanswered,
+}
+"""Tasks that read inputs try again after 2, 4 and 8 seconds where a storage has not answered, and only then."""
+
+
 class Built(NamedTuple):
     """What a build has left: the release, and the documents and candidates that were refused, by reason."""
 
@@ -47,9 +62,10 @@ class Built(NamedTuple):
 
 @flow(name="build", validate_parameters=False)
 def build(inputs: Sequence[str], out: str, workers: int) -> Built:
-    """Read the inputs (folders and files) and leave warehouse and release in the folder `out`.
+    """Read the inputs (folders and files, or their addresses) and leave warehouse and release in the folder `out`.
 
-    Raises InputError for inputs that cannot be used, OutputInUse where another build has the folder.
+    Raises InputError for inputs that cannot be used, Unreachable where a storage does not answer after several tries,
+    OutputInUse where another build has the folder.
     """
     output = Output(Path(out))
     with output.claimed():
@@ -62,7 +78,7 @@ def build(inputs: Sequence[str], out: str, workers: int) -> Built:
     return built
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, **_AGAIN)
 def discover(inputs: Sequence[str]) -> list[Source]:
     """What there is to read."""
     with progress.stage("discover") as stage:
@@ -82,7 +98,7 @@ def extract_all(cut: Sequence[Batch], output: Output, workers: int) -> list[Part
     return parts
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, **_AGAIN)
 def extract(batch: Batch, folder: Path, worker: Worker) -> list[Part]:
     """Read, extract and validate one batch; rows and rejects stand in its parts."""
     return worker(batch, folder)

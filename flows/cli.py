@@ -24,14 +24,14 @@ def app() -> None:
 
 
 @app.command()
-@click.argument("inputs", nargs=-1, type=_path)
+@click.argument("inputs", nargs=-1)
 @click.option("--out", type=_path, default=_DATA, show_default=True, help="The folder to fill.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that extract; by default one a processor.")
-def build(inputs: tuple[Path, ...], out: Path, workers: int | None) -> None:
+def build(inputs: tuple[str, ...], out: Path, workers: int | None) -> None:
     """Read documents and leave a warehouse and a release.
 
-    INPUTS are folders of .txt and .html, and .jsonl, .jsonl.gz, .jsonl.zst and .parquet files; by default the founding
-    documents of communique.
+    INPUTS are folders of .txt and .html, and .jsonl, .jsonl.gz, .jsonl.zst and .parquet files, on the disk or by
+    address (s3://, gs://, https://); by default the founding documents of communique.
 
     Example: communique build news/ wires.jsonl.zst --out data --workers 4
     """

@@ -1,10 +1,12 @@
 """What several tests share: one build of the founding documents."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.commandline import PROJECT, communique
+from tests.servers import S3, Site, buckets
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +18,17 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert built.returncode == 0, built.stderr
     (folder / "printed.txt").write_text(built.stdout)
     return folder
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[S3]:
+    """Buckets that every client of S3 finds in this session, in this process and those it starts."""
+    with buckets() as server:
+        yield server
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site on this machine that answers as the test says."""
+    with Site() as server:
+        yield server

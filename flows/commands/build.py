@@ -7,21 +7,26 @@ from pathlib import Path
 from flows.commands.failure import BadUse, Failure
 from flows.commands.progress import shown
 from flows.engine import EngineError, engine
+from flows.ingest.addresses import Unreachable, is_remote, place
 from flows.ingest.refusal import InputError
 from flows.output import Output, OutputInUse
 from flows.reference import SEEDS
 from flows.warehouse import WarehouseError
 
 
-def build(inputs: Sequence[Path], out: Path, workers: int | None) -> str:
+def build(inputs: Sequence[str], out: Path, workers: int | None) -> str:
     """Run a build and return what it has left, as text.
 
     Raises BadUse for inputs that cannot be used and an output folder that is none or has another build, Failure where
     the build breaks off; then the last release still stands.
     """
-    inputs = inputs or [SEEDS / "documents"]
-    for path in inputs:
-        if not path.exists():
+    inputs = inputs or [str(SEEDS / "documents")]
+    try:
+        places = [place(item) for item in inputs]
+    except InputError as error:
+        raise BadUse(str(error)) from error
+    for path in places:
+        if not is_remote(path) and not path.exists():
             raise BadUse(f"{path}: no such file or folder")
     if workers is not None and workers < 1:
         raise BadUse(f"--workers {workers}: at least one is needed")
@@ -35,10 +40,10 @@ def build(inputs: Sequence[Path], out: Path, workers: int | None) -> str:
         try:
             ready()
             with shown():
-                built = flows.build.run([str(path) for path in inputs], str(out), workers or _cores())
+                built = flows.build.run(inputs, str(out), workers or _cores())
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error
-        except (EngineError, WarehouseError, OSError) as error:
+        except (EngineError, Unreachable, WarehouseError, OSError) as error:
             raise Failure(str(error)) from error
     width = max(map(len, built.release.rows))
     lines = [f"{table:{width}} {count:>9,}" for table, count in built.release.rows.items()]

@@ -1,5 +1,9 @@
-"""Sources -> documents: the formats. Every file, line and row becomes a document or a refusal; nothing raises."""
+"""Sources -> documents: the formats. Every file, line and row becomes a document or a refusal; nothing raises.
 
+Nothing but Unreachable, that is: where a storage does not answer, no one can say what is in it.
+"""
+
+import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import islice
@@ -9,6 +13,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.ingest.addresses import opened
 from flows.ingest.decoding import MAX_BYTES, MAX_RATIO, decode, lines, read_bounded
 from flows.ingest.describe import describe
 from flows.ingest.document import Document
@@ -25,7 +30,7 @@ _ROWS_AT_ONCE: Final = 64
 
 
 def read(source: Source) -> Iterator[Document | Refusal]:
-    """The documents of a source in its order, complete, and a refusal for whatever is none. Never raises."""
+    """The documents of a source in its order, complete, and a refusal for whatever is none. Raises only Unreachable."""
     if source.refusal is not None:
         yield source.refusal
         return
@@ -46,13 +51,13 @@ def read(source: Source) -> Iterator[Document | Refusal]:
 
 
 def _read_text(source: Source) -> Iterator[Document]:
-    with source.path.open("rb") as stream:
+    with opened(source.path) as stream:
         text = decode(read_bounded(stream))
     yield describe(source.file, text, source.facts)
 
 
 def _read_html(source: Source) -> Iterator[Document]:
-    with source.path.open("rb") as stream:
+    with opened(source.path) as stream:
         markup = decode(read_bounded(stream, MAX_PAGE_BYTES))
     text, told = page(markup)
     yield describe(source.file, text, source.facts, told)
@@ -60,7 +65,7 @@ def _read_html(source: Source) -> Iterator[Document]:
 
 def _read_lines(source: Source) -> Iterator[Document | Refusal]:
     packing = source.format.removeprefix("jsonl").removeprefix(".")
-    with source.path.open("rb") as stream:
+    with opened(source.path) as stream:
         stream.seek(source.offset)
         for number, line in enumerate(islice(lines(stream, packing), source.records), source.first + 1):
             place = f"{source.file}#{number}"
@@ -84,7 +89,8 @@ def _record(source: Source, place: str, line: bytes) -> Document | Refusal:
 
 
 def _read_rows(source: Source) -> Iterator[Document | Refusal]:
-    with pq.ParquetFile(source.path, pre_buffer=False, buffer_size=1 << 20) as file:
+    with opened(source.path) as stream, pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20) as file:
+        packed = stream.seek(0, os.SEEK_END)
         names = set(file.schema_arrow.names)
         if "text" not in names:
             raise Refused("no_text", "no column text")
@@ -94,7 +100,7 @@ def _read_rows(source: Source) -> Iterator[Document | Refusal]:
         for at in range(file.metadata.num_row_groups):
             rows = file.metadata.row_group(at).num_rows
             if begin < end and begin + rows > source.first:
-                _weigh(file.metadata.row_group(at), source.path.stat().st_size)
+                _weigh(file.metadata.row_group(at), packed)
                 yield from _rows_of_group(source, file, at, columns, begin, end)
             begin += rows
 

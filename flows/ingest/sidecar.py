@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from flows.ingest.addresses import is_remote, opened
 from flows.ingest.facts import Facts, facts
 from flows.ingest.refusal import InputError
 
@@ -21,7 +22,7 @@ def sidecar(path: Path) -> dict[str, Facts]:
     UTF-8, a file named twice, and a file outside the folder (absolute, by `..`, or through a link).
     """
     found: dict[str, Facts] = {}
-    folder = os.path.realpath(path.parent)
+    folder = None if is_remote(path) else os.path.realpath(path.parent)
     rows = csv.reader(_lines(path), strict=True)
     header: list[str] = []
     try:
@@ -48,7 +49,7 @@ def sidecar(path: Path) -> dict[str, Facts]:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    with path.open("rb") as file:
+    with opened(path) as file:
         for number, line in enumerate(file, 1):
             try:
                 yield line.decode("utf-8-sig" if number == 1 else "utf-8")
@@ -67,13 +68,13 @@ def _header(row: list[str]) -> list[str]:
     return row
 
 
-def _inside(folder: str, name: str) -> str:
-    """`name` as a plain path below the folder; ValueError where it is none."""
+def _inside(folder: str | None, name: str) -> str:
+    """`name` as a plain path below the folder (None: of a storage without links); ValueError where it is none."""
     parts = PurePosixPath(name)
     if not name or "\0" in name or not parts.parts:
         raise ValueError("no file is named")
     if parts.is_absolute() or ".." in parts.parts or "\\" in name:
         raise ValueError(f"{name!r} lies outside the folder")
-    if os.path.commonpath([folder, os.path.realpath(os.path.join(folder, *parts.parts))]) != folder:
+    if folder and os.path.commonpath([folder, os.path.realpath(os.path.join(folder, *parts.parts))]) != folder:
         raise ValueError(f"{name!r} leads outside the folder")
     return str(parts)

@@ -2,14 +2,15 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.ingest.addresses import answering, files, is_file, is_remote, opened, place
 from flows.ingest.facts import NO_FACTS, Facts
 from flows.ingest.refusal import InputError, Refusal
 from flows.ingest.sidecar import NAME as SIDECAR
@@ -36,7 +37,7 @@ class Source:
 
     `file` is the path below its input, `size` the bytes on disk of the file or part. A part of a .jsonl or .parquet
     file begins at record `first` (counted from 0) and holds `records`, None for all; `offset` is the byte where a
-    .jsonl part begins. A source that is refused at once carries its refusal.
+    .jsonl part begins. A source that is refused at once carries its refusal. `path` is one of `addresses.place`.
     """
 
     path: Path
@@ -51,28 +52,60 @@ class Source:
 
 
 def discover(inputs: Sequence[Path | str]) -> list[Source]:
-    """Everything that the inputs (folders, read recursively, and files) hold, sorted by `file`, each file once.
+    """Everything that the inputs hold, sorted by `file`, each file once.
 
-    Names that begin with a dot and sources.csv itself are not inputs; every other file becomes at least one source,
-    if only to be refused. Reads no text but to count the lines of long .jsonl files. Raises InputError for an input
-    that is missing and for a malformed sources.csv.
+    Inputs are folders, read recursively, and files, on the disk or by address (`s3://…`). Names that begin with a dot
+    and sources.csv itself are not inputs; every other file becomes at least one source, if only to be refused. Reads
+    no text but to count the lines of long .jsonl files. Raises InputError for an input that is missing and for a
+    malformed sources.csv, Unreachable for a storage that does not answer.
     """
     sources: list[Source] = []
     seen: set[str] = set()
     for item in inputs:
-        path = Path(item)
-        if path.is_dir():
-            found = _folder(path)
-        elif path.exists():
-            beside = path.parent / SIDECAR
-            told = sidecar(beside).get(path.name, NO_FACTS) if beside.is_file() else NO_FACTS
-            found = _file(path, _printable(path.name), told)
-        else:
-            raise InputError(f"{path}: no such file or folder")
-        fresh = [source for source in found if os.path.realpath(source.path) not in seen]
-        seen.update(os.path.realpath(source.path) for source in fresh)
+        path = place(item)
+        fresh = [source for source in _found(path) if _identity(source.path) not in seen]
+        seen.update(_identity(source.path) for source in fresh)
         sources += fresh
     return sorted(sources, key=lambda source: (source.file, source.first))
+
+
+def _found(path: Path) -> Iterator[Source]:
+    """The sources of one input."""
+    if is_remote(path):
+        return _storage_folder(path) if _format(path.name) is None or str(path).endswith("/") else _one(path)
+    if path.is_dir():
+        return _folder(path)
+    return _one(path)
+
+
+def _one(path: Path) -> Iterator[Source]:
+    """The sources of one file, with what the sidecar beside it says."""
+    beside = path.parent / SIDECAR
+    if not (is_file(path) if is_remote(path) else path.exists()):
+        raise InputError(f"{path}: no such file or folder")
+    told = sidecar(beside).get(path.name, NO_FACTS) if is_file(beside) else NO_FACTS
+    yield from _file(path, _printable(path.name), told)
+
+
+def _identity(path: Path) -> str:
+    return str(path) if is_remote(path) else os.path.realpath(path)
+
+
+def _storage_folder(root: Path) -> Iterator[Source]:
+    """The sources of a folder of another storage, which has no links, and lists all it holds at once."""
+    told: dict[str, Facts] = {}
+    listed = {name: (path, size) for name, path, size in files(root) if not _hidden(name)}
+    for name, (path, _) in listed.items():
+        if name.rpartition("/")[2] == SIDECAR:
+            _tell(told, PurePosixPath(name).parent, path)
+    for name, (path, size) in listed.items():
+        if name.rpartition("/")[2] != SIDECAR:
+            yield from _file(path, _printable(name), told.get(name, NO_FACTS), size)
+    yield from _missing(told, listed, root)
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
 
 
 def _folder(root: Path) -> Iterator[Source]:
@@ -95,11 +128,15 @@ def _folder(root: Path) -> Iterator[Source]:
             yield Source(path, file, "", 0, refusal=Refusal(file, "outside_folder", "a link"))
         else:
             yield from _file(path, file, told.get(name, NO_FACTS))
-    for name in told.keys() - {name for name, _ in present}:
+    yield from _missing(told, {name for name, _ in present}, root)
+
+
+def _missing(told: dict[str, Facts], present: Collection[str], root: Path) -> Iterator[Source]:
+    for name in told.keys() - set(present):
         yield Source(root / name, name, "", 0, refusal=Refusal(name, "missing_file", "named in sources.csv"))
 
 
-def _tell(told: dict[str, Facts], below: Path, path: Path) -> None:
+def _tell(told: dict[str, Facts], below: PurePath, path: Path) -> None:
     for name, facts in sidecar(path).items():
         full = (below / name).as_posix()
         if full in told:
@@ -116,17 +153,20 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _file(path: Path, file: str, told: Facts) -> Iterator[Source]:
-    lowered = file.lower()
-    kinds = [kind for ending, kind in FORMATS.items() if lowered.endswith(ending)]
-    if not kinds:
+def _format(name: str) -> str | None:
+    """The format that a name promises, or None."""
+    lowered = name.lower()
+    return next((kind for ending, kind in FORMATS.items() if lowered.endswith(ending)), None)
+
+
+def _file(path: Path, file: str, told: Facts, size: int | None = None) -> Iterator[Source]:
+    """The sources of a file; `size` in bytes where a listing has told it."""
+    kind = _format(file)
+    if kind is None:
         yield Source(path, file, "", 0, refusal=Refusal(file, "unknown_format"))
         return
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError("no regular file")
-        whole = Source(path, file, kinds[0], status.st_size, told)
+        whole = Source(path, file, kind, _size(path) if size is None else size, told)
         if whole.format == "jsonl" and whole.size > PART_BYTES:
             yield from _line_parts(whole)
         elif whole.format == "parquet":
@@ -134,14 +174,22 @@ def _file(path: Path, file: str, told: Facts) -> Iterator[Source]:
         else:
             yield whole
     except OSError as error:
-        yield Source(path, file, kinds[0], 0, refusal=Refusal(file, "unreadable", error.strerror or str(error)))
+        yield Source(path, file, kind, 0, refusal=Refusal(file, "unreadable", error.strerror or str(error)))
+
+
+def _size(path: Path) -> int:
+    with answering(path):
+        status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError("no regular file")
+    return status.st_size
 
 
 def _line_parts(whole: Source) -> list[Source]:
     """Parts of a .jsonl file, each from the beginning of a line to the end of a line."""
     parts: list[Source] = []
     first = offset = lines = length = 0
-    with whole.path.open("rb") as stream:
+    with opened(whole.path) as stream:
         while block := stream.read(PART_BYTES):
             cut = block.rfind(b"\n") + 1
             if not cut:
@@ -159,7 +207,7 @@ def _line_parts(whole: Source) -> list[Source]:
 def _row_parts(whole: Source) -> list[Source]:
     """Parts of a Parquet file: whole row groups, or even shares of a large one."""
     try:
-        with pq.ParquetFile(whole.path) as file:
+        with opened(whole.path) as stream, pq.ParquetFile(stream) as file:
             groups = [file.metadata.row_group(at) for at in range(file.metadata.num_row_groups)]
             sizes = [(group.num_rows, group.total_byte_size) for group in groups]
     except (pa.ArrowException, ValueError):
