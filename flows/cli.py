@@ -116,6 +116,26 @@ def verify(place: Path) -> None:
 
 
 @app.command()
+@click.argument("before", metavar="OLD", type=_path)
+@click.argument("after", metavar="NEW", type=_path, default=_DATA)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option("--output", type=_path, help="A file to write to instead of the terminal.")
+def diff(before: Path, after: Path, form: str, output: Path | None) -> None:
+    """Tell what differs between two releases, and why.
+
+    The table counts the rows that were added, removed and changed, by cause; the other formats have every value
+    before and after, with its causes.
+
+    OLD and NEW are release folders, or what a build has left.
+
+    Example: communique diff last-month/release data --format csv --output changes.csv
+    """
+    from flows.commands.diff import diff as answer
+
+    answer(before, after, form, output)
+
+
+@app.command()
 @click.argument("gold", type=_path)
 @click.argument("place", metavar="DIR", type=_path, default=_DATA)
 @click.option("--misses", is_flag=True, help="Show every record missed, spurious or different.")

@@ -1,14 +1,15 @@
 """The tables of communique: each model is the only place where a column is named, typed, explained and checked.
 
 `TABLES` are those of a release, in an order in which every table follows the ones it refers to, but for the claims,
-which are made from the figures that then point to them. `STATE` are those that stay in the warehouse, `VIEWS` the
-questions that it has an answer to.
+which are made from the figures that then point to them. `BETWEEN` is what a release says of the one before; it is in
+no warehouse. `STATE` are those that stay in the warehouse, `VIEWS` the questions that it has an answer to.
 """
 
 from typing import Final
 
 from schemas import (
     agreements,
+    changes,
     checks,
     claims,
     commitments,
@@ -46,7 +47,19 @@ TABLES: Final[dict[str, Table]] = {
         country_pairs.TABLE,
     )
 }
+BETWEEN: Final[dict[str, Table]] = {changes.TABLE.name: changes.TABLE}
 STATE: Final[dict[str, Table]] = {table.name: table for table in (state.TEXTS, state.META)}
 VIEWS: Final[dict[str, Table]] = {table.name: table for table in (checks.CONFLICTS, review.TABLE)}
 
-__all__ = ["STATE", "TABLES", "VIEWS", "VOCABULARIES", "Column", "Condition", "ForeignKey", "Table", "Vocabulary"]
+__all__ = [
+    "BETWEEN",
+    "STATE",
+    "TABLES",
+    "VIEWS",
+    "VOCABULARIES",
+    "Column",
+    "Condition",
+    "ForeignKey",
+    "Table",
+    "Vocabulary",
+]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from schemas import TABLES, VOCABULARIES
+from schemas import BETWEEN, TABLES, VOCABULARIES
 from schemas.column import Column
 from schemas.ddl import sql_type
 from schemas.table import Table
@@ -12,7 +12,7 @@ from schemas.vocabulary import Vocabulary
 def markdown() -> str:
     """All released tables in their order, then the vocabularies that their columns name."""
     parts = ["# Data dictionary", "## Tables"]
-    parts += [_table(table) for table in TABLES.values()]
+    parts += [_table(table) for table in (TABLES | BETWEEN).values()]
     parts.append("## Vocabularies")
     parts += [_vocabulary(vocabulary) for vocabulary in VOCABULARIES]
     return "\n\n".join(parts) + "\n"

@@ -9,14 +9,14 @@ from typing import Any
 
 import polars as pl
 
-from schemas import STATE, TABLES
+from schemas import BETWEEN, STATE, TABLES
 from schemas.column import Column
 from schemas.table import Table
 
 
 def table_named(name: str) -> Table:
     """The table of that name, released or state. Raises KeyError."""
-    return TABLES[name] if name in TABLES else STATE[name]
+    return (TABLES | BETWEEN | STATE)[name]
 
 
 def candidate_dtype(column: Column) -> pl.DataType:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from schemas import TABLES
+from schemas import BETWEEN, TABLES
 from schemas.column import Column
 from schemas.table import ForeignKey, Table
 
@@ -18,7 +18,7 @@ def resource(name: str) -> dict[str, Any]:
     Columns with words of a document are not required, for they are empty where its rights allow only offsets.
     Raises KeyError for a table that is not released.
     """
-    table = TABLES[name]
+    table = (TABLES | BETWEEN)[name]
     return {
         "$schema": f"{PROFILE}/dataresource.json",
         "name": table.name,

@@ -321,6 +321,30 @@ CONCERN = Vocabulary(
     },
 )
 
+CHANGE = Vocabulary(
+    "change",
+    "what became of a row since the release before",
+    {
+        "added": "the release before did not have it",
+        "removed": "only the release before had it",
+        "changed": "both have it, with another value",
+    },
+)
+
+CAUSE = Vocabulary(
+    "cause",
+    "why a row is not what it was in the release before",
+    {
+        "new_document": "the document is new",
+        "changed_document": "the file has another text, or other things are said of it beside the text",
+        "removed_document": "the document is no longer there",
+        "correction": "a person corrected it, or no longer does",
+        "rule_changed": "the code is another",
+        "vocabulary_changed": "a word list or reference table is another",
+        "environment": "documents, code and word lists are the same: another version of a library reads otherwise",
+    },
+)
+
 VOCABULARIES = (
     QUALIFIER,
     MEASURE,
@@ -343,4 +367,6 @@ VOCABULARIES = (
     FLOW,
     BASIS,
     CONCERN,
+    CHANGE,
+    CAUSE,
 )

@@ -16,9 +16,9 @@ class Communique(Protocol):
     def __call__(self, *arguments: str | Path, cwd: Path) -> Ended: ...
 
 
-def communique(*arguments: str | Path, cwd: Path) -> Ended:
-    """Run one command; no setting of Prefect of whoever runs the tests reaches it."""
+def communique(*arguments: str | Path, cwd: Path, project: Path = PROJECT) -> Ended:
+    """Run one command of the checkout `project`; no setting of Prefect of whoever runs the tests reaches it."""
     command = [sys.executable, "-m", "flows.cli", *map(str, arguments)]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    environment = {**inherited, "PYTHONPATH": str(PROJECT), "COLUMNS": "80"}
+    environment = {**inherited, "PYTHONPATH": str(project), "COLUMNS": "80"}
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=600, env=environment)

@@ -8,7 +8,8 @@ from typing import Any, Final
 import duckdb
 
 from flows.commands.failure import BadUse
-from flows.commands.sql import as_text, asked
+from flows.commands.rows import as_text
+from flows.commands.sql import asked
 from flows.commands.terminal import printable
 from flows.ingest.document import Document
 

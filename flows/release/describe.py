@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from flows.release import sums
-from schemas import TABLES
+from schemas import BETWEEN, TABLES
 from schemas.package import PROFILE, resource
 
 NAME: Final = "datapackage.json"
@@ -31,7 +31,7 @@ def package(folder: Path, version: str) -> dict[str, Any]:
                 "title": "Creative Commons Attribution 4.0 International, for the tables; quotes are the publishers'",
             }
         ],
-        "resources": [_described(folder, name) for name in TABLES],
+        "resources": [_described(folder, name) for name in TABLES | BETWEEN],
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from flows.release import describe, quality, sums, swap, tables
 from flows.release.card import Coverage, card, coverage
+from flows.release.changes import published
 from flows.warehouse import reader
 from schemas import TABLES
 
@@ -32,8 +33,9 @@ def publish(warehouse: Path, place: Path, measured: dict[str, Any]) -> Release:
         rows = tables.write(connection, candidate)
         covered = coverage(connection)
     version = _version(candidate, covered)
-    describe.write(candidate, version)
     quality.write(measured, candidate / "quality.json")
+    published.tell(place, candidate, version)
+    describe.write(candidate, version)
     (candidate / "README.md").write_text(card(version, rows, covered, measured), encoding="utf-8")
     sums.write(candidate)
     swap.put(candidate, place)

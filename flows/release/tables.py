@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from schemas import TABLES
 from schemas.arrow import schema
 from schemas.ddl import quoted
+from schemas.frames import table_named
 from schemas.table import Table
 
 ROWS_A_GROUP: Final = 131_072
@@ -22,7 +23,7 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, int]
 
 def released(name: str) -> pa.Schema:
     """The Arrow schema of a released table: that of the table, with empty words allowed where rights ask for it."""
-    words = withheld(TABLES[name])
+    words = withheld(table_named(name))
     made = schema(name)
     fields = [made.field(at) for at in range(len(made.names))]
     return pa.schema([one.with_nullable(True) if one.name in words else one for one in fields], made.metadata)

@@ -11,12 +11,12 @@ import pyarrow.parquet as pq
 from flows.release import describe, sums
 from flows.release.tables import released, withheld
 from flows.warehouse import reader
-from schemas import TABLES, ids
+from schemas import BETWEEN, TABLES, ids
 from schemas.ddl import column_checks, quoted
 from schemas.table import Table
 
 _ROWS_AT_ONCE: Final = 1_000
-_OTHER_FILES: Final = ("README.md", "datapackage.json", "quality.json")
+_OTHER_FILES: Final = ("CHANGES.md", "README.md", "datapackage.json", "quality.json")
 
 
 def verify(place: Path) -> list[str]:
@@ -30,7 +30,7 @@ def verify(place: Path) -> list[str]:
     if not (folder / sums.NAME).is_file():
         raise FileNotFoundError(f"{place}: no release here (no {sums.NAME})")
     wrong = list(_files(folder))
-    sound = [table for table in TABLES.values() if not wrong or _readable(folder, table)]
+    sound = [table for table in (TABLES | BETWEEN).values() if not wrong or _readable(folder, table)]
     for table in sound:
         wrong += _schema(folder, table)
     if not wrong:
@@ -54,7 +54,7 @@ def _files(folder: Path) -> Iterator[str]:
         yield f"{name}: not listed in {sums.NAME}"
     for name in sorted(listed.keys() - present):
         yield f"{name}: listed in {sums.NAME} and not there"
-    for name in sorted({*_OTHER_FILES, *(f"{table}.parquet" for table in TABLES)} - listed.keys()):
+    for name in sorted({*_OTHER_FILES, *(f"{table}.parquet" for table in TABLES | BETWEEN)} - listed.keys()):
         yield f"{name}: belongs to every release and is not listed in {sums.NAME}"
     for name in sorted(listed.keys() & present):
         if not (folder / name).is_file() or (folder / name).is_symlink():
@@ -100,10 +100,10 @@ def _rows(folder: Path) -> list[str]:
     """What does not hold within and between the tables."""
     wrong: list[str] = []
     with duckdb.connect() as connection:
-        for table in TABLES.values():
+        for table in (TABLES | BETWEEN).values():
             source = str(folder / f"{table.name}.parquet").replace("'", "''")
             connection.execute(f"CREATE VIEW {quoted(table.name)} AS SELECT * FROM read_parquet('{source}')")
-        for table in TABLES.values():
+        for table in (TABLES | BETWEEN).values():
             for meaning, query in (*_in_table(table), *_between_tables(table)):
                 row = connection.execute(query).fetchone()
                 if row and row[0]:

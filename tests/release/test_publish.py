@@ -11,13 +11,13 @@ import pytest
 from flows.release import describe, sums
 from flows.release.publish import publish
 from flows.release.tables import released
-from schemas import TABLES
+from schemas import BETWEEN, TABLES
 from tests.release.conftest import CLOSED, MEASURED, OPEN
 
 
 def test_a_release_has_a_file_a_table_and_what_describes_them(place: Path):
-    names = {f"{table}.parquet" for table in TABLES}
-    names |= {"datapackage.json", "README.md", "quality.json", "SHA256SUMS"}
+    names = {f"{table}.parquet" for table in TABLES | BETWEEN}
+    names |= {"CHANGES.md", "datapackage.json", "README.md", "quality.json", "SHA256SUMS"}
     assert {path.name for path in (place / "release").iterdir()} == names
 
 

@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from schemas import STATE, TABLES, VOCABULARIES, Column, Table, arrow, ddl, dictionary, package
+from schemas import BETWEEN, STATE, TABLES, VOCABULARIES, Column, Table, arrow, ddl, dictionary, package
 from schemas.frames import frame, typed
 
 ALL = [*TABLES.values(), *STATE.values()]
@@ -139,8 +139,8 @@ def test_all_resources_together_are_a_data_package() -> None:
 
 def test_the_dictionary_has_every_table_column_and_term() -> None:
     sections = {part.partition("\n")[0]: part for part in dictionary.markdown().split("\n### ")[1:]}
-    assert list(sections) == [*TABLES, *(vocabulary.name for vocabulary in VOCABULARIES)]
-    for table in TABLES.values():
+    assert list(sections) == [*TABLES, *BETWEEN, *(vocabulary.name for vocabulary in VOCABULARIES)]
+    for table in (TABLES | BETWEEN).values():
         lines = sections[table.name].splitlines()
         assert table.description in lines
         rows = [line for line in lines if line.startswith("| `")]

@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 import schemas
-from schemas import STATE, TABLES, VIEWS, VOCABULARIES
+from schemas import BETWEEN, STATE, TABLES, VIEWS, VOCABULARIES
 from schemas.column import Condition, columns
 from schemas.ddl import column_checks
 
 ALL = [*TABLES.values(), *STATE.values()]
-SEEN = [*ALL, *VIEWS.values()]
+SEEN = [*ALL, *BETWEEN.values(), *VIEWS.values()]
 RECORDS = [table for table in TABLES.values() if table.kind == "record"]
 PACKAGE = Path(str(schemas.__file__)).parent
 
