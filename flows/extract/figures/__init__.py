@@ -70,8 +70,8 @@ def _wanted(a: Analysis) -> list[Quantity]:
             continue
         while at < len(periods) and periods[at].end <= quantity.start:
             at += 1
-        if at < len(periods) and periods[at].start < quantity.end:
-            continue
+        if at < len(periods) and periods[at].start <= quantity.start:
+            continue  # a period that begins within belongs to the unit: `350,000 barrels a day`
         sentence = a.sentences[sentence_at(a.sentences, quantity.start)] if a.sentences else None
         if sentence is not None and sentence.start <= quantity.start and quantity.end <= sentence.end:
             kept.append(quantity)

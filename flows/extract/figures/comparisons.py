@@ -18,9 +18,10 @@ _AGAINST = re.compile(
     r"(?:(?:a|an|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
     r"an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|"
     r"surplus|figure|estimated|comparable|provisional|corresponding|rise of|fall of|gain of|decline of|"
-    r"increase of|rate of) ){0,4}$"
+    r"increase of|rate of|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$"
 )
 _MOVES = re.compile(r"\b(?:from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on)\b")
+_ON_SALES = re.compile(r" (?:(?:a|per) share )?on (?:\w+ ){0,2}(?:sales|revenues?|turnover|volume) of $")
 REACH = 110
 """A period stands within so many characters of the figure that it dates."""
 
@@ -32,6 +33,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         return None
     if last.rule == "compared" and scene.fold[last.quantity.end : quantity.hedge_start].strip() == "or":
         return last.again(quantity, "compared", quantity.hedge)
+    if last.rule == "compared" and _ON_SALES.match(scene.fold[last.quantity.end : quantity.hedge_start]):
+        return last.again(quantity, "compared", quantity.hedge)  # `against 5.2 mln dlrs on sales of 80 mln`
     period = _period(scene, quantity)
     word = _AGAINST.search(scene.left(quantity, 70))
     owner = _owning_period(scene, quantity)
@@ -70,7 +73,12 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
             draft.measure, draft.direction = last.measure, last.direction
     period = owner or period
     if period is not None:
-        draft.first, draft.last = _past(period.first, scene), _past(period.last, scene)
+        running = _runs(period, scene)
+        if running and last.status == "forecast":
+            draft.status = "forecast"  # `18.9 dlrs next year from 17.4 dlrs this year`
+        draft.first, draft.last = (period.first, period.last) if running else _days(period, scene)
+        if draft.status == "forecast":
+            draft.first = None
         draft.evidence["period"] = (period.start, period.end)
     return draft
 
@@ -91,6 +99,16 @@ def _owning_period(scene: Scene, quantity: Quantity) -> Period | None:
 
 
 _ITS_NOUN = re.compile(r"(?: s)?(?: \w+){1,3} of (?:a )?")
+
+
+def _runs(period: Period, scene: Scene) -> bool:
+    """Whether a period has begun and is not over."""
+    first, last, today = period.first, period.last, scene.published_on
+    return first is not None and last is not None and today is not None and first <= today < last
+
+
+def _days(period: Period, scene: Scene) -> tuple[date | None, date | None]:
+    return _past(period.first, scene), _past(period.last, scene)
 
 
 def _past(day: date | None, scene: Scene) -> date | None:

@@ -10,6 +10,12 @@ from flows.reference import table
 COUNTED = {row["noun"]: row["metric"] for row in table("lexicons/counted")}
 
 
+_MEASURED = {
+    row["unit"]: row["metric"] for row in table("lexicons/unit_metrics") if row["metric"] not in ("goods", "length")
+}
+"""Units as nouns: `10,000 more acres`."""
+
+
 STOCKS = frozenset(row["noun"] for row in table("lexicons/counted") if row["stock"] == "yes")
 
 
@@ -20,6 +26,9 @@ _PAPERS = frozenset({"document", "memorandum", "mou", "protocol", "instrument"})
 
 
 _SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|witness\w*|reached)\b")
+
+
+_VISITING = re.compile(r" (?:\w+ ){1,4}(?:visited|visit|toured|holidayed|travelled to|traveled to)\b")
 
 
 _FRAMES = {
@@ -37,9 +46,13 @@ _FRAMES = {
 def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     """Fill a draft with metric and frame of the counted noun, or of the exports or imports that it is part of."""
     noun = quantity.unit or ""
-    draft.metric = COUNTED.get(noun, "other")
+    draft.metric = COUNTED.get(noun) or _MEASURED.get(noun, "other")
     if noun in SIGNED - _PAPERS and not _SIGNING.search(scene.fold, scene.start, scene.end):
         draft.metric = "other"
+    if draft.metric == "other" and any(
+        m.kind == "demonym" and m.end == quantity.noun_end and m.start < quantity.noun_end for m in scene.mentions
+    ):  # `900,000 Vietnamese visited Laos`
+        draft.metric = "tourists" if _VISITING.match(scene.right(quantity, 90)) else "people"
     draft.frame = _FRAMES[draft.metric]
     draft.rule = "counted_noun"
     flow = _flow_of_goods(scene, quantity) if draft.metric in ("other", "transport") else None

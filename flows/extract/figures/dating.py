@@ -3,12 +3,12 @@
 import re
 
 from flows.extract.figures.counted import STOCKS
+from flows.extract.figures.own_period import OPENS, RESULT, TRADE, own_period
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.figures.status import attribute
-from flows.extract.periods import NO_PERIOD, Period
+from flows.extract.periods import Period
+from flows.extract.quantities import Quantity
 
-_NO_DAYS = NO_PERIOD | {"relative"}
-_COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|"
     r"remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"
@@ -20,8 +20,6 @@ _PAST = re.compile(
 _STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
 _STOCK_UNITS = frozenset({"km", "mile", "ha", "acre", "MW", "GW", "square metre", "square km"})
 _FLOWS = frozenset({"trade", "exports", "imports", "trade_balance", "tourists", "gdp", "investment", "aid", "loan"})
-_TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
-_OTHER_CLAUSE = re.compile(r"[;]| while | whereas | but |, and (?!in\b)")
 
 
 _ESTIMATE = re.compile(r"\b(?:estimates|estimated|estimate|puts|sees|reckons)\b")
@@ -44,7 +42,11 @@ def _ahead(scene: Scene, draft: Draft, period: Period) -> bool:
     return _ESTIMATE.search(scene.fold, scene.start, draft.quantity.start) is not None
 
 
-_NOW = re.compile(r"\b(?:existing|current)\s+(?:\w+ ){0,4}$")
+_NOW = re.compile(
+    r"\b(?:existing|current)\s+(?!account|loss|profit|prices|ratio|cost|expenditure|spending|asset|liabilit|year|fiscal|"
+    r"financial|season|crop|marketing|quarter|half|qtr|month|week)(?:\w+ ){0,4}$|"
+    r"\bnow (?:at|around|about|only|running at|standing at|stands at|totalling|totaling|worth) (?:\w+ )?$"
+)
 
 
 def dated(scene: Scene, draft: Draft) -> None:
@@ -56,14 +58,14 @@ def dated(scene: Scene, draft: Draft) -> None:
         draft.status = "forecast"
         _apply(draft, ahead)
         return
-    period = _own_period(scene, draft)
+    period = own_period(scene, draft)
     if period is not None and draft.status == "actual" and _ahead(scene, draft, period):
         draft.status = "forecast"
     if period is not None:
         _apply(draft, period)
         return
     last = scene.made[-1] if scene.made else None
-    if last is not None and _goes_with(draft, last):
+    if last is not None and _goes_with(scene, draft, last):
         draft.first, draft.last, draft.dated = last.first, last.last, last.dated
         if "period" in last.evidence:
             draft.evidence["period"] = last.evidence["period"]
@@ -76,7 +78,7 @@ def dated(scene: Scene, draft: Draft) -> None:
         draft.first = draft.last = scene.published_on
         return
     if draft.metric in _FLOWS and not scene.headline:
-        earlier = scene.last_fact(_TRADE if draft.metric in _TRADE else frozenset({draft.metric}))
+        earlier = scene.last_fact(TRADE if draft.metric in TRADE else frozenset({draft.metric}))
         if earlier is not None:
             draft.first, draft.last, draft.dated = earlier.first, earlier.last, True
             draft.sure *= 0.9
@@ -112,8 +114,15 @@ def _apply(draft: Draft, period: Period) -> None:
     draft.first, draft.last = (period.first, None) if period.role in ("from", "since") else (None, period.last)
 
 
-def _goes_with(draft: Draft, last: Draft) -> bool:
+_RELATIVE = re.compile(r", (?:which|who|where|whose) [^,]*$")
+
+
+def _goes_with(scene: Scene, draft: Draft, last: Draft) -> bool:
     """Whether a figure shares the period of the one before it in its sentence: `$5bn in 2022, up 19 per cent`."""
+    if "," in scene.text[last.quantity.end : draft.quantity.start] and _RELATIVE.search(
+        scene.text, max(scene.start, last.quantity.start - OPENS), last.quantity.start
+    ):
+        return False  # `Funds, which averaged 5.97 pct yesterday, opened at six pct`
     if draft.status != last.status and {draft.status, last.status} & {"actual"}:
         return False
     if draft.measure in ("change", "share", "rank") or last.measure == "change":
@@ -126,105 +135,16 @@ def _goes_with(draft: Draft, last: Draft) -> bool:
     )
 
 
-def _own_period(scene: Scene, draft: Draft) -> Period | None:
-    """The period named for this figure: right after it, else the nearest before it that no other figure took."""
-    quantity = draft.quantity
-    index = scene.quantities.index(quantity)
-    following = scene.quantities[index + 1 :]
-    if (
-        draft.measure == "change"
-        and following
-        and scene.fold[quantity.end : following[0].hedge_start].strip() in ("to", "from", "to reach")
-    ):
-        following = following[1:]  # `soared 130 percent to US$432 million from January through April`
-    until = following[0].hedge_start if following else scene.end
-    after = [p for p in scene.periods if quantity.end <= p.start < until and _covers(p)]
-    for period in after:
-        between = scene.text[quantity.end : period.start]
-        if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(between):
-            break
-        if _NEXT.search(between) and following and 0 <= following[0].hedge_start - period.end <= 12:
-            break  # `fell 0.6 pct and in January 0.7 pct`
-        if (
-            period.role == "from"
-            and draft.status == "actual"
-            and draft.measure == "change"
-            and period.first != period.last
-        ):
-            continue
-        if _acceptable(scene, draft, period):
-            return period
-    taken = {
-        d.evidence["period"] for d in scene.made if "period" in d.evidence and d.evidence["period"][0] >= d.quantity.end
-    }
-    for period in reversed(scene.periods):
-        if period.end > quantity.hedge_start or not _covers(period) or _base(scene, period):
-            continue
-        if (period.start, period.end) in taken and not _change_of_same(draft, scene):
-            return None
-        if _modifies_past(scene.fold[max(scene.start, period.start - 24) : period.start]):
-            continue  # `the group, which was founded in 1900, holds …`
-        if quantity.kind == "rank" and period.start - scene.start > OPENING:
-            return None  # `In 2022, X was the second-largest`; no other period before a rank is its own
-        if _acceptable(scene, draft, period):
-            return period
-    return None
+_OWNED = re.compile(r" (?:\w+ )?(?:owned|held|controlled)\b")
+_NEW_CLAUSE = re.compile(r"(?:;|, and|, while|, but) ")
 
 
-OPENING = 12
-"""A period that opens a sentence begins within so many characters of it."""
-
-
-_NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
-_EARLIER = re.compile(r"\b(?:previous|earlier|before|ago|preceding|last)\b")
-_MEASURED = re.compile(r"\b(?:over|on|from|against|than|with|to|above|below) (?:the |a |its )?$")
-
-
-def _base(scene: Scene, period: Period) -> bool:
-    """Whether a period is what a change is measured against: `up 20 pct over the previous year`."""
-    if period.role == "base":
-        return True
-    if scene.text.startswith("'s", period.end):
-        return False
-    if period.role == "since" and _RECORD.search(scene.fold, max(scene.start, period.start - 60), period.start):
-        return True  # `the first rise since October 1985`
-    words = scene.fold[period.start : period.end]
-    return bool(
-        _EARLIER.search(words) and _MEASURED.search(scene.fold[max(scene.start, period.start - 14) : period.start])
-    ) or (words.endswith(" ago") and period.role == "in" and "while" not in words and _AGO.search(words) is not None)
-
-
-_RECORD = re.compile(r"\b(?:first|highest|lowest|largest|biggest|smallest|record|worst|best|most|least)\b[^,;]*$")
-_AGO = re.compile(r"\b(?:year|month|quarter|week)s? ago$")
-
-
-def _covers(period: Period) -> bool:
-    return period.role in _COVERS and period.basis not in _NO_DAYS
-
-
-def _change_of_same(draft: Draft, scene: Scene) -> bool:
-    return draft.measure in ("change", "share") and bool(scene.made)
-
-
-def _modifies_past(between: str) -> bool:
-    return re.search(r"\b(?:signed|launched|established|opened|agreed|founded|born)\b", between) is not None
-
-
-def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
-    """A goal's or forecast's day must not be over; an actual figure's must not lie ahead, nor a flow be of one day."""
-    if draft.metric in _TRADE and period.basis in ("day", "weekday") and draft.status == "actual":
-        return False
-    if attribute(scene, draft.quantity):
-        return False
-    if scene.published_on is None:
-        return True
-    if draft.status == "actual":
-        return period.first is None or period.first <= scene.published_on
-    if period.role in ("from", "since"):
-        return period.first is not None and period.first >= scene.published_on.replace(month=1, day=1)
-    if period.basis in ("day", "weekday", "now") and period.role != "by" and period.last == scene.published_on:
-        return False
-    return period.last is not None and period.last >= scene.published_on and period.role != "at"
+def _clause_from(scene: Scene, quantity: Quantity) -> int:
+    """Where the main clause of a figure begins, if a coordinated one stands before it."""
+    start = scene.start
+    for mark in _NEW_CLAUSE.finditer(scene.text, scene.start, quantity.start):
+        start = mark.end()
+    return start
 
 
 def _is_stock(scene: Scene, draft: Draft) -> bool:
@@ -233,8 +153,10 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.measure == "rank" or draft.metric in _STOCK_METRICS:
         return True
-    around = scene.fold[max(scene.start, quantity.start - 100) : min(scene.end, quantity.end + 60)]
-    if attribute(scene, quantity):
+    around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 60)]
+    if quantity.kind == "money" and RESULT.search(around):
+        return False  # `1986 net includes a gain of 5 mln dlrs`: of the period of the result
+    if attribute(scene, quantity) or (draft.measure == "share" and _OWNED.match(scene.right(quantity, 20))):
         return True
     present = _PRESENT.search(around) is not None
     if quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count"):

@@ -32,7 +32,7 @@ def punctuated(scene: Scene, start: int, end: int) -> bool:
 
 _WITHIN_NOUN = re.compile(
     r"(?:s? |-|' |'s )(?:(?!(?:of|in|to|and|or|for|by|from|with|on|at|as|that|was|were|is|are|will|which|"
-    r"has|have|had)\b)[a-z]+ ){0,2}$"
+    r"has|have|had|through|via|under|into|across|near|after|before|between|over|within|the|a|an)\b)[a-z]+ ){0,2}$"
 )
 
 

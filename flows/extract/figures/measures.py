@@ -10,18 +10,23 @@ from flows.reference import table
 # `rose by`, `up`, `an increase of about`: nothing but these stands between the word of change and its amount.
 _BY = re.compile(
     r"\s*(?:(?:by|of|some|about|another|a|an|further|nearly|almost|sharply|only|just|as much as|more than|"
-    r"over|around|roughly|approximately|on average|annually|slightly|strongly|rapidly|year on year|"
+    r"over|around|roughly|approximately|on average|annually|slightly|strongly|rapidly|year on year|provisional|"
+    r"seasonally adjusted|annualised|annualized|real|nominal|record|modest|sharp|slight|estimated|revised|net|"
+    r"projected|"
     r"last year|this year) ?){0,3}\s*$"
 )
 _CHANGE_AFTER = re.compile(
     r"\s*(?:points? )?(?:(?:on average |annual |annualised |annualized |yearly |monthly |real |a year |"
     r"year on year |export |import |trade |economic |gdp |gnp |overall |price |wage |pay ){0,2})"
     r"(?:(?P<up>more|higher|above|up|increases?|rise|growth|gains?|jump|expansion|surge|hike|over the|"
-    r"year on year|compared with|against the)|"
-    r"(?P<down>less|lower|below|down|drop|fall|declines?|decreases?|cuts?|reductions?|contraction|slump|"
+    r"year on year|compared with|against the|ahead)|"
+    r"(?P<down>less|lower|below|behind|down|drop|fall|declines?|decreases?|cuts?|reductions?|contraction|slump|"
     r"devaluation))\b"
 )
-_SHARE_AFTER = re.compile(r"\s*(?:stake|share|interest|equity|owned|ownership|holding)\b|\s*of (?!gdp growth)")
+_SHARE_AFTER = re.compile(
+    r"\s*(?:stake|share|interest|equity|owned|held|controlled|(?:state|government|family|foreign|wholly) owned|"
+    r"ownership|holding)\b|\s*of (?!gdp growth)"
+)
 # `take up`, `made up`, `set up`: the particle of a verb, no rise.
 _PARTICLE = re.compile(
     r"\b(?:t[ao]ke|taken|taking|took|ma[dk]e|makes|making|sets?|setting|opens?|opened|buil[dt]|came|come|ends?|ended|"
@@ -45,6 +50,15 @@ _WAS = re.compile(
     r"\b(?:was|is|were|are|averaged|reached|averaging|came to|stood at|slowed to|accelerated to) "
     r"(?:a |an |only |about |just )?$"
 )
+_AT = re.compile(r"\b(?:to|at|of) (?:a |an |only |about |just |around |between )*$")
+_ALSO_NOUNS = frozenset({"contract"})
+_VERBAL = re.compile(r"\b(?:to|will|would|could|may|might|should|not|can) (?:\w+ly )?$")
+_AMOUNTS_BY = re.compile(
+    r"^ (?!(?:by|and|to)\b)(?!.*\b(?:and|or|was|were|is|are|said|followed|caused|made|led|owned|held)\b).* by "
+    r"(?:a |an |further |another |some |only |as much as )*$"
+)
+FAR = 130
+"""An amount that something is raised or cut by stands within so many characters of the verb."""
 _THAN = frozenset({"more", "higher", "above", "less", "lower", "below"})
 # `18 per cent more than a year earlier` is a change, `290 points more than comparable paper` is none.
 _TIME = re.compile(
@@ -113,12 +127,19 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
                 )
                 return ("up" if after["up"] else "down"), hit
     for cue in reversed(scene.cues):
-        kind = MOVES.get(scene.fold[cue.start + 3 : cue.end], "") if cue.entry.kind == "inf" else cue.entry.kind
+        said = scene.fold[cue.start : cue.end]
+        kind = MOVES.get(said[3:], "") if cue.entry.kind == "inf" else cue.entry.kind
+        if percent and said.endswith(" growth"):
+            said, kind = "growth", "up"  # `economic growth of 3 pct`
+        if said in _ALSO_NOUNS and not _VERBAL.search(scene.fold, max(scene.start, cue.start - 12), cue.start):
+            continue  # `the contract of 820,000 dlrs`
         if kind == "rate" and percent:
             kind = cue.entry.value
         if cue.end > quantity.hedge_start or kind not in ("up", "down"):
             continue
         between = scene.fold[cue.end : quantity.hedge_start]
+        if _AMOUNTS_BY.search(between) and len(between) < FAR:
+            return kind, cue  # `increased the price it charges for heating oil by 1.5 cts`
         if len(between) > (70 if percent else 45):
             break
         if _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
@@ -126,12 +147,16 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
         if _BY.match(between) and (
             percent
             or re.search(r"\b(?:by|of)\b", between)
-            or scene.fold[cue.start : cue.end] in ("up", "down")
+            or said in ("up", "down")
             or _transitive(scene, cue, quantity)
         ):
             return kind, cue
-        if percent and scene.fold[cue.start : cue.end] in _NOUNS and _WAS.search(between):
+        if percent and said in _NOUNS and _WAS.search(between):
             return kind, cue
+        if percent and said in ("growth", "growth rate") and _AT.search(between):
+            return kind, cue  # `cut its growth forecast to 2.2 pct`
+        if percent and between.endswith(" on ") and right.startswith(" of "):
+            break  # `cut duties on 82 per cent of tariff lines`
         if (
             percent
             and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and)\b", between)

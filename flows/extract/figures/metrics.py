@@ -17,7 +17,8 @@ UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metri
 _INTO_NOUN = re.compile(
     r"\s*(?:(?:worth|value) of |of (?:the |all |its |their )?(?:total )?|in |for |worth |s )?(?:(?!(?:to|"
     r"and|from|by|with|at|that|which|was|were|is|are|as|than|a|the|this|last|year|its|their|but|while|up|"
-    r"down|on)\b)[\w]+ ){0,4}$"
+    r"down|on|through|via|under|into|across|near|after|before|between|over|within|against|among|during|since|until|per)"
+    r"\b)[\w]+ ){0,4}$"
 )
 MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid", "loan", "gdp", "tourists"})
 """Metrics that no physical unit measures."""
@@ -38,6 +39,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
     elif quantity.kind == "money" and _COMMITTED.search(scene.left(quantity)) and _INTO.match(scene.right(quantity)):
         draft.metric, draft.frame, draft.rule = "investment", "investor", "committed"
+    elif quantity.kind == "money" and _gift(scene, quantity):
+        draft.metric, draft.frame, draft.rule = "aid", "giver", "granted"
     elif earlier is not None:
         draft.cue, draft.metric, draft.frame = earlier.cue, earlier.metric, earlier.frame
         draft.rule, draft.sure = "goes_on", 0.9
@@ -50,6 +53,19 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     if quantity.kind == "measure" and draft.metric not in ("exports", "imports"):
         _by_unit(scene, quantity, draft)
     return draft
+
+
+_GIVEN = re.compile(r"\b(?:grant(?:s|ed|ing)?|donat(?:es|ed|ing)|gave|gives|given) (?:(?!for|to|by|in)\w+ ){1,4}$")
+
+
+def _gift(scene: Scene, quantity: Quantity) -> bool:
+    """Whether money is what a country is given: `has granted Zambia US$30 million`."""
+    left = scene.left(quantity)
+    match = _GIVEN.search(left)
+    if match is None:
+        return False
+    start = quantity.hedge_start - len(left) + match.start()
+    return any(m.codes and start < m.start < quantity.start for m in scene.mentions)
 
 
 _PRICE = re.compile(
@@ -87,6 +103,8 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             break
     if after is not None and _can_follow(scene, quantity, after):
         return after, "noun_after"
+    if after is not None and after.entry.value == "trade_balance" and _of_account(scene, after):
+        return Hit(after.start, after.end, _OTHER), "noun_after"
     domain = dealt = None
     for cue in reversed(scene.cues):
         if cue.end > quantity.start or not (
@@ -127,7 +145,8 @@ _OF_GOODS = re.compile(r" (?:of|worth|in|from|to) ")
 def _is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
     """Whether the money itself changes hands: `the bank bought 50 mln dlrs`, unlike `bought 50 mln dlrs of wheat`."""
     between = scene.fold[cue.end : quantity.hedge_start].strip()
-    return quantity.kind == "money" and not between and not _OF_GOODS.match(scene.right(quantity))
+    money = quantity.kind == "money" and not _OF_GOODS.match(scene.right(quantity))
+    return money and between in ("", "between", "up to", "a total of")
 
 
 _OF_OR_FOR = re.compile(r"\b(?:of|in|for|worth)\b")
@@ -152,10 +171,19 @@ _TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 _ACCOUNT = re.compile(r"\b(?:current account|payments|budget|fiscal|operating|reserve|money market|capital account) ")
 
 
+_IN_ACCOUNT = re.compile(r" (?:in|on|of) (?:the |its )?(?:\w+ ){0,2}(?:accounts?|budget)\b")
+_OTHER = Cue("metric", "other", "own")
+
+
+def _of_account(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a surplus or deficit is one of another account than trade: `in the capital account`."""
+    return bool(_ACCOUNT.search(scene.fold, scene.start, cue.start) or _IN_ACCOUNT.match(scene.fold, cue.end))
+
+
 def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
     last = scene.last()
-    if cue.entry.value == "trade_balance" and _ACCOUNT.search(scene.fold, scene.start, cue.start):
+    if cue.entry.value == "trade_balance" and _of_account(scene, cue):
         return False
     if cue.entry.value == "trade_balance" and any(
         other.entry.value in _TRADE for other in scene.cues if other is not cue

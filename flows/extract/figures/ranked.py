@@ -15,7 +15,8 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     draft.rule = "ranked_noun"
     for cue in scene.cues:
         if cue.start >= quantity.end and cue.start - quantity.end <= 60 and cue.entry.kind in METRIC_KINDS:
-            if punctuated(scene, quantity.end, cue.start) or names_a_body(scene, cue):
+            between = scene.fold[quantity.end : cue.start]
+            if punctuated(scene, quantity.end, cue.start) or names_a_body(scene, cue) or _ANOTHER.search(between):
                 break
             cue = head(scene, cue)
             if cue.entry.kind == "weak" and not _owned_by_country(scene, draft):
@@ -30,6 +31,8 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     return draft
 
 
+# `the largest insurer and the biggest institutional investor`: another noun phrase, or a clause about the first.
+_ANOTHER = re.compile(r" (?:and|but|or) (?:the|its|their|a|an|one) | (?:which|who|that|whose|has|had|was|said) ")
 _RANKED_WHERE = re.compile(
     r"[^,;.]{0,60}?\b(?:in|of|among) (?:the )?(?:world|region|globe|asean|asia|europe|africa|"
     r"latin america|eu|ec|country)"

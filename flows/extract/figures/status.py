@@ -27,10 +27,16 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.evidence["status"] = (quantity.end + foretold.start(1), quantity.end + foretold.end(1))
         return
     start, end = clause(scene, quantity)
+    change = draft.evidence.get("change", (quantity.hedge_start, quantity.hedge_start))
+    reaches = scene.left(quantity, 40).rstrip().endswith(" by") and start <= change[0] < quantity.start
     cue = (
         _raised(scene, quantity)
-        or _deciding(scene, start, quantity.hedge_start)
-        or (None if start == scene.start else _deciding(scene, scene.start, start, planned_only=True))
+        or _deciding(scene, start, change[1] if reaches else quantity.hedge_start)
+        or (
+            None
+            if start == scene.start or scene.text.endswith(", based", 0, start)
+            else _deciding(scene, scene.start, start, planned_only=True)
+        )
     )
     if cue is None:
         cue = _following(scene, quantity, end)
@@ -72,7 +78,8 @@ def _raised(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
 
 _EXISTING = re.compile(
     r"\b(?:remaining|previous|already|official|instead of(?: the)?)\s+(?:\w+ )?$|\b(?:current|existing|"
-    r"present)\s+(?:\w+ ){0,4}$"
+    r"present)\s+(?!account|loss|profit|prices|year|season|quarter)(?:\w+ ){0,4}$|"
+    r"\bnow (?:at|around|about|only|running at|standing at|stands at|totalling|totaling|worth) (?:\w+ )?$"
 )
 
 
@@ -89,6 +96,8 @@ def _standing(scene: Scene, draft: Draft) -> bool:
     """Whether a number belongs to a thing that stands already: `the remaining 16%`, `a 7,600ha concession`."""
     quantity = draft.quantity
     left = scene.left(quantity, 50)
+    if _MADE.search(left):
+        return False
     if _EXISTING.search(left):
         return True
     if draft.measure == "share" and re.search(r"\bthe\s+$", left):
@@ -96,10 +105,17 @@ def _standing(scene: Scene, draft: Draft) -> bool:
     return attribute(scene, quantity)
 
 
+# `will construct a 456,000-square-foot centre`: the thing is yet to be.
+_MADE = re.compile(
+    r"\b(?:build|construct|develop|lay|erect|install|create|open|set up|establish|launch|start|buy|acquire)\s+an?\s+$"
+)
+
+
 def attribute(scene: Scene, quantity: Quantity) -> bool:
     """Whether a measure describes the noun behind it: `the 135-kilometer road`, `a 7,600ha concession`."""
     return (
         quantity.kind == "measure"
+        and _MADE.search(scene.left(quantity, 30)) is None
         and _ARTICLE.search(scene.left(quantity, 12)) is not None
         and _ATTRIBUTE.match(scene.right(quantity, 20)) is not None
     )
@@ -109,7 +125,9 @@ def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
     """The verb behind a number that is a subject: `loans of Euro 149 million will be provided`."""
     for cue in scene.cues:
         if quantity.end <= cue.start < min(end, quantity.end + 40):
-            if "," in scene.text[quantity.end : cue.start]:
+            if "," in scene.text[quantity.end : cue.start] or _CLAUSE_OF_ITS_OWN.search(
+                scene.fold, quantity.end, cue.start
+            ):
                 return None
             if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in _MODALS:
                 return cue
@@ -118,12 +136,16 @@ def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
     return None
 
 
+_CLAUSE_OF_ITS_OWN = re.compile(r" (?:and|that|which|who|whether|thought|believed|said|felt|saw|expected|see|expect) ")
+
+
 # What will happen by itself is foreseen; what somebody will do is planned.
 _EVENTUAL = re.compile(
     r"should (?:\w+ly )?(?:rise|fall|grow|report|earn|average|post|show)\b|"
     r"(?:will|would|shall) (?:also |not |soon |further |probably |likely |only |still )?"
     r"(?:rise|fall|grow|reach|total|exceed|average|decline|drop|earn|amount|remain|stay|narrow|widen|shrink|climb|slip|"
-    r"need|lose|be (?:\d|a |an |about |around |over |some |up |down |at |the |between |only |more |less ))"
+    r"need|lose|have|produce|yield|generate|bring in|result in|be (?:\d|a |"
+    r"an |about |around |over |some |up |down |at |the |between |only |more |less ))"
 )
 
 
@@ -159,8 +181,13 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
         if kind == "inf":
             infinitive = cue
         elif kind in ("target", "forecast"):
-            if scene.fold[cue.start : cue.end] in _NOUN_OR_VERB and end - cue.end > ADJACENT:
+            word = scene.fold[cue.start : cue.end]
+            if word in _NOUN_OR_VERB and end - cue.end > ADJACENT:
                 continue  # `pension plans`; as a verb it has its object beside it
+            if word == "offered" and any(0 < cue.start - q.end <= ADJACENT - 10 for q in scene.quantities):
+                continue  # `28 dlrs bid, 29 dlrs offered`
+            if word in _ASKING and not _TO_VERB.search(scene.fold, cue.end, end):
+                continue  # `asked whether …`; `asked Iraq to settle …` wants it done
             return cue
         elif kind in ("actual", "up", "down", "share"):
             word = scene.fold[cue.start : cue.end]
@@ -196,6 +223,7 @@ def _telegraphic(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
 
 
 _NOUN_OR_VERB = frozenset({"plan", "plans"})
+_ASKING = frozenset("asked asks asking urged urges urging invited invites instructed told encouraged".split())
 ADJACENT = 12
 """An object begins within so many characters of its verb."""
 _NOT_FINITE = frozenset({"reach", "reaching", "hit", "worth", "made", "totaling", "totalling", "growth", "valued"})

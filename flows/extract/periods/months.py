@@ -80,6 +80,16 @@ def _in_frame(frame: Frame, days_of: Callable[[int], Days]) -> Days:
     return days_of(first.year) if first and frame.basis == "year" else UNKNOWN
 
 
+_SPLIT = re.compile(r"(\d{4})[/–-]\d{2,4}\Z")
+_OPENING_MONTHS = frozenset((4, 7, 10))
+
+
+def _split_year(reader: Reader, frame: Frame, opening: int) -> int | None:
+    """The year in which `April-September of 2024-25` begins: months that open a year of accounts are of its first."""
+    match = _SPLIT.search(reader.text, max(frame.end - 9, 0), frame.end)
+    return int(match[1]) if match and opening in _OPENING_MONTHS else None
+
+
 def _yearless(reader: Reader, index: int, month: Month, days_of: Callable[[int], Days]) -> Days:
     """The days in the year that a neighbouring month shares, that `last` or `next` tells, or that tense decides."""
     shared = _shared_year(reader, month)
@@ -181,7 +191,11 @@ def _months(reader: Reader, month: Month) -> Node | None:
     if frame or month.frame:
         began = month.frame.days[0] if month.frame else None
         of = partial(days_of, first_year=began.year) if began else days_of
-        days = _in_frame(frame, of) if frame else UNKNOWN
+        split = _split_year(reader, frame, month.number) if frame and frame.basis == "fiscal" else None
+        if split:
+            days = days_of(split + (month.number > other.number), split)
+        else:
+            days = _in_frame(frame, of) if frame else UNKNOWN
         if days[0] and days[1] and days[0] > days[1]:
             return None
     else:

@@ -15,6 +15,7 @@ BESIDE = 14
 
 _INFINITIVE = re.compile(r"\bto (?!the |an? |its |their |his |her )[a-z]{2,}")
 _END = re.compile(r"[.;!?](?:\s|$)|\n")
+_CLAUSE_END = re.compile(_END.pattern + r"|, and ")
 _PASSIVE = re.compile(r"\b(?:to|will|would|should|may|could|can|must) be \Z")
 _RELATIVE = re.compile(r" (?:which|who|whose|where|when) ")
 _PAST_FORM = re.compile(r" [a-z]{2,}ed ")
@@ -36,7 +37,7 @@ def tense_at(text: str, folded: str, start: int, end: int) -> str:
                 return "ahead"
             case way:
                 return way
-    stop = _END.search(text, end, end + REACH // 2)
+    stop = _CLAUSE_END.search(text, end, end + REACH // 2)
     high = stop.start() if stop else min(end + REACH // 2, len(text))
     for hit in words.find(folded[end:high]):
         return "behind" if hit.entry in ("saying", "plan") else hit.entry

@@ -37,8 +37,13 @@ def read_year(reader: Reader, index: int) -> Node | None:
         return None
     days, basis, end = run or (calendar.year_days(atom.number), "year", end)
     following = reader.skip(index + 1, end)
-    if basis == "fiscal" and (stretch := reader.up_to(start, end, following, 1, "year")):
-        return stretch._replace(basis="fiscal")
+    if basis == "fiscal":
+        stretch = reader.up_to(start, end, following, 1, "year")
+        if stretch:
+            return stretch._replace(basis="fiscal")
+        bounded = _bounded(reader, start, end, following, atom.number)
+        if bounded:
+            return bounded
     if reader.kind(following) == "fiscal" and reader.gap(end, following) == " ":
         return Node(start, reader.atoms[following].end, following + 1, UNKNOWN, "fiscal")
     return smaller(reader, start, Frame(days, basis, end, following)) or Node(start, end, following, days, basis)
@@ -93,6 +98,23 @@ def _run(reader: Reader, index: int) -> tuple[Days, str, int] | None:
     if second == atom.number + 1 and (match[1] == "/" or len(match[2]) == 2):
         return UNKNOWN, "fiscal", match.end()
     return (calendar.year_days(atom.number)[0], calendar.year_days(second)[1]), "years", match.end()
+
+
+_ROUND_THE_YEAR = frozenset((" (", "("))
+_HYPHENS = frozenset(("-", "–", " - ", " – ", " to "))
+
+
+def _bounded(reader: Reader, start: int, end: int, index: int, year: int) -> Node | None:
+    """A year of accounts or crops with its months in brackets: `2023-24 (April-March)`."""
+    if reader.kind(index) != "month" or reader.kind(index + 1) != "month":
+        return None
+    opens, closes = reader.atoms[index], reader.atoms[index + 1]
+    first, last = opens.entry.number, closes.entry.number
+    hyphen = reader.gap(opens.end, index + 1)
+    if reader.gap(end, index) not in _ROUND_THE_YEAR or hyphen not in _HYPHENS or first != last % 12 + 1 or first == 1:
+        return None
+    days = calendar.month_days(year, first)[0], calendar.month_days(year + 1, last)[1]
+    return Node(start, closes.end, index + 2, days, "fiscal")
 
 
 def joined_years(reader: Reader, node: Node) -> Node:

@@ -29,6 +29,7 @@ _BEYOND, _BEYOND_FOLDED = "\n\n\n", "   "
 """Put behind a text, so that what stands beside a number is there to be looked at, even for the last and first one."""
 _NOUN_FIRST = frozenset("- \t\xa0")
 _HEDGE_FIRST = frozenset("+- ")
+_THOUSANDTH = 0.001
 _UNHEDGED = frozenset(("ordinal", "date", "year", "time", "name", "label", "score"))
 
 
@@ -134,4 +135,8 @@ def _single(text: str, folded: str, term: Term) -> Quantity:
             noun = counted(text, after[1]) if kind == "number" else None
     if noun is None:
         return tuple.__new__(Quantity, (start, end, value, None, unit, kind, hedge, hedge_start, end, end, step))
+    if (
+        step == _THOUSANDTH and number.scale == 1.0 and value >= 1.0
+    ):  # nobody counts thousandths of things: `25.269 units`
+        value, step = float(round(value * 1000)), 1.0
     return Quantity(start, end, value, None, noun.head, "count", hedge, hedge_start, noun.start, noun.end, step)

@@ -70,7 +70,7 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
     if at < 0:
         return None
     symbol = _SYMBOLS.get(text[at])
-    if symbol:
+    if symbol and not (at and text[at - 1].isalpha()):  # `<Saskatchewan Oil> 10 pct` closes a name
         return symbol, at
     if not text[at].isalpha():
         if text[at] != ".":

@@ -14,7 +14,7 @@ _MONTHS = frozenset(
 )
 _CLOCK = re.compile(r" ?(?:a\.?m\.?|p\.?m\.?|AM|PM|GMT|gmt|EST|EDT|UTC|BST|CET|o'?clock)(?![A-Za-z])")
 _CLOCK_WORDS = frozenset("a p am pm gmt est edt utc bst cet o oclock".split())
-_CLOCK_GLUED = frozenset(" apAPGEUBCo")
+_CLOCK_GLUED = frozenset(" apAPGgEUBCo")
 _CLOCK_FIRST = frozenset("apAPGgEUBCo")
 _AGES = frozenset(("age", "aged", "ages", "of"))
 _MONTH_AFTER = re.compile(r"(?:-\d\d?)? (?:of )?([A-Z][a-z]{2,8}|[A-Z]{3,9})\b")

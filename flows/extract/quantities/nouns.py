@@ -71,7 +71,7 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
     following = text[end : end + 1]
     if following == "-":
         match = _WORD.match(text, end + 1)
-        if not match or match[0].lower() in _bounds():
+        if not match or match[0].lower() in _bounds() or len(match[0]) == 1:
             return None
         word = match[0].split("-")[0]
         lowered = word.lower()

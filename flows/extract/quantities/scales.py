@@ -32,7 +32,7 @@ class _Scale(NamedTuple):
 
 
 _WORD = re.compile(r"[ \t\xa0]{0,3}-?([A-Za-z]{1,11})(?![A-Za-z])")
-_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₫₩₱฿]|(?<![A-Z])[A-Z]{2,3}|Rs\.?|[Ee]uros?)[ -]?$")
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₫₩₱฿]|(?<![A-Z])[A-Z]{2,3}|Rs\.?|(?<![A-Za-z])[KUT]?[Ss]hs?|[Ee]uros?)[ -]?$")
 _PLURAL_BEHIND = re.compile(
     r" (?!(?:metres|meters|races|less|plus|across|as|was|is|has)\b)"
     r"(?:[a-z]{2,}s|people|yen|yuan|baht|dong|won|ringgit|rupiah|bpd)\b"

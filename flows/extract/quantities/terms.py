@@ -74,7 +74,8 @@ def read_term(text: str, folded: str, number: Number, floor: int, meant: Callabl
         if right == ANY:
             unit = unit_after(text, folded, end, amount)
         else:
-            unit = unit_at(text, folded, at, following, amount) if right & UNIT and following != "p" else None
+            wanted = right & UNIT and (following != "p" or folded.startswith("p c ", at))  # pence stand at the digits
+            unit = unit_at(text, folded, at, following, amount) if wanted else None
         sign = sign_before(text, start, amount) if left & SIGN else None
         negative = _negative(text, number) if left & MINUS else None
         if negative is not None:

@@ -171,7 +171,9 @@ def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
     if stop < 0:
         stop = min(at + _LONGEST, len(folded))
     first = folded[at:stop]
-    return None if first == "p" and at != end else unit_at(text, folded, at, first, amount)  # pence stand at the digits
+    if first == "p" and at != end and not folded.startswith("p c ", at):  # pence stand at the digits
+        return None
+    return unit_at(text, folded, at, first, amount)
 
 
 def unit_at(text: str, folded: str, at: int, first: str, amount: bool) -> Unit | None:

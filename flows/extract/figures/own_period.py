@@ -1,0 +1,189 @@
+"""The period that a figure has in its own sentence: which of those named around it is told of it."""
+
+import re
+
+from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.status import attribute
+from flows.extract.periods import NO_PERIOD, Period
+
+_NO_DAYS = NO_PERIOD | {"relative"}
+_COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
+TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
+OPENS = 70
+"""A relative clause or apposition that holds a figure opens within so many characters before it."""
+# `1986 net includes …`: a statement of results, which are of their own period.
+RESULT = re.compile(
+    r"\b(?:net|results?|earnings|profits?|income|loss|losses|figures?|shr|shrs|revenues?|revs|sales|year|years|yr|qtr|"
+    r"qtrs|quarter|half|mths|months|period|periods) (?:\w+ ){0,3}(?:includes?|excludes?|reflects?) "
+)
+_OTHER_CLAUSE = re.compile(
+    r"[;]| while | whereas | but |, and (?!in\b)|, (?:continuing|following|reflecting|reversing) "
+)
+
+
+def own_period(scene: Scene, draft: Draft) -> Period | None:
+    """The period named for this figure: right after it, else the nearest before it that no other figure took."""
+    quantity = draft.quantity
+    index = scene.quantities.index(quantity)
+    following = scene.quantities[index + 1 :]
+    if (
+        draft.measure == "change"
+        and following
+        and scene.fold[quantity.end : following[0].hedge_start].strip() in ("to", "from", "to reach")
+    ):
+        following = following[1:]  # `soared 130 percent to US$432 million from January through April`
+    while following and _CONVERSION.fullmatch(scene.text, scene.quantities[-len(following) - 1].end, following[0].end):
+        following = following[1:]  # `to Ksh 128 billion ($915 million) in 2022`
+    until = following[0].hedge_start if following else scene.end
+    after = [p for p in scene.periods if quantity.end <= p.start < until and (_covers(p) or _beside(scene, draft, p))]
+    for period in after:
+        between = scene.text[quantity.end : period.start]
+        if "," in between and _INSERTED.search(scene.text, max(scene.start, quantity.start - OPENS), quantity.start):
+            break  # `Toshin, with 1,700 workers, gave no forecast for the year`
+        if _SAME_BASE.search(scene.fold, max(scene.start, period.start - 28), period.start):
+            continue  # `up 2.9 pct from the same 1985 quarter`
+        if _names_a_document(scene, period) or _named_level(scene, period):
+            continue
+        if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(between):
+            break
+        if _NEXT.search(between) and following and 0 <= following[0].hedge_start - period.end <= 12:
+            break  # `fell 0.6 pct and in January 0.7 pct`
+        if (
+            period.role == "from"
+            and draft.status == "actual"
+            and draft.measure == "change"
+            and period.first != period.last
+        ):
+            continue
+        if _acceptable(scene, draft, period):
+            return period
+    taken = {
+        d.evidence["period"] for d in scene.made if "period" in d.evidence and d.evidence["period"][0] >= d.quantity.end
+    }
+    for period in reversed(scene.periods):
+        if period.end > quantity.hedge_start or not _covers(period) or _base(scene, period):
+            continue
+        if (period.start, period.end) in taken and not _change_of_same(draft, scene):
+            return None
+        if _modifies_past(scene.fold[max(scene.start, period.start - 24) : period.start]):
+            continue  # `the group, which was founded in 1900, holds …`
+        if _names_a_document(scene, period) or _SAME_BASE.search(
+            scene.fold, max(scene.start, period.start - 28), period.start
+        ):
+            continue
+        if _MAIN_VERB.match(scene.fold, period.end) and _WHICH.search(
+            scene.fold, max(scene.start, period.start - 50), period.start
+        ):
+            continue  # `the coins which go on sale tomorrow will be priced at …`
+        if quantity.kind == "rank" and period.start - scene.start > OPENING:
+            return None  # `In 2022, X was the second-largest`; no other period before a rank is its own
+        if _acceptable(scene, draft, period):
+            return period
+    return None
+
+
+_CONVERSION = re.compile(
+    r"\s*\((?:or |about |some |around |approximately |nearly |over |equal to |equivalent to )?[^()]{1,40}"
+)
+_WHICH = re.compile(r" (?:which|who|that) (?:\w+ ){1,6}$")
+_MAIN_VERB = re.compile(r"(?: \w+){0,3} +(?:will|would|is|are|was|were|has|have|had|should|can|could|may) ")
+_DOCUMENT = re.compile(
+    r" (?:s )?(?:annual |interim )?(?:report|survey|study|review|edition|law|act|treaty|agreement|accord|pact|contract|"
+    r"constitution|census|convention|protocol|decree)\b"
+)
+
+
+def _names_a_document(scene: Scene, period: Period) -> bool:
+    """Whether a year tells one report or law from another: `its 1986 annual report`, `the 1985 contract`."""
+    return period.basis == "year" and _DOCUMENT.match(scene.fold, period.end) is not None
+
+
+def _named_level(scene: Scene, period: Period) -> bool:
+    """Whether a period says what a figure is measured against: `ahead of the 1986 pace`."""
+    return _LEVEL.match(scene.fold, period.end) is not None and bool(
+        _LEVEL_OF.search(scene.fold, max(scene.start, period.start - 20), period.start)
+    )
+
+
+OPENING = 12
+"""A period that opens a sentence begins within so many characters of it."""
+
+
+_INSERTED = re.compile(r", (?:with|which|who|where|whose|an?|the) [^,]*$")
+_SAME_BASE = re.compile(
+    r"\b(?:from|over|on|than|against|with|to|ahead of|above|below|behind) (?:the|its|their) "
+    r"(?:(?:same|corresponding|comparable|previous|year earlier) |(?:previous|last|prior|earlier) \w+ (?:on|in|of) )$"
+)
+_LEVEL_OF = re.compile(r"\b(?:ahead of|above|below|behind|over|from|than) (?:the |its |their )?$")
+_LEVEL = re.compile(r" (?:s )?(?:pace|level|figure|total|average|mark|record)\b")
+_NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
+_EARLIER = re.compile(r"\b(?:previous|earlier|before|ago|preceding|last)\b")
+_MEASURED = re.compile(r"\b(?:over|on|from|against|than|with|to|above|below) (?:the |a |its )?$")
+
+
+def _base(scene: Scene, period: Period) -> bool:
+    """Whether a period is what a change is measured against: `up 20 pct over the previous year`."""
+    if period.role == "base":
+        return True
+    if scene.text.startswith("'s", period.end):
+        return False
+    if period.role == "since" and _RECORD.search(scene.fold, max(scene.start, period.start - 60), period.start):
+        return True  # `the first rise since October 1985`
+    words = scene.fold[period.start : period.end]
+    return bool(
+        _EARLIER.search(words) and _MEASURED.search(scene.fold[max(scene.start, period.start - 14) : period.start])
+    ) or (words.endswith(" ago") and period.role == "in" and "while" not in words and _AGO.search(words) is not None)
+
+
+_RECORD = re.compile(r"\b(?:first|highest|lowest|largest|biggest|smallest|record|worst|best|most|least)\b[^,;]*$")
+_AGO = re.compile(r"\b(?:year|month|quarter|week)s? ago$")
+
+
+def _beside(scene: Scene, draft: Draft, period: Period) -> bool:
+    """Whether what a later amount is compared with has its own period beside it: `from $700m in 1995 to $1.1bn`."""
+    return (
+        period.role == "base"
+        and period.basis in ("year", "month", "quarter", "half")
+        and draft.measure != "change"
+        and scene.text[draft.quantity.end : period.start] == " in "
+    )
+
+
+def _covers(period: Period) -> bool:
+    return period.role in _COVERS and period.basis not in _NO_DAYS
+
+
+def _change_of_same(draft: Draft, scene: Scene) -> bool:
+    return draft.measure in ("change", "share") and bool(scene.made)
+
+
+def _modifies_past(between: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:signed|launched|established|opened|agreed|founded|born|maturing|expiring|redeemable|repayable|due)\b",
+            between,
+        )
+        is not None
+    )
+
+
+_CURRENT = re.compile(r"current (?:\w+ )?(?:qtr|quarter|half|year|period)\b")
+
+
+def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
+    """A goal's or forecast's day must not be over; an actual figure's must not lie ahead, nor a flow be of one day."""
+    if draft.metric in TRADE and period.basis in ("day", "weekday") and draft.status == "actual":
+        return False
+    if attribute(scene, draft.quantity):
+        return False
+    if _CURRENT.match(scene.fold, period.start) and RESULT.search(scene.fold, scene.start, scene.end):
+        return False  # the quarter that the results are of
+    if scene.published_on is None:
+        return True
+    if draft.status == "actual":
+        return period.first is None or period.first <= scene.published_on
+    if period.role in ("from", "since"):
+        return period.first is not None and period.first >= scene.published_on.replace(month=1, day=1)
+    if period.basis in ("day", "weekday", "now") and period.role != "by" and period.last == scene.published_on:
+        return False
+    return period.last is not None and period.last >= scene.published_on and period.role != "at"

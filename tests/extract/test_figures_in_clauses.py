@@ -1,0 +1,123 @@
+"""Figures: which word of a clause decides their status, period, direction, metric and unit. Sentences are made up."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.extract.test_figures import has, one, read
+
+DAY = date(1987, 3, 20)
+STATUS = [
+    ("Chile and Peru expressed readiness to raise transit to 8 million tonnes by 1990.", "8 million tonnes", "target"),
+    ("Peru asked Chile to settle 250 mln dlrs of arrears.", "250 mln dlrs", "target"),
+    ("Peru asked whether arrears of 250 mln dlrs were settled.", "250 mln dlrs", "actual"),
+    ("The firm sold the mine for 12.2 mln dlrs and will close its office.", "12.2 mln dlrs", "actual"),
+    ("Chile will have an inflation rate of nine pct in 1987.", "nine pct", "forecast"),
+    ("Firms foresee an 11.6 pct fall in sales.", "11.6 pct", "forecast"),
+    ("Pressure is likely on interest rates, now at about nine pct.", "nine pct", "actual"),
+    ("The company will construct a 456,000-square-foot centre.", "456,000-square-foot", "target"),
+    ("The rate will be 60 cents, based on the 2.88 dlrs support price.", "2.88 dlrs", "actual"),
+    ("The survey showed 46 pct thought the number would be less.", "46 pct", "actual"),
+    ("The sales will produce 47 mln dlrs in cash.", "47 mln dlrs", "forecast"),
+    ("The quote is 28 dlrs bid, 29 dlrs offered, on Alpha and 79 dlrs bid on Beta.", "79 dlrs", "actual"),
+    ("Malaysia cut its target output by 10 pct last September.", "10 pct", "actual"),
+    ("Sources expected the firm to show current losses of five billion yen.", "five billion yen", "forecast"),
+    ("The price is unlikely to fall below 380 dlrs.", "380 dlrs", "forecast"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "status"), STATUS)
+def test_status(text: str, quote: str, status: str) -> None:
+    has(one(text, quote, DAY), status=status)
+
+
+PERIOD = [
+    ("Trade rose 14 pct to 128 bln shillings (915 mln dlrs) in 1986.", "14 pct", (1986, 1, 1), (1986, 12, 31)),
+    ("Trade grew from $700 million in 1985 to $1.1 billion last year.", "$700 million", (1985, 1, 1), (1985, 12, 31)),
+    ("Toshin, with 1,700 workers, gives no forecast for the year ending March 31.", "1,700", DAY, DAY),
+    ("Funds, which averaged 5.97 pct yesterday, opened at six pct.", "six pct", None, None),
+    ("GDP was 1.2 pct up in 1986 and 2.9 pct from the same 1985 quarter.", "2.9 pct", (1986, 1, 1), (1986, 12, 31)),
+    ("1986 net includes a gain of 5 mln dlrs.", "5 mln dlrs", (1986, 1, 1), (1986, 12, 31)),
+    ("Current qtr net includes a gain of 5 mln dlrs.", "5 mln dlrs", None, None),
+    ("Trade grew by one pct, continuing a stagnant pattern this decade.", "one pct", None, None),
+    ("Seats sold for 100 dlrs, unchanged from the previous sale on February 25.", "100 dlrs", None, None),
+    ("It put the January current account surplus at 4.9 bln marks.", "4.9 bln marks", (1987, 1, 1), (1987, 1, 31)),
+    ("According to its 1986 annual report, Alpha owns 90 pct of Beta.", "90 pct", DAY, DAY),
+    ("Alpha is 88 pct state-owned.", "88 pct", DAY, DAY),
+    ("Alpha sold notes of 20 mln dlrs maturing in June 1986.", "20 mln dlrs", None, None),
+    ("Exports were $1.97 bn in 1985-86 (April-March).", "$1.97 bn", (1985, 4, 1), (1986, 3, 31)),
+    ("In April-September of 1985-86 exports were $1.97 bn.", "$1.97 bn", (1985, 4, 1), (1985, 9, 30)),
+    ("Iran exported 300,000 bpd in January, and expects to sell more.", "300,000 bpd", (1987, 1, 1), (1987, 1, 31)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "first", "last"), PERIOD)
+def test_period(text: str, quote: str, first: Any, last: Any) -> None:
+    row = one(text, quote, DAY)
+    found = row["period_start"], row["period_end"]
+    assert found == tuple(date(*day) if isinstance(day, tuple) else day for day in (first, last))
+
+
+def test_what_a_running_year_is_compared_with_is_foreseen_too() -> None:
+    row = one("The price is forecast to rise to 18.9 dlrs next year from 17.4 dlrs this year.", "17.4 dlrs", DAY)
+    has(row, status="forecast", period_start=None, period_end=date(1987, 12, 31))
+
+
+DIRECTION = [
+    ("The bank cut its growth forecast to 2.2 pct.", "2.2 pct", "up"),
+    ("Economic growth of three pct is likely.", "three pct", "up"),
+    ("Exxon increased the price it charges for heating oil by 1.5 cts a gallon.", "1.5 cts", "up"),
+    ("Sales were 0.5 pct ahead of last year.", "0.5 pct", "up"),
+    ("The money supply increased by a provisional 8.4 pct in January.", "8.4 pct", "up"),
+    ("It earned revenues under the contract of 820,000 dlrs.", "820,000 dlrs", None),
+    ("India will cut duties on 82.7 pct of tariff lines.", "82.7 pct", None),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "direction"), DIRECTION)
+def test_direction(text: str, quote: str, direction: str | None) -> None:
+    has(one(text, quote, DAY), direction=direction)
+
+
+METRIC = [
+    ("Alpha is Japan's largest insurer and the world's biggest institutional investor.", "largest", "other"),
+    ("Uganda will import 60 pct of its fuel through the port of Mombasa.", "60 pct", "energy"),
+    ("The EU imported goods worth $8.5 billion.", "$8.5 billion", "imports"),
+    ("China has granted Zambia $30 million.", "$30 million", "aid"),
+    ("The crude materials index rose 1.8 pct.", "1.8 pct", "other"),
+    ("Transfer payments posted a $3 billion deficit.", "$3 billion", "other"),
+    ("Germany had a $10 billion surplus in the total capital account.", "$10 billion", "other"),
+    ("France was buying between five and 15 mln dlrs.", "five and 15 mln dlrs", "other"),
+    ("Some 600,000 ethnic Hungarians live in Slovakia.", "600,000", "people"),
+    ("About 900,000 Vietnamese visited Cambodia.", "900,000", "tourists"),
+    ("The department accepted 10,000 more acres.", "10,000", "agriculture"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "metric"), METRIC)
+def test_metric(text: str, quote: str, metric: str) -> None:
+    has(one(text, quote, DAY), metric=metric)
+
+
+UNIT = [
+    ("The bridge costs dlrs 13 million.", "dlrs 13 million", 13e6, "USD"),
+    ("Exports grew by 9.1 p.c. to $2 bn.", "9.1 p.c", 9.1, "percent"),
+    ("About 900,000 Vietnamese visited Cambodia.", "900,000", 9e5, "vietnamese"),
+    ("Car sales fell to 25.269 units.", "25.269", 25269, "unit"),
+    ("Kenya paid KSh 3m.", "KSh 3m", 3e6, "KES"),
+    ("It bought 350,000 barrels a day of oil.", "350,000 barrels a day", 350e3, "bpd"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "value", "unit"), UNIT)
+def test_unit(text: str, quote: str, value: float, unit: str) -> None:
+    has(one(text, quote, DAY), value=value, unit=unit)
+
+
+def test_names_of_forms_and_clock_times_are_no_figures() -> None:
+    assert read("A 13-G is filed at 1900gmt.") == []
+
+
+def test_a_closing_name_is_no_hedge() -> None:
+    has(one("<Alpha Oil Corp> 10 pct", "10 pct"), qualifier="exact")
