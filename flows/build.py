@@ -29,6 +29,7 @@ from flows.reference import SEEDS
 from flows.release import publish as releases
 from flows.release.publish import Release
 from flows.release.quality import quality
+from flows.release.upload import upload
 from flows.warehouse import Warehouse, reader
 
 Worker = Callable[[Batch, Path], list[Part]]
@@ -61,11 +62,12 @@ class Built(NamedTuple):
 
 
 @flow(name="build", validate_parameters=False)
-def build(inputs: Sequence[str], out: str, workers: int) -> Built:
+def build(inputs: Sequence[str], out: str, workers: int, address: str | None = None) -> Built:
     """Read the inputs (folders and files, or their addresses) and leave warehouse and release in the folder `out`.
 
-    Raises InputError for inputs that cannot be used, Unreachable where a storage does not answer after several tries,
-    OutputInUse where another build has the folder.
+    The release is sent to `address` too, where one is given. Raises InputError for inputs that cannot be used,
+    Unreachable where a storage does not answer after several tries, OutputInUse where another build has the folder,
+    UploadError where the release cannot be sent.
     """
     output = Output(Path(out))
     with output.claimed():
@@ -74,6 +76,8 @@ def build(inputs: Sequence[str], out: str, workers: int) -> Built:
         land(parts, output)
         curate(output)
         built = Built(publish(output, measure()), count_rejects(output))
+        if address is not None:
+            send(output, address)
     report(built)
     return built
 
@@ -145,6 +149,15 @@ def publish(output: Output, measured: dict[str, Any]) -> Release:
     return release
 
 
+@task(cache_policy=NO_CACHE)
+def send(output: Output, address: str) -> str:
+    """Send the release to where others find it."""
+    with progress.stage("send") as stage:
+        sent = upload(output.release, address)
+        stage.outcome = sent.address if sent.sent else f"{sent.address} was there"
+    return sent.address
+
+
 @contextmanager
 def crew(batch_count: int, workers: int) -> Iterator[Worker]:
     """Who does the work: this process where there is little of it, else a pool of processes that each take a batch.
@@ -180,7 +193,7 @@ def report(built: Built) -> None:
     )
 
 
-def run(inputs: Sequence[str], out: str, workers: int) -> Built:
+def run(inputs: Sequence[str], out: str, workers: int, address: str | None = None) -> Built:
     """Run the flow with so many workers, on the API that the environment names now.
 
     A heartbeat would cost a second a run and is of use to deployments only.
@@ -189,7 +202,7 @@ def run(inputs: Sequence[str], out: str, workers: int) -> Built:
     with temporary_settings(settings):
         runner: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
         try:
-            return build.with_options(task_runner=runner)(inputs, out, workers)
+            return build.with_options(task_runner=runner)(inputs, out, workers, address)
         finally:
             # The last events must arrive before the API ends; that some are left when this begins is no news.
             logging.getLogger(EventsWorker.__name__).setLevel(logging.ERROR)

@@ -27,7 +27,10 @@ def app() -> None:
 @click.argument("inputs", nargs=-1)
 @click.option("--out", type=_path, default=_DATA, show_default=True, help="The folder to fill.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that extract; by default one a processor.")
-def build(inputs: tuple[str, ...], out: Path, workers: int | None) -> None:
+@click.option(
+    "--publish", "address", metavar="ADDRESS", help="Where to send the release, as `communique publish` does."
+)
+def build(inputs: tuple[str, ...], out: Path, workers: int | None, address: str | None) -> None:
     """Read documents and leave a warehouse and a release.
 
     INPUTS are folders of .txt and .html, and .jsonl, .jsonl.gz, .jsonl.zst and .parquet files, on the disk or by
@@ -37,7 +40,7 @@ def build(inputs: tuple[str, ...], out: Path, workers: int | None) -> None:
     """
     from flows.commands.build import build as answer
 
-    click.echo(answer(inputs, out, workers))
+    click.echo(answer(inputs, out, workers, address))
 
 
 @app.command()
@@ -113,6 +116,24 @@ def verify(place: Path) -> None:
     from flows.commands.verify import verify as answer
 
     click.echo(answer(place))
+
+
+@app.command()
+@click.argument("address")
+@click.argument("place", metavar="DIR", type=_path, default=_DATA)
+def publish(address: str, place: Path) -> None:
+    """Send a release to where others find it.
+
+    Below ADDRESS (s3://bucket/path, gs://…, file:///path, any that fsspec knows) every release has a folder of its own,
+    and latest.json names the newest. It is put there last and in one step: whoever follows it finds a whole release.
+
+    DIR is what a build has left, or a release folder.
+
+    Example: communique publish s3://bucket/communique data
+    """
+    from flows.commands.publish import publish as answer
+
+    click.echo(answer(address, place))
 
 
 @app.command()

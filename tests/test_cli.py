@@ -14,7 +14,7 @@ import pytest
 from flows import cli
 from tests.commandline import PROJECT, Ended, communique
 
-COMMANDS = ("build", "sql", "explain", "review", "verify", "diff", "score")
+COMMANDS = ("build", "sql", "explain", "review", "verify", "diff", "publish", "score")
 ELEVEN_BILLION = "fig_7766cb1f2d83ec9c"
 
 

@@ -11,10 +11,11 @@ from flows.ingest.addresses import Unreachable, is_remote, place
 from flows.ingest.refusal import InputError
 from flows.output import Output, OutputInUse
 from flows.reference import SEEDS
+from flows.release.upload import UploadError
 from flows.warehouse import WarehouseError
 
 
-def build(inputs: Sequence[str], out: Path, workers: int | None) -> str:
+def build(inputs: Sequence[str], out: Path, workers: int | None, address: str | None) -> str:
     """Run a build and return what it has left, as text.
 
     Raises BadUse for inputs that cannot be used and an output folder that is none or has another build, Failure where
@@ -40,10 +41,10 @@ def build(inputs: Sequence[str], out: Path, workers: int | None) -> str:
         try:
             ready()
             with shown():
-                built = flows.build.run(inputs, str(out), workers or _cores())
+                built = flows.build.run(inputs, str(out), workers or _cores(), address)
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error
-        except (EngineError, Unreachable, WarehouseError, OSError) as error:
+        except (EngineError, Unreachable, UploadError, WarehouseError, OSError) as error:
             raise Failure(str(error)) from error
     width = max(map(len, built.release.rows))
     lines = [f"{table:{width}} {count:>9,}" for table, count in built.release.rows.items()]
