@@ -44,6 +44,30 @@ def build(inputs: tuple[str, ...], out: Path, workers: int | None, address: str 
 
 
 @app.command()
+@click.argument("feeds", type=_path)
+@click.option("--raw", type=_path, default=_DATA / "raw", show_default=True, help="The folder to fill.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to a host.",
+)
+@click.option("--contact", default="", help="A page or mail address that servers are shown, for their owners.")
+def fetch(feeds: Path, raw: Path, pause: float, contact: str) -> None:
+    """Fetch the articles that news feeds name, for later builds.
+
+    FEEDS is a CSV with a column url (of RSS or Atom) and, where it is known, publisher and rights. Only what is new is
+    asked for, as robots.txt allows. The folder is an input of `communique build`, which asks no server.
+
+    Example: communique fetch feeds.csv --raw data/raw --contact https://example.org/about
+    """
+    from flows.commands.fetch import fetch as answer
+
+    click.echo(answer(feeds, raw, pause, contact))
+
+
+@app.command()
 @click.argument("query")
 @_database
 @click.option(

@@ -14,7 +14,7 @@ import pytest
 from flows import cli
 from tests.commandline import PROJECT, Ended, communique
 
-COMMANDS = ("build", "sql", "explain", "review", "verify", "diff", "publish", "score")
+COMMANDS = ("build", "fetch", "sql", "explain", "review", "verify", "diff", "publish", "score")
 ELEVEN_BILLION = "fig_7766cb1f2d83ec9c"
 
 
@@ -62,6 +62,10 @@ def test_a_question_imports_no_more_than_it_needs():
         (["nonsense"], "nonsense"),
         (["build", "nowhere"], "nowhere: no such file or folder"),
         (["build", "--workers", "0"], "--workers"),
+        (["build", "s4://bucket"], "s4://bucket: "),
+        (["fetch"], "FEEDS"),
+        (["fetch", "nowhere.csv"], "nowhere.csv: No such file"),
+        (["fetch", "printed.txt"], "printed.txt, line 1: "),
         (["build", "--out", "printed.txt"], "printed.txt: not a folder"),
         (["sql"], "QUERY"),
         (["sql", "SELEC"], "syntax error"),
