@@ -27,6 +27,7 @@ from flows.ingest.sources import Source
 from flows.output import Output
 from flows.reference import SEEDS
 from flows.release import publish as releases
+from flows.release import site
 from flows.release.publish import Release
 from flows.release.quality import quality
 from flows.release.upload import upload
@@ -78,7 +79,8 @@ def build(inputs: Sequence[str], out: str, workers: int, address: str | None = N
         built = Built(publish(output, measure()), count_rejects(output))
         if address is not None:
             send(output, address)
-    report(built)
+        report(built)
+        show(output)
     return built
 
 
@@ -156,6 +158,14 @@ def send(output: Output, address: str) -> str:
         sent = upload(output.release, address)
         stage.outcome = sent.address if sent.sent else f"{sent.address} was there"
     return sent.address
+
+
+@task(cache_policy=NO_CACHE)
+def show(output: Output) -> None:
+    """Make the pages for people; the release stands already, whatever becomes of them."""
+    with progress.stage("show") as stage:
+        loaded = site.write(output.release, output.site)
+        stage.outcome = f"pages in {output.site}, {loaded / 1e6:.1f} MB at a first view"
 
 
 @contextmanager

@@ -32,6 +32,11 @@ class Output:
         return self.root / "release"
 
     @property
+    def site(self) -> Path:
+        """The published release as pages for people."""
+        return self.root / "site"
+
+    @property
     def parts(self) -> Path:
         """Where workers leave their rows."""
         return self.root / ".parts"
@@ -65,6 +70,7 @@ class Output:
             except BlockingIOError as error:
                 raise OutputInUse(f"another build is writing to {self.root}; wait until it has ended") from error
             swap.recover(self.release)
+            swap.recover(self.site)
             self._clear()
             try:
                 yield

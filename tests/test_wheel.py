@@ -27,7 +27,7 @@ def test_the_wheel_holds_all_code_and_every_reference_table(wheel: Path):
     code = [
         path
         for room in ("flows", "schemas")
-        for ending in ("py", "sql")
+        for ending in ("py", "sql", "html", "css", "js")
         for path in (PROJECT / room).rglob(f"*.{ending}")
     ]
     assert {path.relative_to(PROJECT).as_posix() for path in code} <= names
@@ -50,4 +50,5 @@ def test_it_builds_the_founding_documents_in_an_empty_folder(wheel: Path, tmp_pa
     ended = subprocess.run(build, cwd=folder, env=environment, capture_output=True, text=True, timeout=600)
     assert ended.returncode == 0, ended.stderr
     assert [path.name for path in folder.iterdir()] == ["data"]
+    assert (folder / "data" / "site" / "vega.js").stat().st_size > 500_000
     assert pq.read_table(folder / "data" / "release" / "documents.parquet").num_rows == 5

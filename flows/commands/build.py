@@ -11,6 +11,7 @@ from flows.ingest.addresses import Unreachable, is_remote, place
 from flows.ingest.refusal import InputError
 from flows.output import Output, OutputInUse
 from flows.reference import SEEDS
+from flows.release.site import SiteError
 from flows.release.upload import UploadError
 from flows.warehouse import WarehouseError
 
@@ -44,6 +45,8 @@ def build(inputs: Sequence[str], out: Path, workers: int | None, address: str | 
                 built = flows.build.run(inputs, str(out), workers or _cores(), address)
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error
+        except SiteError as error:
+            raise Failure(f"the new release stands, its pages could not be made: {error}") from error
         except (EngineError, Unreachable, UploadError, WarehouseError, OSError) as error:
             raise Failure(str(error)) from error
     width = max(map(len, built.release.rows))
