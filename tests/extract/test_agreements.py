@@ -248,6 +248,43 @@ def test_work_on_a_long_text_does_not_look_at_all_of_it_for_each_phrase() -> Non
     assert len(quotes(text)) > 300
 
 
+def test_a_list_opened_by_a_group_is_signed_with_it() -> None:
+    text = (
+        "Kenya and Ghana held talks, after which 13 documents were signed, including the Comprehensive Program for "
+        "Development, a Protocol on tea, and a Memorandum on cooperation between the ministries of culture."
+    )
+    assert [(quote, row["status"]) for quote, row in read(text)] == [
+        ("13 documents", "signed"),
+        ("Comprehensive Program for Development", "signed"),
+        ("Protocol on tea", "signed"),
+        ("Memorandum on cooperation between the ministries of culture", "signed"),
+    ]
+
+
+def test_instruments_that_share_a_verb_behind_the_last() -> None:
+    text = (
+        "The Supplementary Treaty to the 1985 Treaty on the border between Kenya and Ghana, and the Protocol on "
+        "Marker Planting were inked by the two countries."
+    )
+    found = {quote: row["status"] for quote, row in read(text)}
+    assert found["Supplementary Treaty to the 1985 Treaty on the border between Kenya and Ghana"] == "signed"
+    assert found["1985 Treaty on the border between Kenya and Ghana"] == "in_force"
+    assert found["Protocol on Marker Planting"] == "signed"
+
+
+def test_an_infinitive_beside_a_name_is_no_part_of_it() -> None:
+    text = "Kenya and Ghana negotiate the Agreement on Mutual Protection and to hold the next meeting in Accra."
+    assert quotes(text) == ["Agreement on Mutual Protection"]
+
+
+def test_the_signing_that_a_title_names_is_to_come_where_a_cabinet_approves_it() -> None:
+    text = (
+        "Signing of a Memorandum of Understanding between Kenya and Ghana on youth\n"
+        "- The Cabinet of Kenya approved the proposal to enter into a Memorandum of Understanding with Ghana."
+    )
+    assert [row["status"] for _, row in read(text)] == ["to_be_signed", "to_be_signed"]
+
+
 WORDS = st.sampled_from(
     (
         "the a an agreement accord treaty pact deal memorandum of understanding minutes meeting on for to between with "

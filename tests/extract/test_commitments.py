@@ -82,6 +82,42 @@ def test_a_cabinet_approves_what_its_country_plans() -> None:
     assert (row["modality"], row["parties"]) == ("planned", ["MWI"])
 
 
+def texts(text: str) -> list[str]:
+    return [text[row["start"] : row["end"]] for row in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Peru and Chile praised trade, which exceeded $5 bn in 2023, and agreed to take measures to double it.",
+            ["take measures to double it"],
+        ),
+        (
+            "Peru and Chile expressed readiness to raise capacity, to simplify tariffs and to develop the ports.",
+            ["raise capacity", "simplify tariffs", "develop the ports"],
+        ),
+        ("Peru reached an understanding with Chile on Friday to keep the tariff.", []),
+        ("Peru and Chile reached an understanding on Friday to keep the tariff.", ["keep the tariff"]),
+        ("Peru and Chile committed to strengthening patrols.", ["strengthening patrols"]),
+        ("Peru and Chile commit to sign the pact in 2025.", ["sign the pact in 2025"]),
+        ("Peru assured Chile that it would never interfere in its affairs.", ["never interfere in its affairs"]),
+        ("Sales fell last year, and Peru asked Chile to settle the arrears.", ["settle the arrears"]),
+        ("China has granted Peru $3 million, and will write off debts, Peru's minister said.", ["write off debts"]),
+        ("Chile will raise its rates, Peru's minister said.", []),
+        ("Peru and Chile called upon the international community to support talks.", ["support talks"]),
+        ("Chile confirmed its intention to transit 2 million tonnes.", ["transit 2 million tonnes"]),
+    ],
+)  # fmt: skip
+def test_actions_of_a_clause(text: str, found: list[str]) -> None:
+    assert texts(text) == found
+
+
+def test_a_cabinet_approves_what_its_minister_of_labour_proposes() -> None:
+    text = "The proposal made by the Minister of Labour of Peru to renew a pact with Chile was approved by the Cabinet."
+    assert texts(text) == ["renew a pact with Chile"]
+
+
 def test_nobody_known_is_no_party() -> None:
     """The row is kept, with empty parties and little confidence."""
     row = one("Peru and Chile looked on. Leading ministers agreed to widen the pass.")

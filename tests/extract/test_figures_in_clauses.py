@@ -23,6 +23,10 @@ STATUS = [
     ("The quote is 28 dlrs bid, 29 dlrs offered, on Alpha and 79 dlrs bid on Beta.", "79 dlrs", "actual"),
     ("Malaysia cut its target output by 10 pct last September.", "10 pct", "actual"),
     ("Sources expected the firm to show current losses of five billion yen.", "five billion yen", "forecast"),
+    ("Peru earned $7 million from sales between January and May.", "$7 million", "actual"),
+    ("Trade of Peru with Chile is heading for $20 billion.", "$20 billion", "forecast"),
+    ("Alpha is studying investing $8 million in Peru.", "$8 million", "target"),
+    ("Alpha plans to plant 100 ha by 1990; 30 ha have been planted so far.", "30 ha", "actual"),
     ("The price is unlikely to fall below 380 dlrs.", "380 dlrs", "forecast"),
 ]
 
@@ -46,6 +50,7 @@ PERIOD = [
     ("According to its 1986 annual report, Alpha owns 90 pct of Beta.", "90 pct", DAY, DAY),
     ("Alpha is 88 pct state-owned.", "88 pct", DAY, DAY),
     ("Alpha sold notes of 20 mln dlrs maturing in June 1986.", "20 mln dlrs", None, None),
+    ("Around 63 Peruvian projects with a capital of $9 million have been licensed in Chile.", "63", DAY, DAY),
     ("Exports were $1.97 bn in 1985-86 (April-March).", "$1.97 bn", (1985, 4, 1), (1986, 3, 31)),
     ("In April-September of 1985-86 exports were $1.97 bn.", "$1.97 bn", (1985, 4, 1), (1985, 9, 30)),
     ("Iran exported 300,000 bpd in January, and expects to sell more.", "300,000 bpd", (1987, 1, 1), (1987, 1, 31)),
@@ -106,6 +111,7 @@ UNIT = [
     ("About 900,000 Vietnamese visited Cambodia.", "900,000", 9e5, "vietnamese"),
     ("Car sales fell to 25.269 units.", "25.269", 25269, "unit"),
     ("Kenya paid KSh 3m.", "KSh 3m", 3e6, "KES"),
+    ("Some 22,000 Sri Lankans work in Korea.", "22,000", 22e3, "sri lankan"),
     ("It bought 350,000 barrels a day of oil.", "350,000 barrels a day", 350e3, "bpd"),
 ]
 
@@ -121,3 +127,8 @@ def test_names_of_forms_and_clock_times_are_no_figures() -> None:
 
 def test_a_closing_name_is_no_hedge() -> None:
     has(one("<Alpha Oil Corp> 10 pct", "10 pct"), qualifier="exact")
+
+
+def test_the_rest_of_a_border_is_what_was_not_marked() -> None:
+    text = "They marked 84 percent of the border of Peru and Chile. They vowed to settle the remaining 16 per cent."
+    has(one(text, "16 per cent"), metric="border_not_demarcated", measure="share")

@@ -36,6 +36,13 @@ _BESIDE = re.compile(
     re.I,
 )
 _AMONG_THEM = re.compile(r"[^.;:]{0,40}\b(?:including|among them|such as|namely)\s+(?:an?|the)?\s*")
+# `13 documents were signed, including a programme …, a protocol …, and`
+_IN_GROUP = re.compile(
+    r"[^;:()\"]{0,60}\b(?:including|among them|such as|namely|notably)\s"
+    r"(?:(?!\b(?:was|were|is|are|will|would|said|says|which|that|who|has|have|had)\b)[^;\"]){0,400}",
+    re.S,
+)
+_JOINED = re.compile(r"\s*,?\s*(?:and|as well as|,)\s*(?:also )?(?:(?:the|an?|two|three)\s*)?")
 _SUPPOSED = re.compile(r"\s+(?:would|could|might)\b", re.I)
 _WISHED = re.compile(r"\b(?:for|towards?|about) (?:a|an) $")
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|discuss\w*)\b")
@@ -69,7 +76,8 @@ def _read_sentence(
     quantities = within(a.quantities, sentence.start, sentence.end)
     cues = cues_in(a.fold, sentence.start, sentence.end)
     earlier: list[Draft] = []
-    for made in instruments(text, hits, sentence, mentions, periods, quantities):
+    found = instruments(text, hits, sentence, mentions, periods, quantities)
+    for at, made in enumerate(found):
         if foreign(text, made) or (made.head.form == "deal" and strange_words(text, made, mentions)):
             continue
         outer = next((d.made for d in earlier if d.made.complement and made.start < d.made.complement[1]), None)
@@ -86,6 +94,11 @@ def _read_sentence(
             long=made.complement is not None,
         )
         stands = _settle(text, made, stands, outer, earlier)
+        if stands is None and outer is None and (verb := _shared_verb(text, found, at)) is not None:
+            end = found[verb].end
+            stands = standing(
+                text, sentence.start, sentence.end, made.left.start, made.head_start, end, end, cues, long=True
+            )
         dated = signing_day(text, made, stands, periods)
         if dated is not None and a.doc.published_on is not None and dated[0] > a.doc.published_on:
             dated = None
@@ -116,6 +129,19 @@ def _read_sentence(
     drafts += _further_members(text, sentence, [draft for draft in earlier if not draft.made.head.many])
 
 
+def _shared_verb(text: str, found: Sequence[Instrument], at: int) -> int | None:
+    """The last of several instruments that are the subject of one verb: `The treaty, and the protocol were signed`."""
+    last = None
+    end = found[at].end
+    for other in range(at + 1, len(found)):
+        if found[other].start < end:
+            continue  # nested in the one before
+        if not _JOINED.fullmatch(text, end, found[other].left.start):
+            break
+        last, end = other, found[other].end
+    return last
+
+
 def _after(text: str, made: Instrument, stop: int) -> int:
     """Where what follows the phrase begins, parties that are no part of the quote skipped."""
     if them := _BETWEEN_THEM.match(text, made.end, stop):
@@ -134,6 +160,10 @@ def _settle(
         own = stands is not None and (stands.side == "inside" or outer.complement[0] <= stands.start < made.start)
         return stands if own else None
     if stands is None and earlier:
+        group = next((d for d in reversed(earlier) if d.made.head.many), None)
+        shared = group.stands if group is not None else None
+        if group is not None and shared is not None and _IN_GROUP.fullmatch(text, group.made.end, made.left.start):
+            return shared._replace(side="beside", sure=shared.sure - 0.1)
         before = earlier[-1]
         gap = text[before.made.end : made.left.start]
         beside = _BESIDE.fullmatch(gap) or (before.made.head.many and _AMONG_THEM.fullmatch(gap))
@@ -170,6 +200,8 @@ def _status(
         if group is not None:
             return group.status, "listed_member"
     before = latest(drafts, made)
+    if before is not None and (_holds(before.made, made) or _of_another_year(text, before.made, made)):
+        before = None
     if stands is not None:
         talked_of = stands.act in ("negotiate", "propose")
         if before is not None and made.definite and talked_of and before.status in _KNOWN:
@@ -183,6 +215,16 @@ def _status(
     if before is not None and not former and not (before.status == "in_force" and made.left.before in ("a", "an")):
         return before.status, "mentioned_before"
     return _standing_alone(text, made, nested=nested)
+
+
+def _holds(outer: Instrument, made: Instrument) -> bool:
+    return outer.start <= made.start and made.end <= outer.end
+
+
+def _of_another_year(text: str, one: Instrument, made: Instrument) -> bool:
+    """Whether the name has a year that the other's has not: `the 2005 supplementary treaty`."""
+    year = _YEAR.search(text, made.start, made.head_start)
+    return year is not None and year[0] not in text[one.start : one.head_start]
 
 
 def _standing_alone(text: str, made: Instrument, *, nested: bool) -> tuple[str | None, str]:

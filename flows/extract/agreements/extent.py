@@ -34,6 +34,12 @@ _WANTED = re.compile(
     r"(?: [\w-]+){1,5}$"
 )
 _TAKES_OF = frozenset(["treaty", "protocol", "minutes", "memorandum", "statement", "plan", "document"])
+_ADDED = frozenset(("protocol", "treaty", "agreement", "convention", "memorandum"))
+# `Supplementary Treaty to the 1985 Treaty on …`: what it adds to is what it is about.
+_INSTRUMENT = re.compile(
+    r"(?:the|its|their) (?:[\w'-]+ ){0,6}(?:treaty|agreement|accord|protocol|convention|charter|memorandum|pact)\b",
+    re.I,
+)
 _NAME = re.compile(r"[A-ZÀ-Ỹ][\w'-]+(?:,? (?:(?:and|of|on|for|in) )?[A-ZÀ-Ỹ][\w'-]+)*")
 _HERE = re.compile(r"\s+(?:here|there|in principle|today|yesterday|tomorrow)\b")
 _PLACE = re.compile(r"\s+(?:in|at) (?=[A-Z])")
@@ -113,7 +119,8 @@ def complement_of(
     if opened is None or (opened[1] and opened[2] != "to") or (purpose and opened[2] == "to"):
         return None
     word, start = opened[2], opened.end()
-    if word == "to" and head.form in CHANGES and (changed := _ARTICLE.match(text, start, stop)):
+    changes = head.form in CHANGES or (head.form in _ADDED and _INSTRUMENT.match(text, start, stop))
+    if word == "to" and changes and (changed := _ARTICLE.match(text, start, stop)):
         beside = frozenset(at for at in siblings if at > changed.end())
         end = complement_end(text, changed.end(), stop, dates, beside, OPENERS)
         return (start, end) if end > changed.end() else None

@@ -17,6 +17,10 @@ NEAR = 60
 """A document links a mention only with so many before and after it: more are a list of texts, not one report."""
 
 
+TITLE = 3
+"""What begins within so many characters of a text's own beginning is its title, however long."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A record of an instrument in the making, with what later mentions need of it. Offsets are of the view."""
@@ -83,18 +87,22 @@ def _share_with_headlines(drafts: Sequence[Draft]) -> None:
     """A headline that only names an instrument takes its status from the first sentence that says it."""
     for at, draft in enumerate(drafts):
         open_end = draft.rule == "bare_name" or (draft.stands is not None and draft.stands.noun)
-        if draft.sentence.kind == "headline" and open_end:
+        if (draft.sentence.kind == "headline" or draft.sentence.start < TITLE) and open_end:
             near = drafts[max(0, at - NEAR) : at + NEAR]
             told = next(
-                (
-                    d
-                    for d in near
-                    if d.stands is not None and d.sentence.kind != "headline" and same(d.made, draft.made)
-                ),
+                (d for d in near if d.stands is not None and d.sentence.kind != "headline" and _told_of(d, draft)),
                 None,
             )
             if told is not None:
                 draft.status, draft.rule = told.status, "told_in_body"
+
+
+def _told_of(told: Draft, heading: Draft) -> bool:
+    """Whether a sentence speaks of what a heading names; a bare `Memorandum of Understanding` of those parties does."""
+    if same(told.made, heading.made):
+        return True
+    bare = not told.made.telling and told.type == heading.type and not told.made.head.many
+    return bare and bool(told.who.codes) and set(told.who.codes) == set(heading.who.codes)
 
 
 def _share_with_list(drafts: Sequence[Draft]) -> None:

@@ -21,6 +21,7 @@ from flows.extract.text.sentences import Sentence
 
 MAX_SENTENCE = 3000
 """A longer stretch without a full stop is no sentence (a table, a list of names) and is not read."""
+_PASSIVE = frozenset({"was", "were", "is", "are", "been"})
 _ALSO = frozenset({"also", "then", "therefore", "however"})
 
 
@@ -110,6 +111,10 @@ def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subj
     """The clause of a cue with its complement found; None where that is nothing that can be undertaken."""
     low, first = line.words.low, line.words.at(hit.start)
     end = limit(line, found.verb if found.verb > 0 else found.start, found.form)
+    if rule == "approved":
+        end = next(
+            (k for k in range(found.start + 1, end) if low[k] in _PASSIVE and low[k + 1 : k + 2] == ["approved"]), end
+        )
     if rule == "front":
         end = line.words.at(subject.start) - 1
     if end <= found.start or not chosen(line, found, subject):

@@ -86,9 +86,18 @@ def coordinated(line: Line, at: int, depth: int = 0) -> Actor | None:
     for verb in range(at - 1, 0, -1):
         if low[verb] == '"':
             return None
-        if is_finite(line, verb):
+        if is_finite(line, verb) and not (low[at - 1] == "," and _in_relative(line, verb)):
             return before_verb(line, verb, depth + 1)
     return None
+
+
+def _in_relative(line: Line, verb: int) -> bool:
+    """Whether a verb is that of a relative clause set off by commas: `trade, which doubled, and agreed to …`."""
+    low = line.words.low
+    at = verb - 1
+    while at > 0 and (low[at] in AUXILIARY or low[at] in MODAL or is_adverb(low[at])):
+        at -= 1
+    return low[at] in RELATIVE and low[at] != "that" and low[at - 1] == ","
 
 
 def _before_parenthesis(line: Line, comma: int) -> int:

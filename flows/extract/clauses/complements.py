@@ -207,6 +207,10 @@ def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Com
 
 def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phrase: bool) -> Complement | None:
     low = line.words.low
+    if low[at : at + 1] == ["on"] and at + 1 < len(low) and low[at + 1] in TIME:
+        at += 2  # `reached an understanding on Friday to …`
+    elif at < len(low) and low[at] in TIME and low[at] not in links:
+        at += 1
     negated = at < len(low) and low[at] in ("not", "never") and low[at + 1 : at + 2] == ["to"]
     link = at + 1 if negated else at
     if link >= len(low) or low[link] not in links:

@@ -76,7 +76,13 @@ def base_at(low: list[str], at: int) -> int | None:
     if at < len(low) and low[at] in BASES:
         return at
     known = low[at + 1 : at + 2]
-    if at < len(low) and low[at].isalpha() and len(low[at]) > 3 and known and known[0] in ("the", "its", "their", "a"):
+    if (
+        at < len(low)
+        and low[at].isalpha()
+        and len(low[at]) > 3
+        and known
+        and (known[0] in ("the", "its", "their", "a", "an", "all", "more", "each", "both") or known[0][:1].isdigit())
+    ):
         return at if low[at] not in PREPOSITION and low[at] not in DETERMINER else None
     return None
 

@@ -14,6 +14,10 @@ _TIMES = frozenset("time years year months month weeks days long longer hours".s
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back".split())
 
 
+_RECEIVED = _GIVING | frozenset("write cancel forgive finance fund build supply train send sell buy deliver".split())
+"""What one will do for another, the other may tell."""
+
+
 def under_modal(
     line: Line, first: int, word: str, found: Complement, subject: Actor
 ) -> tuple[Actor, Complement] | None:
@@ -36,7 +40,8 @@ def under_modal(
         subject = subject._replace(codes=told_by.codes)
     if word == "would" and (told_by is None or not _same_side(told_by, subject)):
         return None
-    if told_by is not None and told_by.codes and subject.codes and not set(told_by.codes) & set(subject.codes):
+    apart = told_by is not None and told_by.codes and subject.codes and not set(told_by.codes) & set(subject.codes)
+    if apart and lemma_at(line, found.start, found.form) not in _RECEIVED:
         return None
     if found.form == "participle" and subject.kind not in ("event", "instrument"):
         return None

@@ -80,7 +80,8 @@ def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bo
     if k >= end or k == at:
         return None
     explicit = low[k] == "to" or low[k : k + 2] == ["not", "to"]
-    if explicit and not any(word in ("and", "or", ";", "well", "but") for word in low[at:k]):
+    alone = explicit and not any(word in ("and", "or", ";", "well", "but") for word in low[at:k])
+    if alone and not _to_closes_list(low, k, end):
         return None  # a purpose: `sign it, to open the market`
     if explicit:
         k += 1 if low[k] == "to" else 0
@@ -109,6 +110,11 @@ def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bo
         if verb_at is not None and verb_at < end and not explicit:
             return k, "gerund", strong
     return None
+
+
+def _to_closes_list(low: list[str], at: int, end: int) -> bool:
+    """Whether the infinitive at `at` is one of a list that `and to …` closes."""
+    return any(low[k] == "and" and low[k + 1] == "to" and low[k + 2] in BASES for k in range(at + 2, end - 2))
 
 
 def _is_verb(low: list[str], at: int, end: int, strong: bool) -> bool:

@@ -77,7 +77,8 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
     Other pronouns are, in a document that speaks of `several` countries.
     """
     if subject.kind == "event" or cue.frames[0].name == "approved":
-        return cue.form == "literal" and PRIVATE.isdisjoint(line.words.low)
+        cabinet = cue.frames[0].name == "approved"  # which approves what a Minister of Labour or Industry proposed
+        return cue.form == "literal" and (cabinet or PRIVATE.isdisjoint(line.words.low))
     foretold = _foretells(cue)
     if foretold and any(word in FORECASTER for word in line.words.low):
         return False

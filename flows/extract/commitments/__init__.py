@@ -1,5 +1,6 @@
 """Commitments: the actions that parties undertake or ask of each other, who to whom, about what and until when."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -76,7 +77,7 @@ def _parties(a: Analysis, clause: Clause, before: list[dict[str, Any]]) -> tuple
     if clause.rule == "approved":  # a cabinet undertakes it towards those whom the action names
         action = clause.actions[0]
         own = principal - {code for m in within(a.parties.mentions, action.start, action.end) for code in m.codes}
-        return tuple(own) if len(own) == 1 else ()
+        return tuple(own) if len(own) == 1 else a.parties.home
     return ()
 
 
@@ -137,13 +138,27 @@ def _is_history(a: Analysis, clause: Clause) -> bool:
     """Whether an undertaking is told as one of long ago: `agreed last year to …`. What one `has agreed` stands."""
     if {"has", "have"} & set(a.fold[clause.subject.end : clause.cue_start].split()):
         return False
-    start, end = clause.sentence.start, min(clause.actions[0].start, clause.cue_end + 90)
+    start, end = _clause_start(a.text, clause), min(clause.actions[0].start, clause.cue_end + 90)
     for period in within(a.periods, start, end):
         by_cue = period.start > clause.cue_start - 40 or period.start < start + 12
+        if _RELATIVE.search(a.text, start, period.start) and a.text.startswith(",", period.end):
+            continue  # `praised trade, which doubled in 2023, and agreed to …`
         if by_cue and period.role in ("in", "since", "at") and _is_stale(period.last, a.doc.published_on):
             return True
     around = a.fold[max(start, clause.cue_start - 24) : clause.actions[0].start]
     return any(word in around for word in (" last year ", " a year ago ", " years ago "))
+
+
+_RELATIVE = re.compile(r", (?:which|who|where|whose) [^,]*$")
+_MAIN_CLAUSE = re.compile(r", (?:and|but|while) (?=[A-Z])|; ")
+
+
+def _clause_start(text: str, clause: Clause) -> int:
+    """Where the coordinated main clause of an undertaking begins: what dates the one before does not date it."""
+    start = clause.sentence.start
+    for mark in _MAIN_CLAUSE.finditer(text, start, max(clause.subject.start + 1, start)):
+        start = mark.end()
+    return start
 
 
 def _is_stale(day: date | None, published: date | None) -> bool:

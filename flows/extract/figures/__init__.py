@@ -13,9 +13,10 @@ from flows.extract.figures.metrics import find_metric
 from flows.extract.figures.perspective import perspective
 from flows.extract.figures.ranked import ranks
 from flows.extract.figures.referring import only_refers
-from flows.extract.figures.scene import CUES, Draft, Scene
+from flows.extract.figures.scene import CUES, Cue, Draft, Scene
 from flows.extract.figures.status import status
 from flows.extract.quantities import FIGURE_KINDS, Quantity
+from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import sentence_at
 
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
@@ -27,7 +28,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
     wanted = _wanted(a)
     if not wanted:
         return []
-    cues = CUES.find(a.fold)
+    cues = [cue for cue in CUES.find(a.fold) if not _is_month(a.text, cue)]
     reported = _reported(a)
     before: list[Draft] = []
     latest = -9
@@ -61,6 +62,11 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
     return [_row(draft) for draft in before]
 
 
+def _is_month(text: str, cue: Hit[Cue]) -> bool:
+    """Whether a cue is the month of May: `between January and May`."""
+    return text[cue.start : cue.end] == "May" and text[cue.start - 2 : cue.start - 1] not in (".", "\n", "")
+
+
 def _wanted(a: Analysis) -> list[Quantity]:
     """The quantities that can be figures: of a kind that counts, in the article, no part of a period."""
     kept = []
@@ -74,8 +80,19 @@ def _wanted(a: Analysis) -> list[Quantity]:
             continue  # a period that begins within belongs to the unit: `350,000 barrels a day`
         sentence = a.sentences[sentence_at(a.sentences, quantity.start)] if a.sentences else None
         if sentence is not None and sentence.start <= quantity.start and quantity.end <= sentence.end:
-            kept.append(quantity)
+            kept.append(_of_people(a, quantity))
     return kept
+
+
+def _of_people(a: Analysis, quantity: Quantity) -> Quantity:
+    """A people's name of several words is the unit as a whole: `22,000 Sri Lankans`."""
+    if quantity.kind != "count" or not a.text[quantity.noun_start].isupper():
+        return quantity
+    for mention in within(a.parties.mentions, quantity.noun_start, quantity.noun_end):
+        before, space, _ = a.fold[mention.start : mention.end].rpartition(" ")
+        if space and mention.kind == "demonym" and mention.end == quantity.noun_end:
+            return quantity._replace(unit=f"{before} {quantity.unit}")
+    return quantity
 
 
 def _reported(a: Analysis) -> date | None:

@@ -9,6 +9,9 @@ from flows.extract.text.lexicon import Hit
 
 def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
     """A percentage of a border, marked or not: `84% of the land border has been marked`, `the remaining 16%`."""
+    if _rest(scene, quantity):
+        draft.metric, draft.frame, draft.measure, draft.rule = "border_not_demarcated", "pair", "share", "border_rest"
+        return True
     border = next((cue for cue in scene.cues if cue.entry.kind in ("border", "done")), None)
     if border is None:
         return False
@@ -17,9 +20,7 @@ def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
     )
     done = next((cue for cue in scene.cues if cue.entry.kind == "done"), None)
     nearest = scene.left(quantity, 30)
-    if re.search(r"\bremaining (?:\w+ )?$", nearest) or (
-        undone is not None and (done is None or _joined(scene, undone, done))
-    ):
+    if _REMAINING.search(nearest) or (undone is not None and (done is None or _joined(scene, undone, done))):
         draft.metric = "border_not_demarcated"
     elif done is not None:
         draft.metric = "border_demarcated"
@@ -27,6 +28,17 @@ def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
         return False
     draft.cue, draft.frame, draft.measure, draft.rule = done or border, "pair", "share", "border_share"
     return True
+
+
+def _rest(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a percentage is the rest of a border of which the text told the marked part: `the remaining 16%`."""
+    if not _REMAINING.search(scene.left(quantity, 30)):
+        return False
+    told = [d for d in scene.before[:-12:-1] if d.metric == "border_demarcated" and d.quantity.unit == "percent"]
+    return bool(told) and abs(told[0].quantity.value + quantity.value - 100) < 1
+
+
+_REMAINING = re.compile(r"\bremaining (?:\w+ )?$")
 
 
 def _joined(scene: Scene, undone: Hit[Cue], done: Hit[Cue]) -> bool:

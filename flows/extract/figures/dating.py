@@ -14,7 +14,8 @@ _PRESENT = re.compile(
     r"remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|\w{3,}ed|rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|"
+    r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )\w{3,}ed|"
+    r"rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|"
     r"drew|held|met)\b"
 )
 _STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
@@ -153,7 +154,7 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.measure == "rank" or draft.metric in _STOCK_METRICS:
         return True
-    around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 60)]
+    around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
     if quantity.kind == "money" and RESULT.search(around):
         return False  # `1986 net includes a gain of 5 mln dlrs`: of the period of the result
     if attribute(scene, quantity) or (draft.measure == "share" and _OWNED.match(scene.right(quantity, 20))):

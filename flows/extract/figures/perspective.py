@@ -127,7 +127,7 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None)
 
 
 _SUPPLY = re.compile(
-    r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|transmit\w*|"
+    r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|ship(?:s|ped|ping)?|transmit\w*|"
     r"purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
 )
 

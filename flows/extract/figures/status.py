@@ -34,7 +34,7 @@ def status(scene: Scene, draft: Draft) -> None:
         or _deciding(scene, start, change[1] if reaches else quantity.hedge_start)
         or (
             None
-            if start == scene.start or scene.text.endswith(", based", 0, start)
+            if start == scene.start or scene.text.endswith((", based", ";"), 0, start)
             else _deciding(scene, scene.start, start, planned_only=True)
         )
     )

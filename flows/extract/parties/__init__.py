@@ -73,7 +73,7 @@ def parties(text: str, folded: str, sentences: list[Sentence], publisher: str | 
     holders = frozenset(code for item in found if item.name for code in item.codes)
     resolve(text, folded, found, sentences, Scene(_pair(ranked), source.codes, _blocs(), weights, holders))
     persons = [_person(item) for item in found if item.name and _holds_office(item)]
-    return Parties(_mentions(text, found), persons, tuple(code for code, _ in ranked[:PRINCIPAL]))
+    return Parties(_mentions(text, found), persons, tuple(code for code, _ in ranked[:PRINCIPAL]), source.codes)
 
 
 def _place(named: list[Name], source: Origin) -> None:

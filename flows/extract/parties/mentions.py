@@ -31,11 +31,15 @@ class Person(NamedTuple):
 
 
 class Parties(NamedTuple):
-    """Everything a document says of who it is about; `principal` names its countries, the most prominent first."""
+    """Everything a document says of who it is about; `principal` names its countries, the most prominent first.
+
+    `home` is the country that it comes from, by dateline or publisher, or empty.
+    """
 
     mentions: list[Mention]
     persons: list[Person]
     principal: tuple[str, ...]
+    home: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -9,6 +9,8 @@ from flows.reference import table
 _WORD = re.compile(r"""(?:[^\s,;:()"]|(?<=\d),(?=\d))+|[,;:()"]""")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _SHORT_NOTE = re.compile(r"\([\w./-]{1,6}\)")
+_ARTICLE = re.compile(r" (?:an?|the) ")
+_AND_TO = re.compile(r" to (?!the\b|a\b|an\b|its\b|their\b|[A-Z\d])[a-z]+ ")
 MAX_RIGHT = 34
 """Words after a head that its complement may have."""
 
@@ -85,6 +87,9 @@ def _complement_end(
         if word == ",":
             if words == 0 or not _list_goes_on(text, match.end(), stop, listing, openers):
                 return end
+            article = _ARTICLE.match(text, match.end(), stop)
+            if article is not None and article.end() in siblings:
+                return end  # `programme for development, a protocol on tea`
             listing = True
             at = match.end()
             continue
@@ -96,6 +101,8 @@ def _complement_end(
         if key in ("and", "or"):
             if not _goes_on_after_and(text, match.end(), stop, siblings, openers):
                 return end
+            if _AND_TO.match(text, match.end(), stop) and not text.endswith("to ", 0, start):
+                return end  # `work on the treaty on trade and to hold talks`
             listing = False
         joined = key in ("and", "or") or (joined and key in DETERMINERS)
         words += 1
