@@ -125,7 +125,7 @@ def test_nobody_known_is_no_party() -> None:
     assert row["confidence"] < 0.5 < one("Peru agreed to widen the pass.")["confidence"]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     st.text()
     | st.lists(
