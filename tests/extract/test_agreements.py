@@ -272,6 +272,23 @@ def test_instruments_that_share_a_verb_behind_the_last() -> None:
     assert found["Protocol on Marker Planting"] == "signed"
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Kenya and Ghana can reach agreement on the rules fairly quickly.", "agreement on the rules"),
+        ("Kenya and Ghana signed an agreement to delay debts in the first of many talks.", "agreement to delay debts"),
+        ("Kenya and Ghana signed a loan pact for 6 billion dollars last year.", "loan pact for 6 billion dollars"),
+    ],
+)  # fmt: skip
+def test_when_and_in_what_row_it_was_signed_is_no_part_of_a_name(text: str, quote: str) -> None:
+    assert quotes(text) == [quote]
+
+
+def test_a_pact_that_failed_has_expired() -> None:
+    ((_, row),) = read("The tin pact of Kenya and Ghana failed when its funds ran out.")
+    assert row["status"] == "expired"
+
+
 def test_an_infinitive_beside_a_name_is_no_part_of_it() -> None:
     text = "Kenya and Ghana negotiate the Agreement on Mutual Protection and to hold the next meeting in Accra."
     assert quotes(text) == ["Agreement on Mutual Protection"]

@@ -99,6 +99,9 @@ def texts(text: str) -> list[str]:
         ),
         ("Peru reached an understanding with Chile on Friday to keep the tariff.", []),
         ("Peru and Chile reached an understanding on Friday to keep the tariff.", ["keep the tariff"]),
+        ("Talks followed tension between Peru and Chile, and both sides agreed to part.", ["part"]),
+        ("Although Peru will not oppose the levy, there remain obstacles for Chile.", ["not oppose the levy"]),
+        ("The miners' leaders demanded an end to the talks of Peru and Chile.", []),
         ("Peru and Chile committed to strengthening patrols.", ["strengthening patrols"]),
         ("Peru and Chile commit to sign the pact in 2025.", ["sign the pact in 2025"]),
         ("Peru assured Chile that it would never interfere in its affairs.", ["never interfere in its affairs"]),
@@ -111,6 +114,18 @@ def texts(text: str) -> list[str]:
 )  # fmt: skip
 def test_actions_of_a_clause(text: str, found: list[str]) -> None:
     assert texts(text) == found
+
+
+def test_both_names_of_a_headline_in_capitals_act() -> None:
+    assert read("INDIA AND JAPAN TO DISCUSS ORE PRICES\n\nTOKYO, May 1 - They met.")[0]["parties"] == ["IND", "JPN"]
+
+
+def test_a_bloc_is_known_in_mixed_case() -> None:
+    assert one("Opec ministers agreed to cut output.")["parties"] == ["OPEC"]
+
+
+def test_a_function_word_glued_to_a_name_is_parted() -> None:
+    assert one("The leaders of Peru andChile agreed to open the gate.")["parties"] == ["CHL", "PER"]
 
 
 def test_a_cabinet_approves_what_its_minister_of_labour_proposes() -> None:

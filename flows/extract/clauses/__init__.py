@@ -126,7 +126,7 @@ def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subj
         subject, found = checked
     if rule == "to" and first:
         found = _disclaimer(low, first, found)
-    if subject.kind == "instrument" and found.modality == "requested":
+    if subject.kind == "instrument" and found.modality == "requested" and rule != "bare":
         found = found._replace(modality="agreed")  # `the memorandum calls for …`
     actions = _actions(line, found, end)
     if rule == "bare" and len(actions) == 1 and asks_what(line, actions[0].start, actions[0].end, low[:first]):

@@ -82,6 +82,8 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
             return actor("pronoun")
         return actor("party", (inside and _coordinated_codes(line, inside)) or codes)
     if word in SPEAKER:
+        if head > start and low[head - 1].endswith("s'") and line.mention_at(head - 1) is None:
+            return actor("other")  # `the miners' leaders`
         if low[head] != word:  # `the administration's proposed changes`
             return actor("other")
         if not PRIVATE.isdisjoint(low[core : last + 1]):
@@ -109,7 +111,7 @@ def _coordinated_codes(line: Line, inside: list[Mention]) -> tuple[str, ...]:
     found = set(inside[-1].codes)
     for before, after in zip(inside[-2::-1], inside[:0:-1], strict=True):
         between = line.text[before.end : after.start]
-        if "," not in between and " and " not in between and "&" not in between:
+        if "," not in between and " and " not in between.lower() and "&" not in between:
             break
         found |= set(before.codes)
     return tuple(sorted(found))

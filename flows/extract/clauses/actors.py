@@ -143,8 +143,9 @@ def _phrase_start(line: Line, last: int, first: int) -> int:
             continue
         if word in ("and", "&"):
             joined = at - 2 if at > 1 and low[at - 1] == "," else at - 1
-            if at == last or at == 0 or not _names_somebody(line, joined):
-                break
+            group = line.mention_at(at + 1) if at < last else None
+            if at == last or at == 0 or not _names_somebody(line, joined) or (group and group.kind == "group"):
+                break  # `tension between A and B, and both sides agreed`
             at = joined + 1
         elif (
             word in ',;:"–—`([_--'

@@ -18,6 +18,7 @@ from flows.extract.clauses.words import CLASSES
 
 ASIDE = CLASSES["aside"]
 _CUT = frozenset({"but", "although", "though", "because", "despite", "whereas", "however"})
+_EXISTS = frozenset("remain remains is are was were will has have".split())
 _MAY_END = frozenset({",", ";", ":", "and", "while", "as"})
 
 
@@ -120,6 +121,8 @@ def _new_clause(line: Line, at: int) -> bool:
     if low[k] in ("has", "have", "had", "was", "were", "is", "are") or (low[k] in MODAL and low[k] != "may"):
         return True
     if is_finite(line, k) and (low[k] in REPORT or low[k] in PASTS):
+        return True
+    if low[at] == "," and low[k] == "there" and low[k + 1 : k + 2] and low[k + 1] in _EXISTS:
         return True
     if low[k] in DETERMINER or line.mention_at(k) is not None or low[k] in ("there", "those"):
         return _clause_follows(line, k)

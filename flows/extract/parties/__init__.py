@@ -110,7 +110,7 @@ def _holds_office(item: Found) -> bool:
 
 
 def _person(item: Found) -> Person:
-    country = item.codes[0] if len(item.codes) == 1 else None
+    country = item.codes[0] if len(item.codes) == 1 and item.codes[0] not in _blocs() else None
     return Person(item.start, item.end, item.name, item.role, country, item.level)
 
 

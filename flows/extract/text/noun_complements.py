@@ -10,6 +10,7 @@ _WORD = re.compile(r"""(?:[^\s,;:()"]|(?<=\d),(?=\d))+|[,;:()"]""")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 _SHORT_NOTE = re.compile(r"\([\w./-]{1,6}\)")
 _ARTICLE = re.compile(r" (?:an?|the) ")
+_IN_THE_FIRST = re.compile(r"in (?:the|a) (?:first|second|third|latest|last) (?:of|such|deal|step|move)\b")
 _AND_TO = re.compile(r" to (?!the\b|a\b|an\b|its\b|their\b|[A-Z\d])[a-z]+ ")
 MAX_RIGHT = 34
 """Words after a head that its complement may have."""
@@ -56,11 +57,18 @@ _DANGLING = re.compile(
 )
 
 
+_ADVERBIAL = re.compile(
+    r"\s+(?:(?:fairly|very|quite|rather|relatively|as|so) )?(?:quickly|soon|shortly|rapidly|speedily|promptly|again)$|"
+    r"\s+(?:last|this|next) (?:year|month|week)$",
+    re.I,
+)
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of a phrase without its sentence's full stop and without words that lead to what was left out."""
     while end > start and text[end - 1] in ".!?'/" and not _INITIALS.search(text, max(end - 8, start), end):
         end -= 1
-    while dangling := _DANGLING.search(text, start, end):
+    while dangling := _DANGLING.search(text, start, end) or _ADVERBIAL.search(text, start, end):
         end = dangling.start()
     return end
 
@@ -115,6 +123,8 @@ def _closes(text: str, here: int, key: str, stop: int, openers: Collection[str])
         return False
     if key in _CLOSERS or key in openers:
         return True
+    if key == "in" and _IN_THE_FIRST.match(text, here, stop):
+        return True  # `an agreement to reschedule debts in the first of a series of talks`
     if _FINITE.match(text, here, stop):
         return True  # `a conference on air fares resolved that …`
     if key == "at":

@@ -38,6 +38,10 @@ _WORD = re.compile(r"(?<![\w'’-])[A-Z]?[a-z]{5,30}(?![\w'’]|-\w)")
 _LONG_WORD = re.compile(r"[A-Za-z][a-z]{5,}")
 _GLUED_NUMBER = re.compile(r"\d(?<=[a-z]\d)")
 _SHAPE = bytes.maketrans(b"abcdefghijklmnopqrstuvwxyz0123456789", b"a" * 26 + b"0" * 10)
+_CASES = bytes.maketrans(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", b"a" * 26 + b"A" * 26)
+_BEFORE_NAME = re.compile(
+    r"(?<![\w.@/'’-])(?:and|of|in|to|with|for|from|by|the|at|between)(?=[A-Z][a-z]{2,}(?![\w.@]))"
+)
 _BEFORE_WORD = re.compile(r"(?<![\w.,])[a-z]+$")
 _BEFORE_NUMBERS = frozenset("of in the than to and by with from for at over about nearly around".split())
 _COMMA = re.compile(r"(?<=[a-z]{3})[,;](?=[a-z]{3})")
@@ -179,6 +183,8 @@ def _glue_edits(raw: str) -> list[Edit]:
     all the time (`feedgrains`): such words are parted only in a text that shows the fault elsewhere too.
     """
     edits = _number_edits(raw) if not raw.isascii() or b"a0" in raw.encode().translate(_SHAPE) else []
+    if b"aA" in raw.encode().translate(_CASES):
+        edits += [(m.end(), m.end(), " ") for m in _BEFORE_NAME.finditer(raw)]  # `Vietnam andCambodia`
     doubtful: list[Edit] = []
     if parting := _parting(raw):
         for match in _LONG_WORD.finditer(raw):
