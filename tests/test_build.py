@@ -78,12 +78,14 @@ def test_the_flow_leaves_its_counts_as_an_artifact(workplace: Path):
     assert f"| figures | {figures:,} |" in json.loads(markdown)
 
 
-def test_a_second_build_replaces_what_the_first_left(tmp_path: Path):
+def test_a_build_publishes_and_a_failed_one_leaves_what_the_one_before_published(tmp_path: Path):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "latin.txt").write_bytes(b"Le caf\xe9")
     (tmp_path / "news" / "one.txt").write_text("Peru exported copper worth $2 billion to Chile in 2019.")
-    first = communique("build", "news", cwd=tmp_path)
+    first = communique("build", "news", "--publish", f"file://{tmp_path}/out", cwd=tmp_path)
     assert first.returncode == 0, first.stderr
+    pointer = json.loads((tmp_path / "out" / "latest.json").read_text())
+    assert sums.read(tmp_path / "out" / pointer["path"]) == sums.read(tmp_path / "data" / "release")
     assert first.stderr.splitlines()[0].endswith("2 sources")
     assert [row["reason"] for row in rows(tmp_path / "data", "rejects")] == ["not_utf8"]
     before = sums.read(tmp_path / "data" / "release")
