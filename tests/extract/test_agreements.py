@@ -331,3 +331,43 @@ def test_never_raises_and_spans_are_inside_and_distinct(text: str) -> None:
 def test_work_grows_with_the_text_and_not_with_its_square() -> None:
     sentence = "Kenya and Ghana signed an agreement on tea, coffee and cocoa under the treaty of 1980 between them. "
     assert len(quotes(sentence * 400)) == 400 * len(quotes(sentence))
+
+
+def test_a_list_of_members_has_the_standing_and_parties_of_its_group() -> None:
+    found = read(
+        "Peru and Chile signed four agreements on Tuesday. The agreements include a memorandum of understanding on"
+        " tunnels, a protocol on salmon and an agreement on driving licences. A fifth pact, on double taxation, will be"
+        " signed in June."
+    )
+    assert [(quote, row["type"], row["status"], row["parties"]) for quote, row in found[1:]] == [
+        ("memorandum of understanding on tunnels", "memorandum", "signed", ["CHL", "PER"]),
+        ("protocol on salmon", "protocol", "signed", ["CHL", "PER"]),
+        ("agreement on driving licences", "agreement", "signed", ["CHL", "PER"]),
+        ("fifth pact, on double taxation", "agreement", "to_be_signed", ["CHL", "PER"]),
+    ]
+
+
+def test_one_of_a_group_is_named_through_it() -> None:
+    found = read(
+        "Peru and Chile signed three memoranda of understanding, among them one on tunnels and another on salmon."
+    )
+    assert [(quote, row["type"], row["count"]) for quote, row in found] == [
+        ("three memoranda of understanding", "memorandum", 3),
+        ("one on tunnels", "memorandum", 1),
+        ("another on salmon", "memorandum", 1),
+    ]
+
+
+def test_what_a_group_is_worth_stands_between_it_and_its_verb() -> None:
+    (group, member) = read(
+        "During the visit of the Chilean president to Peru, 23 documents worth in all 2 billion dollars were signed,"
+        " including a declaration of intent on vocational training."
+    )
+    assert (group[0], group[1]["status"], group[1]["count"]) == ("23 documents", "signed", 23)
+    assert member[1]["subject"] == "vocational training"
+
+
+def test_the_capital_in_which_it_is_signed_is_no_part_of_its_name() -> None:
+    assert quotes("Peru and Chile are to sign an agreement on tunnel safety in Lima next month.") == [
+        "agreement on tunnel safety"
+    ]

@@ -162,3 +162,38 @@ def test_any_text_gives_sound_rows(text: str) -> None:
         assert 0 <= row["confidence"] <= 1
         assert all(0 <= a < b <= len(analysis.text) for a, b in row["evidence"].values())
         reached = row["end"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "parties", "addressees", "action"),
+    [
+        ("Peru assured Chile that it would supply rice.", "pledged", ["PER"], ["CHL"], "supply rice"),
+        ("Peru's minister assured Chile that Lima would supply rice.", "pledged", ["PER"], ["CHL"], "supply rice"),
+        (
+            "Peru and Chile called on the international community to send doctors.",
+            "requested",
+            ["CHL", "PER"],
+            [],
+            "send doctors",
+        ),
+    ],
+)
+def test_assurances_and_requests_to_all(
+    text: str, modality: str, parties: list[str], addressees: list[str], action: str
+) -> None:
+    row = one(text)
+    assert (row["modality"], row["parties"], row["addressees"]) == (modality, parties, addressees)
+    assert text[row["start"] : row["end"]] == action
+
+
+def test_to_assure_of_what_nobody_does_is_nothing() -> None:
+    assert read("The Peruvian minister assured reporters that the economy would grow.") == []
+
+
+def test_an_intention_joined_to_an_action_is_an_action_of_its_own() -> None:
+    text = "Peru and Chile will build a school in Lima, and intend to train its teachers."
+    assert [text[row["start"] : row["end"]] for row in read(text)] == ["build a school in Lima", "train its teachers"]
+
+
+def test_trade_without_oil_is_no_energy() -> None:
+    assert one("Peru and Chile agreed to double their non-oil trade.")["topics"] == ["trade"]

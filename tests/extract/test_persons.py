@@ -1,5 +1,7 @@
 """The records of persons: a row at every place where a document gives name and office."""
 
+import pytest
+
 from flows.extract.analysis import Analysis
 from flows.extract.persons import persons
 from flows.ingest.document import Document
@@ -29,3 +31,19 @@ def test_a_person_without_a_country_is_less_certain() -> None:
     assert known["country"] == "PER"
     assert unknown["country"] is None
     assert unknown["confidence"] < known["confidence"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Ministers Ana Rojas of Peru and Tui Vana of Fiji met.",
+        "Foreign Ministers Ana Rojas (Peru) and Tui Vana (Fiji) met.",
+        "The Foreign Minister of the Republic of Peru, Ana Rojas, met the Foreign Minister of the Republic of Fiji,"
+        " Tui Vana, on Monday.",
+    ],
+)
+def test_each_holder_has_a_country_of_their_own(text: str) -> None:
+    assert [(row["name"], row["role"], row["country"]) for row in rows(text)] == [
+        ("Ana Rojas", "Foreign Minister", "PER"),
+        ("Tui Vana", "Foreign Minister", "FJI"),
+    ]

@@ -1,7 +1,7 @@
 """Instruments that a document names: type, standing, parties, date and subject of each mention."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flows.extract.agreements.actors import private
@@ -12,24 +12,26 @@ from flows.extract.agreements.heads import HEADS, Head
 from flows.extract.agreements.instruments import Instrument, instruments
 from flows.extract.agreements.lead_parties import About, Signatories, about, without_dateline
 from flows.extract.agreements.links import NEAR, Draft, date_back, latest, share
+from flows.extract.agreements.members import further_members, group_of, shared_verb
 from flows.extract.agreements.signatories import signatories
 from flows.extract.agreements.titles import strange_words, subject, title
 from flows.extract.analysis import Analysis, by_sentence, within
 from flows.extract.text.lexicon import Hit
-from flows.extract.text.noun_complements import complement_end, list_of_names_end
+from flows.extract.text.noun_complements import list_of_names_end
 from flows.extract.text.sentences import Sentence
 
 Row = dict[str, Any]
 
-_MEMBER = re.compile(
-    r"\b(another|(?:a|the) (?:second|third|fourth|fifth|sixth|other))\s+(on|for|covering|concerning|to)\s+", re.I
-)
 _BETWEEN_THEM = re.compile(
     r"\s+(?:between|of|among) (?:(?:the|both|their)\b[^,.;:]{0,40}?"
     r"(?:countries|sides|nations|governments|parties|states)\b|the two\b|them\b)",
     re.I,
 )
 _WITH = re.compile(r"\s+with\s+")
+_WORTH = re.compile(
+    r",?\s+(?:(?:jointly |together |altogether )?(?:worth|valued at|totall?ing|amounting to))\s[^,;:]{1,60}?,?"
+    r"(?=\s(?:was|were|has|have|had|will|is|are)\b)"
+)
 _BESIDE = re.compile(
     r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|namely|plus|:)?\s*"
     r"(?:an?|the|two|three|also)?\s*",
@@ -42,7 +44,6 @@ _IN_GROUP = re.compile(
     r"(?:(?!\b(?:was|were|is|are|will|would|said|says|which|that|who|has|have|had)\b)[^;\"]){0,400}",
     re.S,
 )
-_JOINED = re.compile(r"\s*,?\s*(?:and|as well as|,)\s*(?:also )?(?:(?:the|an?|two|three)\s*)?")
 _SUPPOSED = re.compile(r"\s+(?:would|could|might)\b", re.I)
 _WISHED = re.compile(r"\b(?:for|towards?|about) (?:a|an) $")
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|discuss\w*)\b")
@@ -94,14 +95,19 @@ def _read_sentence(
             long=made.complement is not None,
         )
         stands = _settle(text, made, stands, outer, earlier)
-        if stands is None and outer is None and (verb := _shared_verb(text, found, at)) is not None:
+        if stands is None and outer is None and (verb := shared_verb(text, found, at)) is not None:
             end = found[verb].end
             stands = standing(
                 text, sentence.start, sentence.end, made.left.start, made.head_start, end, end, cues, long=True
             )
+        group = group_of(text, made, sentence, drafts)
+        if stands is None and outer is None and group is not None and group.stands is not None:
+            stands = group.stands._replace(side="beside", sure=group.stands.sure - 0.1)
         dated = signing_day(text, made, stands, periods)
         if dated is not None and a.doc.published_on is not None and dated[0] > a.doc.published_on:
             dated = None
+        if group is None and earlier and stands is not None and stands.side == "beside":
+            group = earlier[-1]
         if not counts(text, made, stands, sentence, drafts):
             if dated is not None:
                 date_back(drafts, made, *dated)
@@ -110,7 +116,7 @@ def _read_sentence(
         who = signatories(text, made, kind, sentence, stands, whom, mentions)
         if (
             who.source in ("none", "many", "document", "before")
-            and (known := _known_parties(text, made, drafts)) is not None
+            and (known := _known_parties(text, made, group, drafts)) is not None
         ):
             who = known
         status, rule = _status(text, made, stands, drafts, nested=outer is not None, dated=dated is not None)
@@ -126,26 +132,15 @@ def _read_sentence(
             draft.signed_on, draft.date_span = dated or (None, None)
         earlier.append(draft)
         drafts.append(draft)
-    drafts += _further_members(text, sentence, [draft for draft in earlier if not draft.made.head.many])
-
-
-def _shared_verb(text: str, found: Sequence[Instrument], at: int) -> int | None:
-    """The last of several instruments that are the subject of one verb: `The treaty, and the protocol were signed`."""
-    last = None
-    end = found[at].end
-    for other in range(at + 1, len(found)):
-        if found[other].start < end:
-            continue  # nested in the one before
-        if not _JOINED.fullmatch(text, end, found[other].left.start):
-            break
-        last, end = other, found[other].end
-    return last
+    drafts += further_members(text, sentence, earlier)
 
 
 def _after(text: str, made: Instrument, stop: int) -> int:
     """Where what follows the phrase begins, parties that are no part of the quote skipped."""
     if them := _BETWEEN_THEM.match(text, made.end, stop):
         return them.end()
+    if worth := _WORTH.match(text, made.end, stop):
+        return worth.end()
     others = _WITH.match(text, made.end, stop)
     return list_of_names_end(text, others.end(), stop) if others else made.end
 
@@ -181,9 +176,9 @@ def _type(text: str, made: Instrument, sentence: Sentence) -> str:
     return made.head.type
 
 
-def _known_parties(text: str, made: Instrument, drafts: Sequence[Draft]) -> Signatories | None:
+def _known_parties(text: str, made: Instrument, group: Draft | None, drafts: Sequence[Draft]) -> Signatories | None:
     """The parties of an earlier mention of the instrument, or of the group in whose list it stands."""
-    before = latest(drafts, made)
+    before = latest(drafts, made) or group
     if before is None and listed(text, made):
         before = next((d for d in reversed(drafts[-NEAR:]) if d.made.head.many), None)
     if before is None and made.definite and not made.named and drafts:
@@ -248,39 +243,6 @@ def _standing_alone(text: str, made: Instrument, *, nested: bool) -> tuple[str |
     if not heading and (made.complement is not None or not made.telling):
         return None, ""
     return "in_force", "bare_name"
-
-
-def _further_members(text: str, sentence: Sentence, leads: Sequence[Draft]) -> Iterator[Draft]:
-    """`another on …`, `a third on …` after the last of the named instruments `leads` of a sentence."""
-    if not leads:
-        return
-    for match in _MEMBER.finditer(text, leads[0].made.end, sentence.end):
-        lead = next(draft for draft in reversed(leads) if draft.made.end <= match.start() or draft is leads[0])
-        end = complement_end(text, match.end(), sentence.end, openers=("another",))
-        if end <= match.end() or any(draft.made.start == match.start() for draft in leads):
-            continue
-        member = lead.made._replace(
-            start=match.start(),
-            end=end,
-            head_start=match.start(),
-            head_end=match.end(1),
-            complement=(match.end(), end),
-            between=None,
-            relative=None,
-            modifiers=(),
-            about=frozenset(),
-        )
-        yield Draft(
-            member,
-            sentence,
-            lead.type,
-            lead.stands,
-            lead.status,
-            "further_member",
-            lead.who,
-            lead.signed_on,
-            lead.date_span,
-        )
 
 
 def _row(a: Analysis, draft: Draft) -> Row:

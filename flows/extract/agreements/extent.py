@@ -15,6 +15,13 @@ _OPENER = re.compile(
     r"of|in the (?:field|area|sphere)s? of|(?!including|following|during|saying|adding|being|having|meaning|according|"
     r"pending|expiring|ending|beginning|starting|signing|noting)[a-z]+ing)\s+(?=[\w\"'$])"
 )
+_SET_OFF = re.compile(
+    r", (?:on|covering|concerning|regarding|relating to) "
+    r"((?!which|whom|the (?:sidelines|occasion)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^,;:\d]{4,80}), "
+    r"(?=(?:was|were|is|are|has|have|had|will|would|shall)\b)",
+    re.I,
+)
+"""What it is about, between two commas: `a fourth pact, on double taxation, will be signed`."""
 _NOT_SUBJECT = re.compile(
     r"(?:the )?(?:first|second|third|last) time|"
     r"(?:now|once|signature|signing|ratification|approval|debate|consideration|review)\b|"
@@ -115,6 +122,8 @@ def complement_of(
     text: str, at: int, stop: int, head: Head, dates: frozenset[int], siblings: frozenset[int], *, purpose: bool
 ) -> Span | None:
     """What it is about. `purpose`: an infinitive would say why it was signed on its date, not what it is."""
+    if set_off := _SET_OFF.match(text, at, stop):
+        return set_off.start(1), set_off.end(1)
     opened = _OPENER.match(text, at, stop)
     if opened is None or (opened[1] and opened[2] != "to") or (purpose and opened[2] == "to"):
         return None
@@ -136,6 +145,14 @@ def complement_of(
         return start, name.end()
     end = complement_end(text, start, stop, dates, siblings, OPENERS)
     return (start, end) if end > start else None
+
+
+def without_place(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
+    """Where text[start:end] ends without a capital at its end: ` in Lima` is where it is signed, not what it is on."""
+    for mention in mentions:
+        if mention.end == end and mention.kind == "capital" and text.endswith(" in ", start + 1, mention.start):
+            return mention.start - len(" in ")
+    return end
 
 
 def relative_of(

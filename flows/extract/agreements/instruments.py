@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flows.extract.agreements.extent import adverbials, complement_of, date_starts, period_at, relative_of
+from flows.extract.agreements.extent import (
+    adverbials,
+    complement_of,
+    date_starts,
+    period_at,
+    relative_of,
+    without_place,
+)
 from flows.extract.agreements.heads import GENERIC, HEAD_WORDS, MODIFIERS, Head
 from flows.extract.parties import Mention
 from flows.extract.periods import Period
@@ -146,6 +153,8 @@ def _phrase(
     telling = _telling(words)
     dated = period_at(text, head_end, periods) >= 0
     complement = complement_of(text, at, stop, hit.entry, dates, siblings, purpose=dated and bool(telling))
+    if complement is not None:
+        complement = complement[0], without_place(text, *complement, mentions)
     end = head_end
     if complement is not None:
         end = complement[1]

@@ -25,6 +25,10 @@ _PASSIVE = frozenset({"was", "were", "is", "are", "been"})
 _ALSO = frozenset({"also", "then", "therefore", "however"})
 
 
+_ANNOUNCING = frozenset({"intend", "plan", "aim"})
+"""Verbs that, joined to an action, announce another one: `will open a school, and intend to train …`."""
+
+
 class Action(NamedTuple):
     """One action, text[start:end] of the view, with its lemma (None for noun phrases) and form."""
 
@@ -157,11 +161,14 @@ def _disclaimer(low: list[str], first: int, found: Complement) -> Complement:
 
 def _actions(line: Line, found: Complement, end: int) -> list[Action]:
     low = line.words.low
-    actions = []
+    actions: list[Action] = []
     for start, stop, form in split(line, found.start, end, found.form):
         while start + 1 < stop and low[start] in _ALSO:
             start += 1
-        modality = inner_modality(line, start, found.modality)
+        modality = found.modality
+        if actions and form == "base" and low[start] in _ANNOUNCING and low[start + 1] == "to":
+            start, modality = start + 2, "planned"
+        modality = inner_modality(line, start, modality)
         actions.append(
             Action(line.words.starts[start], line.words.ends[stop - 1], lemma_at(line, start, form), form, modality)
         )

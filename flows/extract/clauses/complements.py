@@ -34,6 +34,7 @@ from flows.extract.clauses.verbs import BASES, PARTICIPLES
 from flows.extract.clauses.words import CLASSES
 
 ACTION_NOUN = CLASSES["action_noun"]
+AT_LARGE = CLASSES["at_large"]
 VAGUE = CLASSES["vague"]
 _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
@@ -169,7 +170,8 @@ def _object(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
         if low[k] == "to" and line.mention_at(k) is None and base_at(low, k + 1) is not None:
             asked = judge(line, at, k - (2 if low[k - 1] in ("not", "never") else 1))
             known = asked is not None and (asked.kind in ACTS or _are_of_a_country(low[k - 1], asked))
-            if not known or "for" in low[at:k]:
+            last = k - 2 if low[k - 1] in ("not", "never") else k - 1
+            if not (known or low[last] in AT_LARGE) or "for" in low[at:k]:
                 return None
             return Complement(k - 1 if low[k - 1] in ("not", "never") else k + 1, "base", frame.modality, asked=asked)
         if low[k] in ";:" or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
@@ -255,6 +257,17 @@ def _approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) ->
     return None
 
 
+def _assured(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`assured its neighbour that it would supply …`: promised to who is named, here by whoever acts in the clause."""
+    low = line.words.low
+    that = next((k for k in range(after, min(after + _MAX_GAP, len(low))) if low[k] == "that"), None)
+    if that is None or any(is_finite(line, k) or low[k] in PUNCTUATION for k in range(after, that)):
+        return None
+    found = clause_under(line, that, Frame("that", frozenset(), frame.modality), WILL, whole=False)
+    asked = judge(line, after, that - 1) if that > after else None
+    return found._replace(asked=asked if asked and asked.kind in ACTS else None) if found else None
+
+
 FRAMES: dict[str, Finder] = {
     "to": _infinitive,
     "prep": _preposition,
@@ -270,6 +283,7 @@ FRAMES: dict[str, Finder] = {
     "bare": _bare,
     "front": clause_before,
     "approved": _approved,
+    "assured": _assured,
 }
 
 

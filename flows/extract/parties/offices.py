@@ -5,6 +5,7 @@ Anchored at the office's head: leftwards its field and the country that owns it,
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.extract.parties.bodies import level_of
 from flows.extract.parties.mentions import Found
@@ -15,6 +16,8 @@ from flows.extract.text.lexicon import Hit
 
 _APPOSED = re.compile(r"(?: \([^()\n]{1,24}\))?,(?: (?:the|a|an|his|her|their|who is|then|and))? $")
 _JOINED_OFFICE = re.compile(r"(?: and|,| and also| and concurrently|/) (?:the )?$")
+_FIRST_HOLDER = re.compile(r" (?=\S)")
+_NEXT_HOLDER = re.compile(r"(?:, and|,| and) (?=\S)")
 _NAME_GAP = re.compile(r",? (?=\S)|: ")
 _NAME_CLOSED = re.compile(r",|\s?\(|\.(?:\s|$)| and | said| told|;|$")
 _CAPITALISED_BEFORE = re.compile(r"(?<![.!?:\"]) ([A-Z][\w&.'-]*) $")
@@ -58,10 +61,11 @@ class Offices:
                     break
                 self.found.pop()
             else:
-                self.found.append(item)
+                self.found += [item, *self._others]
         return self.found
 
     def _office(self, hit: Hit[Office], sure: set[str]) -> Found | None:
+        self._others: list[Found] = []
         office, text, frame = hit.entry, self.text, self.frame
         if office.capitals and not text[hit.start : hit.end].isupper():
             return None
@@ -103,10 +107,28 @@ class Offices:
             item.sort, item.role = "other", ""
         if plural:
             item.kind, item.plural = "group" if len(codes) > 1 else "person", True
-            return item if codes else None
+            return item if codes else self._each_named(item)
         self._join(item)
         self._name(item)
         return item if item.name or item.codes or item.state else None
+
+    def _each_named(self, item: Found) -> Found | None:
+        """`Foreign Ministers Ana Rojas of Peru, Jorge Paz (Chile) and …`: the first of them; the others wait."""
+        role, at = item.role, item.end
+        item.role = ""
+        while gap := (_NEXT_HOLDER if item.name else _FIRST_HOLDER).match(self.text, at):
+            start = self._past_titles(gap.end())
+            end = self._name_end(start)
+            owner = self.frame.owner_after(end) or self.frame.owner_in_brackets(end)
+            if end == start or owner is None or not self._is_name(start, end, comma=False):
+                break
+            holder = replace(item, start=gap.end()) if item.name else item
+            holder.name, holder.role, holder.plural = self.text[start:end], role.removesuffix("s"), False
+            holder.end, holder.codes, holder.sort, holder.owned = owner.end, owner.codes, "fixed", True
+            if holder is not item:
+                self._others.append(holder)
+            at = owner.end
+        return item if self._others else None
 
     def _role(self, body: Found | None, start: int, end: int) -> str:
         """The words of the office and of its body, unless a country begins that: `Bundesbank President`."""

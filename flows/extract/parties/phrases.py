@@ -15,6 +15,7 @@ MAX_FIELD = 110
 """No office's phrase reaches further than so many characters before its head."""
 
 _OF_NAME = re.compile(r" of(?: the)?(?: (?:Kingdom|Republic|Government|State|Union) of(?: the)?)? ")
+_OF_OFFICIAL_NAME = re.compile(r" of(?: the)? ")
 _OF = re.compile(r" (?:of|for|in charge of)(?: the)? ")
 _AND_NAME = re.compile(r"(?:,| [Aa]nd|, and| &)(?: the)? ")
 _JOIN_BEFORE = re.compile(r"(?:( [Aa]nd| &|, and)|,)(?: the)? $")
@@ -96,8 +97,10 @@ class Frame:
 
     def owner_after(self, position: int, *, plural: bool = False) -> Owner | None:
         """The country that follows as `of Peru`, `of the Kingdom of Spain`; for a plural head all that are joined."""
-        match = _OF_NAME.match(self.text, position) if self.text.startswith(" of ", position) else None
-        at = self.starts.get(match.end()) if match else None
+        if not self.text.startswith(" of ", position):
+            return None
+        openings = (pattern.match(self.text, position) for pattern in (_OF_NAME, _OF_OFFICIAL_NAME))
+        at = next((self.starts[match.end()] for match in openings if match and match.end() in self.starts), None)
         if at is None:
             return None
         name = self.names[at]
@@ -112,6 +115,14 @@ class Frame:
             end = self.names[at].end
             codes |= set(self.names[at].codes)
         return Owner(name.start, end, tuple(sorted(codes)))
+
+    def owner_in_brackets(self, position: int) -> Owner | None:
+        """The country that follows in brackets, as behind a name: ` (Peru)`."""
+        at = self.starts.get(position + 2) if self.text.startswith(" (", position) else None
+        name = self.names[at] if at is not None else None
+        if name is None or name.kind == "demonym" or not self.text.startswith(")", name.end):
+            return None
+        return Owner(name.start, name.end + 1, tuple(sorted(name.codes)))
 
     def field_before(self, position: int, stops: Container[int] = (), *, ranks_only: bool = False) -> tuple[int, bool]:
         """Where the words of field and rank before a head begin, and whether one says that the office is past.
