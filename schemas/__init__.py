@@ -1,17 +1,19 @@
 """The tables of communique: each model is the only place where a column is named, typed, explained and checked.
 
-`TABLES` are those of a release, in an order in which every table follows the ones it refers to, but for the claims,
-which are made from the figures that then point to them. `BETWEEN` is what a release says of the one before; it is in
-no warehouse. `STATE` are those that stay in the warehouse, `VIEWS` the questions that it has an answer to.
+`TABLES` are those of a release, in an order in which every table follows the ones it refers to, but for claims and
+threads, which are made from the records that then point to them. `BETWEEN` is what a release says of the one before; it
+is in no warehouse. `STATE` are those that stay in the warehouse, `VIEWS` the questions that it has an answer to.
 """
 
 from typing import Final
 
 from schemas import (
+    agreement_threads,
     agreements,
     changes,
     checks,
     claims,
+    commitment_threads,
     commitments,
     corrections,
     country_pairs,
@@ -44,6 +46,8 @@ TABLES: Final[dict[str, Table]] = {
         checks.CHECKS,
         trade_series.TABLE,
         target_progress.TABLE,
+        commitment_threads.TABLE,
+        agreement_threads.TABLE,
         country_pairs.TABLE,
     )
 }

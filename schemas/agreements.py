@@ -7,7 +7,7 @@ import polars as pl
 from schemas import ids
 from schemas.column import codes, column, key, reference, term
 from schemas.record import Record
-from schemas.table import record_table
+from schemas.table import ForeignKey, record_table
 from schemas.vocabulary import AGREEMENT_STATUS, AGREEMENT_TYPE
 
 
@@ -32,4 +32,4 @@ class Agreements(Record):
     )
 
 
-TABLE = record_table("agreements", Agreements)
+TABLE = record_table("agreements", Agreements, ForeignKey("thread_id", "agreement_threads", "thread_id"))

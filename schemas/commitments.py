@@ -27,4 +27,9 @@ class Commitments(Record):
     )
 
 
-TABLE = record_table("commitments", Commitments, ForeignKey("figure_id", "figures", "figure_id"))
+TABLE = record_table(
+    "commitments",
+    Commitments,
+    ForeignKey("figure_id", "figures", "figure_id"),
+    ForeignKey("thread_id", "commitment_threads", "thread_id"),
+)

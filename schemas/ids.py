@@ -11,6 +11,7 @@ facts that make the row itself:
 | claim | what is measured: metric, measure, status, reporter, partner, unit, period |
 | check | its kind, and the claims (of a share, the figure and the claims) that are held against each other |
 | value of a series | reporter, partner, flow, unit, period |
+| thread | the commitment that founded it, or the agreement |
 | target | metric, reporter, partner, unit, the number, the deadline |
 
 No cleaned or interpreted value (number, unit, party, date, confidence, rule) is inside a document's or record's id. So

@@ -4,11 +4,14 @@ Each file begins with a comment that states what one row is and how it is made. 
 warehouse and not on the order in which they came.
 """
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 import duckdb
+import polars as pl
 
+from flows.curate import terms, threads
 from schemas import VIEWS, ids
 from schemas.ddl import quoted, view
 
@@ -20,11 +23,12 @@ class Step(NamedTuple):
 
     A `table` holds the query for all rows of the curated table of that name, a `view` the query that is asked anew each
     time. An `update` fills columns of a record table that only the whole corpus knows. A `scratch` table is there for
-    the steps after it and never in the file. The `macros` stay for whoever asks the warehouse.
+    the steps after it and never in the file; a `frame` is one that Python makes, where SQL cannot. The `macros` stay for
+    whoever asks the warehouse.
     """
 
     name: str
-    makes: Literal["macros", "scratch", "update", "table", "view"]
+    makes: Literal["macros", "scratch", "frame", "update", "table", "view"]
 
     @property
     def sql(self) -> str:
@@ -48,8 +52,30 @@ STEPS: Final = (
     Step("trade_series", "table"),
     Step("target_progress", "table"),
     Step("country_pairs", "table"),
+    Step("words", "scratch"),
+    Step("terms", "frame"),
+    Step("vectors", "scratch"),
+    Step("instruments", "scratch"),
+    Step("agreement_links", "scratch"),
+    Step("agreement_founders", "frame"),
+    Step("agreements", "update"),
+    Step("agreement_threads", "table"),
+    Step("undertakings", "scratch"),
+    Step("commitment_links", "scratch"),
+    Step("commitment_founders", "frame"),
+    Step("commitments", "update"),
+    Step("fulfilments", "scratch"),
+    Step("commitment_threads", "table"),
     Step("review", "view"),
 )
+
+
+_FRAMES: Final[Mapping[str, Callable[[duckdb.DuckDBPyConnection], pl.DataFrame]]] = {
+    "terms": terms.of_words,
+    "agreement_founders": threads.of_agreements,
+    "commitment_founders": threads.of_commitments,
+}
+"""Scratch tables that Python makes, by step."""
 
 
 def run(connection: duckdb.DuckDBPyConnection) -> None:
@@ -61,6 +87,10 @@ def run(connection: duckdb.DuckDBPyConnection) -> None:
                 connection.execute(step.sql)
             case "scratch":
                 connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(step.name)} AS {step.sql}")
+            case "frame":
+                connection.register("made", _FRAMES[step.name](connection))
+                connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(step.name)} AS FROM made")
+                connection.unregister("made")
             case "table":
                 connection.execute(f"DELETE FROM {quoted(step.name)}")
                 connection.execute(f"INSERT INTO {quoted(step.name)} BY NAME {step.sql}")
@@ -68,5 +98,5 @@ def run(connection: duckdb.DuckDBPyConnection) -> None:
                 for statement in view(VIEWS[step.name], step.sql):
                     connection.execute(statement)
     for step in STEPS:
-        if step.makes == "scratch":
+        if step.makes in ("scratch", "frame"):
             connection.execute(f"DROP TABLE {quoted(step.name)}")

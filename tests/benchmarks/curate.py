@@ -3,8 +3,10 @@
     python tests/benchmarks/curate.py [--most 1000000] [--threads 2] [--memory 3GB]
 
 Every tenth document is a near copy, a pair of states has some 1,500 figures, so that most claims rest on several, and
-values, rates and shares agree or not as chance has it. With the figures come three commitments for each ten. Each size
-is curated in a process of its own; printed are seconds, peak memory of that process, and rows made.
+values, rates and shares agree or not as chance has it. With the figures come three commitments for each ten, in common
+English words, of which the first are the likeliest; an undertaking is restated four times, with a fourth of its words
+changed each time, the first ones more often; a fifth of them names an agreement. Each size is curated in a process of
+its own; printed are seconds, peak memory of that process, and rows made.
 """
 
 import argparse
@@ -18,11 +20,14 @@ from pathlib import Path
 
 import duckdb
 
+from flows.extract.text.vocabulary import frequencies
 from flows.warehouse import Warehouse
 
 FIGURES_A_DOCUMENT = 10
 FIGURES_A_PAIR = 1500
 COMMITMENTS_A_FIGURE = 0.3
+MENTIONS_AN_UNDERTAKING = 4
+WORDS = 6000
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 
 _DOCUMENTS = """
@@ -81,15 +86,40 @@ FROM told
 
 _COMMITMENTS = """
 INSERT INTO commitments BY NAME
+WITH drawn AS (
+    SELECT n, (pow(hash(n, 1) / 18446744073709551615, 2) * $undertakings)::BIGINT AS undertaking
+    FROM range($commitments) AS numbers(n)
+), said AS (
+    SELECT
+        n, undertaking,
+        list_transform(range(6 + (hash(undertaking, 3) % 8)::BIGINT), lambda place: (
+            hash(CASE WHEN hash(n, place) % 4 = 0 THEN n ELSE undertaking END, place, 5) / 18446744073709551615
+        )) AS draws
+    FROM drawn
+), worded AS (
+    SELECT n, undertaking, list_transform(draws, lambda draw: $words[1 + (pow(draw, 2) * (len($words) - 1))::BIGINT]) AS words
+    FROM said
+)
 SELECT
     'com_' || format('{:016x}', n) AS commitment_id, 'doc_' || format('{:016x}', n % $documents) AS doc_id,
-    'build a bridge' AS quote, n * 10 AS char_start, n * 10 + 9 AS char_end, 'agreed' AS modality,
-    list_sort(
-        [chr(65 + (hash(n, 1) % 26)::INTEGER) || 'AA', chr(65 + (hash(n, 2) % 26)::INTEGER) || 'BB']
-    ) AS parties,
-    []::VARCHAR[] AS addressees, ['transport'] AS topics, 'They agreed to build a bridge.' AS sentence,
-    'generated' AS rule, 0.8 AS confidence
-FROM range($commitments) AS numbers(n)
+    array_to_string(words, ' ') AS quote, n * 10 AS char_start, n * 10 + 9 AS char_end, 'agreed' AS modality,
+    list_sort(list_distinct([
+        chr(65 + (pow(hash(undertaking, 6) / 18446744073709551615, 2) * 25)::INTEGER) || 'AA',
+        chr(65 + (pow(hash(undertaking, 7) / 18446744073709551615, 2) * 25)::INTEGER) || 'BB'
+    ])) AS parties,
+    []::VARCHAR[] AS addressees, [CASE hash(undertaking, 8) % 3 WHEN 0 THEN 'trade' ELSE 'transport' END] AS topics,
+    'They agreed to ' || quote || '.' AS sentence, 'hold' AS lemma, 'generated' AS rule, 0.8 AS confidence
+FROM worded
+"""
+
+_AGREEMENTS = """
+INSERT INTO agreements BY NAME
+SELECT
+    'agr_' || format('{:016x}', n) AS agreement_id, doc_id, quote, char_start, char_end, 'agreement' AS type,
+    CASE n % 3 WHEN 0 THEN 'to_be_signed' WHEN 1 THEN 'signed' ELSE 'in_force' END AS status, 1 AS count, parties,
+    quote AS subject, 'agreement: ' || quote AS title, sentence, rule, confidence
+FROM (SELECT *, row_number() OVER (ORDER BY commitment_id) AS n FROM commitments)
+WHERE n % 5 = 0
 """
 
 
@@ -104,7 +134,7 @@ def measure(figures: int, threads: int, memory: str) -> None:
         took = time.monotonic() - begun
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         counted = warehouse.count()
-        made = ("claims", "checks", "trade_series", "target_progress", "country_pairs")
+        made = ("claims", "checks", "commitment_threads", "agreement_threads")
         rows = ", ".join(f"{counted[name]:,} {name}" for name in made)
         print(f"{figures:>9,} figures {took:6.1f} s {peak:5.2f} GB  {rows}", flush=True)
 
@@ -115,7 +145,15 @@ def generate(connection: duckdb.DuckDBPyConnection, figures: int) -> None:
     states = max(2, isqrt(figures // FIGURES_A_PAIR))
     connection.execute(_DOCUMENTS, {"documents": documents})
     connection.execute(_FIGURES, {"figures": figures, "each": FIGURES_A_DOCUMENT, "states": states})
-    connection.execute(_COMMITMENTS, {"commitments": int(figures * COMMITMENTS_A_FIGURE), "documents": documents})
+    commitments = int(figures * COMMITMENTS_A_FIGURE)
+    told = {
+        "commitments": commitments,
+        "documents": documents,
+        "undertakings": commitments // MENTIONS_AN_UNDERTAKING,
+        "words": [word for word in list(frequencies())[200 : 200 + WORDS] if len(word) > 3],
+    }
+    connection.execute(_COMMITMENTS, told)
+    connection.execute(_AGREEMENTS)
 
 
 def main() -> None:
