@@ -21,14 +21,16 @@ candidates AS (
     FROM keys
     JOIN first_ones ON first_ones.key = keys.key AND first_ones.turn < keys.turn
 ),
+later_ones AS MATERIALIZED (
+    SELECT later.*, earlier FROM candidates JOIN instruments AS later ON later.turn = candidates.later
+),
 compared AS (
     SELECT
         later.turn AS later, earlier.turn AS earlier, later.record_id AS later_id, earlier.record_id AS earlier_id,
-        later.terms = 0 AND earlier.terms = 0 AS unnamed,
+        later.terms = 0 AS unnamed,
         1 / sqrt(later.squares * earlier.squares) AS factor
-    FROM candidates
-    JOIN instruments AS later ON later.turn = candidates.later
-    JOIN instruments AS earlier ON earlier.turn = candidates.earlier
+    FROM later_ones AS later
+    JOIN instruments AS earlier ON earlier.turn = later.earlier
     WHERE later.who = earlier.who AND later.many = earlier.many
         AND (later.terms = 0) = (earlier.terms = 0)
         AND coalesce(later.signed_on = earlier.signed_on, true)
@@ -45,11 +47,15 @@ compared AS (
             OR later.published_on <= earlier.published_on + INTERVAL 31 DAY
         )
 ),
-near AS (
-    SELECT later, earlier, sum(one.weight * other.weight) * any_value(factor) AS nearness
+worded AS MATERIALIZED (
+    SELECT later, earlier, earlier_id, factor, term, weight
     FROM compared
-    JOIN vectors AS one ON one.record_id = later_id
-    JOIN vectors AS other ON other.record_id = earlier_id AND other.term = one.term
+    JOIN vectors ON record_id = later_id
+),
+near AS (
+    SELECT later, earlier, sum(worded.weight * vectors.weight) * any_value(factor) AS nearness
+    FROM worded
+    JOIN vectors ON record_id = earlier_id AND vectors.term = worded.term
     GROUP BY later, earlier
     HAVING nearness >= 0.3
     UNION ALL

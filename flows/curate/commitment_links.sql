@@ -4,59 +4,64 @@
 -- actions are several. From 0.36 on, with two terms or all of the shorter one shared, it is a restatement: measured on
 -- pairs, tests/benchmarks/README.md.
 -- A commitment looks back only, so that a later document changes no earlier link. It looks where it shares with the
--- earlier one a party and two of the six heaviest terms, or one of the two heaviest, and there at the first 32: they
--- stand for the many that said it after them, and the work grows with the number of commitments alone.
-WITH heads AS (
-    SELECT turn, term, rank, unnest(CASE WHEN who = [] THEN [''] ELSE who END) AS party
+-- earlier one a party and two of the five heaviest terms, or the heaviest, and there at the first eight: they stand for
+-- the many that said it after them, and the work grows with the number of commitments alone.
+WITH turned AS MATERIALIZED (
+    SELECT turn, hash(term) AS term, weight, rank, starts_with(term, '=') AS name
     FROM vectors
-    JOIN undertakings USING (record_id)
-    WHERE rank <= 6 AND NOT starts_with(term, '=')
+    JOIN (SELECT record_id, turn FROM undertakings) USING (record_id)
 ),
-keys AS (
-    SELECT turn, hash(party, term) AS key FROM heads WHERE rank <= 2
+heads AS (
+    SELECT turn, term, rank, unnest(CASE WHEN who = [] THEN [''] ELSE who END) AS party
+    FROM turned
+    JOIN (SELECT turn, who FROM undertakings) USING (turn)
+    WHERE rank <= 5 AND NOT name
+),
+keys AS MATERIALIZED (
+    SELECT turn, hash(party, term) AS key FROM heads WHERE rank = 1
     UNION ALL
     SELECT one.turn, hash(one.party, one.term, other.term)
     FROM heads AS one
     JOIN heads AS other ON other.turn = one.turn AND other.party = one.party AND one.term < other.term
 ),
-shared AS (
+shared AS MATERIALIZED (
     SELECT key, turn FROM keys WHERE key IN (SELECT key FROM keys GROUP BY key HAVING count(*) > 1)
 ),
 first_ones AS (
-    SELECT key, turn FROM shared QUALIFY row_number() OVER (PARTITION BY key ORDER BY turn) <= 32
+    SELECT key, unnest(min(turn, 8)) AS turn FROM shared GROUP BY key
 ),
-candidates AS (
+candidates AS MATERIALIZED (
     SELECT DISTINCT shared.turn AS later, first_ones.turn AS earlier
     FROM shared
     JOIN first_ones ON first_ones.key = shared.key AND first_ones.turn < shared.turn
 ),
+worded AS MATERIALIZED (
+    SELECT later, earlier, term, name, weight FROM candidates JOIN turned ON turn = later
+),
+near AS MATERIALIZED (
+    SELECT
+        later, earlier, sum(worded.weight * turned.weight) AS product, count(*) FILTER (NOT worded.name) AS shared
+    FROM worded
+    JOIN turned ON turned.turn = earlier AND turned.term = worded.term
+    GROUP BY later, earlier
+),
 compared AS (
     SELECT
-        later.turn AS later, earlier.turn AS earlier, later.record_id AS later_id, earlier.record_id AS earlier_id,
-        least(2, later.terms, earlier.terms) AS needed,
-        CASE WHEN list_has_any(later.topics, earlier.topics) THEN 1 ELSE 0.8 END
+        near.later, near.earlier, shared >= least(2, later.terms, earlier.terms) AS enough,
+        product / sqrt(later.squares * earlier.squares)
+        * CASE WHEN list_has_any(later.topics, earlier.topics) THEN 1 ELSE 0.8 END
         * CASE
             WHEN later.numbers = [] OR earlier.numbers = [] OR list_has_any(later.numbers, earlier.numbers) THEN 1
             ELSE 0.6
         END
-        * CASE WHEN later.sentence_hash = earlier.sentence_hash THEN 0.6 ELSE 1 END
-        / sqrt(later.squares * earlier.squares) AS factor
-    FROM candidates
-    JOIN undertakings AS later ON later.turn = candidates.later
-    JOIN undertakings AS earlier ON earlier.turn = candidates.earlier
+        * CASE WHEN later.sentence_hash = earlier.sentence_hash THEN 0.6 ELSE 1 END AS nearness
+    FROM near
+    JOIN undertakings AS later ON later.turn = near.later
+    JOIN undertakings AS earlier ON earlier.turn = near.earlier
     WHERE list_has_all(later.who, earlier.who) OR list_has_all(earlier.who, later.who)
-),
-near AS (
-    SELECT
-        later, earlier, sum(one.weight * other.weight) * any_value(factor) AS nearness,
-        nearness >= 0.36 AND count(*) FILTER (NOT starts_with(one.term, '=')) >= any_value(needed) AS restates
-    FROM compared
-    JOIN vectors AS one ON one.record_id = later_id
-    JOIN vectors AS other ON other.record_id = earlier_id AND other.term = one.term
-    GROUP BY later, earlier
-    HAVING nearness >= 0.2
 )
-SELECT later, earlier, nearness, restates
-FROM near
+SELECT later, earlier, nearness, nearness >= 0.36 AND enough AS restates
+FROM compared
+WHERE nearness >= 0.2
 QUALIFY bool_or(restates) OVER (PARTITION BY later)
 ORDER BY later, nearness DESC, earlier
