@@ -23,8 +23,8 @@ class Step(NamedTuple):
 
     A `table` holds the query for all rows of the curated table of that name, a `view` the query that is asked anew each
     time. An `update` fills columns of a record table that only the whole corpus knows. A `scratch` table is there for
-    the steps after it and never in the file; a `frame` is one that Python makes, where SQL cannot. The `macros` stay for
-    whoever asks the warehouse.
+    the steps after it and never in the file; a `frame` is one that Python makes, where SQL cannot. The `macros` stay
+    for whoever asks the warehouse.
     """
 
     name: str

@@ -47,4 +47,7 @@ def of_agreements(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 def _founders(connection: duckdb.DuckDBPyConnection, links: str, statements: str) -> pl.DataFrame:
     ((count,),) = connection.execute(f"SELECT count(*) FROM {statements}").fetchall()
-    return founders(connection.sql(f"SELECT later, earlier, restates FROM {links} ORDER BY later, nearness DESC, earlier").pl(), count)
+    return founders(
+        connection.sql(f"SELECT later, earlier, restates FROM {links} ORDER BY later, nearness DESC, earlier").pl(),
+        count,
+    )

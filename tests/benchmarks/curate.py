@@ -97,7 +97,9 @@ WITH drawn AS (
         )) AS draws
     FROM drawn
 ), worded AS (
-    SELECT n, undertaking, list_transform(draws, lambda draw: $words[1 + (pow(draw, 2) * (len($words) - 1))::BIGINT]) AS words
+    SELECT
+        n, undertaking,
+        list_transform(draws, lambda draw: $words[1 + (pow(draw, 2) * (len($words) - 1))::BIGINT]) AS words
     FROM said
 )
 SELECT

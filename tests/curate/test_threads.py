@@ -102,7 +102,8 @@ def test_threads_do_not_depend_on_the_order_of_documents(tmp_path: Path) -> None
 
 
 def test_a_later_document_renumbers_no_thread(warehouse: Warehouse) -> None:
-    bridging = Said(date(2023, 1, 1), "build the second bridge at Corumba and protect the stocks of anchovy in its waters")
+    both = "build the second bridge at Corumba and protect the stocks of anchovy in its waters"
+    bridging = Said(date(2023, 1, 1), both)
     curate(warehouse, [BRIDGE, FISH])
     before = threads(warehouse)
     curate(warehouse, [bridging])
@@ -150,7 +151,7 @@ SIGNED = Said(
     date(2021, 5, 1),
     "protocol on anchovy stocks",
     "agreements",
-    {"status": "signed", "subject": "anchovy stocks", "signed_on": date(2021, 4, 30), "title": "protocol: anchovy stocks"},
+    {"status": "signed", "subject": "anchovy stocks"},
 )
 
 
