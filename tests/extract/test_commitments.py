@@ -99,6 +99,8 @@ def texts(text: str) -> list[str]:
         ),
         ("Peru reached an understanding with Chile on Friday to keep the tariff.", []),
         ("Peru and Chile reached an understanding on Friday to keep the tariff.", ["keep the tariff"]),
+        ("Peru plans to plant 100 ha by 2030; 30 ha have been planted in Chile so far.", ["plant 100 ha by 2030"]),
+        ("Peru and Chile signed a deal on power under which Peru will sell 200 MW.", ["sell 200 MW"]),
         ("Talks followed tension between Peru and Chile, and both sides agreed to part.", ["part"]),
         ("Although Peru will not oppose the levy, there remain obstacles for Chile.", ["not oppose the levy"]),
         ("The miners' leaders demanded an end to the talks of Peru and Chile.", []),
@@ -114,6 +116,24 @@ def texts(text: str) -> list[str]:
 )  # fmt: skip
 def test_actions_of_a_clause(text: str, found: list[str]) -> None:
     assert texts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Peru's firms grow in Chile. Alta, Peru's biggest producer, plans to build a plant in Chile.", ["PER"]),
+        ("The Peruvian gas producer Alta has committed $2 million to wells in Chile.", ["PER"]),
+        ("Peruvian growers look at Chile. Alta Rubber Company (ARC) came. ARC plans to plant trees.", ["PER"]),
+        ("Electricity of Peru (EOP) met Chile's minister. EOP will sell power to Chile.", ["PER"]),
+    ],
+)  # fmt: skip
+def test_a_firm_of_a_country_told_stands_for_it(text: str, parties: list[str]) -> None:
+    assert read(text)[-1]["parties"] == parties
+
+
+def test_a_firm_undertakes_nothing_in_news_of_one_country_or_of_firms_of_two() -> None:
+    assert read("Peruvian growers met. Alta Rubber Company plans to plant trees.") == []
+    assert read("Peruvian growers met Chilean growers. Alta Rubber Company plans to plant trees.") == []
 
 
 def test_both_names_of_a_headline_in_capitals_act() -> None:

@@ -9,6 +9,7 @@ from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.complements import FRAMES, inner_modality
 from flows.extract.clauses.cues import CUES, Cue
 from flows.extract.clauses.extent import limit
+from flows.extract.clauses.firms import Firms
 from flows.extract.clauses.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.clauses.line import line as read_line
 from flows.extract.clauses.modals import asks_what, chosen, under_modal
@@ -55,7 +56,8 @@ class Clause(NamedTuple):
 def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Clause]:
     """The clauses of a view in order. A sentence without a cue costs nothing; time is linear in the text."""
     hits = CUES.find(folded)
-    mentions, several = parties.mentions, len(parties.principal) > 1
+    mentions, firms = parties.mentions, Firms(text, parties)
+    several = len(parties.principal) > 1
     at = low = 0
     for sentence in sentences:
         while at < len(hits) and hits[at].start < sentence.start:
@@ -71,11 +73,11 @@ def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Part
         while high < len(mentions) and mentions[high].end <= sentence.end:
             high += 1
         if sentence.end - sentence.start <= MAX_SENTENCE:
-            yield from _in_sentence(text, sentence, hits[first:at], mentions[low:high], several)
+            yield from _in_sentence(text, sentence, hits[first:at], mentions[low:high], several, firms)
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, hits: Sequence[Hit[Cue]], mentions: Sequence[Mention], several: bool
+    text: str, sentence: Sentence, hits: Sequence[Hit[Cue]], mentions: Sequence[Mention], several: bool, firms: Firms
 ) -> Iterator[Clause]:
     headline = sentence.kind == "headline"
     hits = [hit for hit in hits if promising(hit, mentions, several)]
@@ -87,7 +89,7 @@ def _in_sentence(
     for hit in hits:
         if hit.start < done:
             continue
-        found = _clause(line, hit, sentence, several)
+        found = _clause(line, hit, sentence, several, firms)
         if found:
             done = found.actions[-1].end
             yield found
@@ -97,11 +99,11 @@ def _in_sentence(
             yield found
 
 
-def _clause(line: Line, hit: Hit[Cue], sentence: Sentence, several: bool) -> Clause | None:
+def _clause(line: Line, hit: Hit[Cue], sentence: Sentence, several: bool, firms: Firms) -> Clause | None:
     first, after = line.words.at(hit.start), line.words.at(hit.end)
     if first == after or line.words.starts[first] != hit.start or line.words.ends[after - 1] != hit.end:
         return None  # part of a longer word: `state-set`
-    subject = subject_of(line, first, hit.entry, several)
+    subject = subject_of(line, first, hit.entry, several, firms)
     if subject is None:
         return None
     for frame in hit.entry.frames:

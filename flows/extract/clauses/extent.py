@@ -122,6 +122,8 @@ def _new_clause(line: Line, at: int) -> bool:
         return True
     if is_finite(line, k) and (low[k] in REPORT or low[k] in PASTS):
         return True
+    if low[at] == ";" and low[k] not in BASES and low[k] != "to" and _clause_follows(line, k):
+        return True
     if low[at] == "," and low[k] == "there" and low[k + 1 : k + 2] and low[k + 1] in _EXISTS:
         return True
     if low[k] in DETERMINER or line.mention_at(k) is not None or low[k] in ("there", "those"):

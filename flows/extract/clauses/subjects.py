@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from flows.extract.clauses.actor import INSTRUMENT, PRIVATE, Actor
 from flows.extract.clauses.actors import before_verb, coordinated, noun_phrase, of_main_clause
 from flows.extract.clauses.cues import Cue
+from flows.extract.clauses.firms import Firms
 from flows.extract.clauses.line import (
     BE,
     MODAL,
     NEGATION,
+    PREPOSITION,
     PUNCTUATION,
     REPORT,
     SPEAKER,
@@ -55,11 +57,13 @@ def promising(hit: Hit[Cue], mentions: Sequence[Mention], several: bool) -> bool
     return several or bool(mentions)
 
 
-def subject_of(line: Line, first: int, cue: Cue, several: bool) -> Actor | None:
+def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | None = None) -> Actor | None:
     """Who undertakes or asks by the cue that begins at the word `first`; None where nobody does who could."""
     if line.mention_at(first) is not None or _ruled_out(line, first, cue):
         return None
     found = _subject(line, first, cue)
+    if found is not None and found.kind == "other" and several and firms is not None:
+        found = firms.read(found)
     if found is None or found.kind in ("other", "analyst") or not _speaks(line, found, cue, several):
         return None
     return found
@@ -171,7 +175,7 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     if cue.form == "literal" and at and low[at - 1] == "because":
         return None
-    if cue.form == "literal" and (_is_object(low, at) or not _OBJECT.isdisjoint(low[max(at - 3, 0) : at + 1])):
+    if cue.form == "literal" and (_is_object(low, at) or _after_what(low, at)):
         return None
     mention = line.mention_at(at)
     if subject.kind == "pronoun" or (mention is not None and mention.kind == "pronoun"):
@@ -196,6 +200,14 @@ def _of_participle(line: Line, first: int, before: int) -> Actor | None:
 def _is_object(low: list[str], at: int) -> bool:
     """Whether the clause that begins at `at` is relative, its object before it: `the policies that they will adopt`."""
     return at > 1 and low[at - 1] == "that" and low[at - 2] not in REPORT and lemma(low[at - 2]) is None
+
+
+def _after_what(low: list[str], at: int) -> bool:
+    """Whether `what` or `which` is the object of the clause at `at`; `under which Peru will sell …` has its own."""
+    for k in range(max(at - 3, 0), at + 1):
+        if low[k] in _OBJECT and not (k and low[k] == "which" and low[k - 1] in PREPOSITION):
+            return True
+    return False
 
 
 def _cabinet(line: Line) -> Actor | None:
