@@ -31,10 +31,11 @@ def app() -> None:
     "--publish", "address", metavar="ADDRESS", help="Where to send the release, as `communique publish` does."
 )
 def build(inputs: tuple[str, ...], out: Path, workers: int | None, address: str | None) -> None:
-    """Read documents and leave a warehouse and a release.
+    """Read documents and leave a warehouse, a release, and pages that show it.
 
     INPUTS are folders of .txt and .html, and .jsonl, .jsonl.gz, .jsonl.zst and .parquet files, on the disk or by
-    address (s3://, gs://, https://); by default the founding documents of communique.
+    address (s3://, gs://, https://); by default the founding documents of communique. The pages are for
+    any browser: open site/index.html in the folder that was filled.
 
     Example: communique build news/ wires.jsonl.zst --out data --workers 4
     """

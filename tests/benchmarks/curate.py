@@ -141,12 +141,12 @@ def measure(figures: int, threads: int, memory: str) -> None:
         print(f"{figures:>9,} figures {took:6.1f} s {peak:5.2f} GB  {rows}", flush=True)
 
 
-def generate(connection: duckdb.DuckDBPyConnection, figures: int) -> None:
-    """Fill an empty warehouse."""
-    documents = max(1, figures // FIGURES_A_DOCUMENT)
+def generate(connection: duckdb.DuckDBPyConnection, figures: int, each: int = FIGURES_A_DOCUMENT) -> None:
+    """Fill an empty warehouse with so many figures, `each` of them a document."""
+    documents = max(1, figures // each)
     states = max(2, isqrt(figures // FIGURES_A_PAIR))
     connection.execute(_DOCUMENTS, {"documents": documents})
-    connection.execute(_FIGURES, {"figures": figures, "each": FIGURES_A_DOCUMENT, "states": states})
+    connection.execute(_FIGURES, {"figures": figures, "each": each, "states": states})
     commitments = int(figures * COMMITMENTS_A_FIGURE)
     told = {
         "commitments": commitments,

@@ -1,6 +1,6 @@
 """Checks for the page: what is said on both sides, with the sentences; those that do not hold come first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import duckdb
@@ -32,7 +32,7 @@ WITH compared AS (
     SELECT
         check_id, list_contains(observed_ids, figure_id) AS observed, reporter, partner, metric, published_on,
         struct_pack(
-            id := figure_id, doc := doc_id, quote, sentence, start := char_start, publisher, title, published_on, file
+            id := figure_id, quote, sentence, publisher, title, published_on, file
         ) AS one
     FROM sides JOIN figures USING (figure_id) JOIN documents USING (doc_id)
 ), told AS (
@@ -51,6 +51,11 @@ SELECT
 FROM compared JOIN told USING (check_id)
 ORDER BY holds, gap DESC, check_id
 """
+_SENTENCES: Final = """
+WITH compared AS (SELECT DISTINCT unnest(figure_ids) AS figure_id FROM checks),
+told AS (SELECT DISTINCT doc_id, sentence FROM figures JOIN compared USING (figure_id))
+SELECT doc_id, sentence, quote, char_start, figure_id FROM figures JOIN told USING (doc_id, sentence)
+"""
 
 
 def write(connection: duckdb.DuckDBPyConnection, chunks: Chunks) -> None:
@@ -59,15 +64,16 @@ def write(connection: duckdb.DuckDBPyConnection, chunks: Chunks) -> None:
 
 
 def _pieces(connection: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[Any, ...]]]:
+    told = connection.execute(_SENTENCES).fetchall()
+    begins = dict(zip((row[-1] for row in told), places([row[:-1] for row in told]), strict=True))
     result = connection.execute(_QUERY, {"shown": SHOWN})
     while rows := result.fetchmany(ROWS):
-        yield [(*row[:10], _side(row[10], row[11]), _side(row[12], row[13]), *row[14:]) for row in rows]
+        yield [(*row[:10], _side(row[10], row[11], begins), _side(row[12], row[13], begins), *row[14:]) for row in rows]
 
 
-def _side(shown: list[dict[str, Any]], count: int) -> dict[str, Any]:
+def _side(shown: list[dict[str, Any]], count: int, begins: Mapping[str, int]) -> dict[str, Any]:
     """The first figures of one side with the place of each quote in its sentence, and how many more there are."""
-    begins = places([(one.pop("doc"), one["sentence"], one["quote"], one.pop("start")) for one in shown])
     return {
-        "figures": [one | {"begin": begin} for one, begin in zip(shown, begins, strict=True)],
+        "figures": [one | {"begin": begins.get(one["id"], -1)} for one in shown],
         "more": count - len(shown),
     }

@@ -49,7 +49,7 @@
   const meaning = (row, column, value) => {
     const vocabulary = row.ledger.terms[column];
     const known = vocabulary && !Array.isArray(value) ? facts.terms[vocabulary][value] : null;
-    return known && h("small", {}, known.replaceAll("`", ""));
+    return known && known !== communique.words(value) && h("small", {}, known.replaceAll("`", ""));
   };
 
   const copied = async (event, text) => {

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import pyarrow.parquet as pq
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from flows.release import describe, sums
 from flows.release.site import conflicts
 from flows.release.site.chunks import Chunks, safe_json
 from flows.release.site.ledgers import DOCUMENT, LEDGERS
-from schemas import TABLES, VOCABULARIES, ids
+from schemas import BETWEEN, TABLES, VOCABULARIES, ids
 from schemas.ddl import quoted
 from schemas.vocabulary import CHECK_KIND
 
@@ -25,6 +26,7 @@ _ENVIRONMENT: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_DESCRIBED: Final = {**TABLES, **BETWEEN}
 _FILES: Final = {
     "README.md": "The data card: how it was made, what it covers, how right it is, how to query and cite it",
     "CHANGES.md": "What changed since the last release, and why",
@@ -57,9 +59,9 @@ def page(
         pairs=chart["pairs"],
         pair_count=chart["pair_count"],
         accuracy=_accuracy(release),
-        tables=TABLES,
+        tables=_DESCRIBED,
         vocabularies=[one for one in VOCABULARIES if _used(one.name)],
-        files=_files(connection, release),
+        files=_files(release),
         facts=Markup(safe_json(_facts(chunks, chart, names))),  # noqa: S704 (safe_json has escaped it)
     )
 
@@ -94,7 +96,7 @@ def _facts(chunks: Chunks, chart: dict[str, Any], names: dict[str, str]) -> dict
 def _used(vocabulary: str) -> bool:
     return any(
         column.vocabulary is not None and column.vocabulary.name == vocabulary
-        for table in TABLES.values()
+        for table in _DESCRIBED.values()
         for column in table.columns
     )
 
@@ -153,19 +155,18 @@ def _accuracy(release: Path) -> list[dict[str, Any]]:
     ]
 
 
-def _files(connection: duckdb.DuckDBPyConnection, release: Path) -> list[dict[str, Any]]:
+def _files(release: Path) -> list[dict[str, Any]]:
     """Every file of the release: what it is, its rows where it is a table, its size and checksum."""
     listed = sums.read(release) | {sums.NAME: ""}
-    ranked = [*(f"{name}.parquet" for name in TABLES), *_FILES]
+    ranked = [*(f"{name}.parquet" for name in _DESCRIBED), *_FILES]
     found = []
     for name in sorted(listed, key=lambda name: (ranked.index(name) if name in ranked else len(ranked), name)):
-        table = TABLES.get(name.removesuffix(".parquet"))
-        rows = connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchone() if table else None
+        table = _DESCRIBED.get(name.removesuffix(".parquet"))
         found.append(
             {
                 "name": name,
                 "what": table.description if table else _FILES.get(name, ""),
-                "rows": rows[0] if rows else None,
+                "rows": pq.read_metadata(release / name).num_rows if table else None,
                 "bytes": (release / name).stat().st_size,
                 "sha256": listed[name],
             }

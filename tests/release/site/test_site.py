@@ -12,7 +12,8 @@ from flows.commands.failure import Failure
 from flows.release import site
 from flows.release.site.chunks import safe_json
 from flows.release.site.ledgers import places
-from schemas import TABLES
+from schemas import BETWEEN, TABLES
+from tests.benchmarks.site import made as generated
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -48,6 +49,14 @@ def test_no_tag_of_a_document_is_in_any_file(shown: Path):
     assert [name for name, text in made.items() if "<script>window" in text or "<img" in text or "<b on" in text] == []
 
 
+def test_the_page_of_ten_thousand_documents_is_under_3_mb_before_data_is_asked_for(tmp_path: Path):
+    size = generated(tmp_path, documents=10_000, figures=1)
+    assert size == sum(path.stat().st_size for path in (tmp_path / "site").iterdir() if path.is_file())
+    assert size < 3_000_000
+    assert "10,000 documents" in (tmp_path / "site" / "index.html").read_text()
+    assert len(list((tmp_path / "site" / "data").glob("figures-*.js"))) == 5
+
+
 def test_json_can_neither_end_a_script_nor_break_a_line():
     told = safe_json({"a": "</script><!-- \u2028\u2029 & \" '"})
     assert not set("<>&\u2028\u2029") & set(told)
@@ -55,7 +64,7 @@ def test_json_can_neither_end_a_script_nor_break_a_line():
 
 def test_the_dictionary_explains_every_column_of_every_table(shown: Path):
     page = (shown / "site" / "index.html").read_text()
-    for table in TABLES.values():
+    for table in (TABLES | BETWEEN).values():
         entry = page.split(f'id="table-{table.name}"')[1].split("</details>")[0]
         assert re.findall(r"<dt><code>(\w+)</code>", entry) == list(table.by_name)
 
