@@ -217,3 +217,42 @@ def test_an_intention_joined_to_an_action_is_an_action_of_its_own() -> None:
 
 def test_trade_without_oil_is_no_energy() -> None:
     assert one("Peru and Chile agreed to double their non-oil trade.")["topics"] == ["trade"]
+
+
+MET = "The foreign ministers of Peru and Chile met on Monday in Lima. The talks were long.\n"
+
+
+@pytest.mark.parametrize(
+    ("opening", "items"),
+    [
+        ("Ministers agreed:\n", ("- to widen the pass;", "- to train 40 pilots; and", "- to open two schools.")),
+        ("The two sides agreed to:\n", ("1. Widen the pass.", "2. Train 40 pilots.", "3. Open two schools.")),
+        (
+            "Both sides agreed on the following:\n",
+            ("(a) widening the pass;", "(b) training pilots;", "(c) opening schools."),
+        ),
+    ],
+)
+def test_the_items_of_a_list_are_actions_of_those_who_opened_it(opening: str, items: tuple[str, ...]) -> None:
+    text = MET + opening + "\n".join(items) + "\nThey left on Tuesday."
+    found = read(text)
+    assert [text[row["start"] : row["end"]].lower().split()[-1] for row in found] == ["pass", "pilots", "schools"]
+    assert {(row["modality"], *row["parties"]) for row in found} == {("agreed", "CHL", "PER")}
+
+
+def test_a_list_ends_where_its_items_end() -> None:
+    text = MET + "The two sides agreed to:\n- widen the pass;\nOpen questions remain.\n- train 40 pilots"
+    assert [text[row["start"] : row["end"]] for row in read(text)] == ["widen the pass"]
+
+
+def test_ministers_that_begin_a_sentence_are_those_who_met() -> None:
+    found = one(MET + "Ministers agreed to widen the pass.")
+    assert found["parties"] == ["CHL", "PER"]
+
+
+def test_a_request_joined_to_a_promise_is_a_statement_of_its_own() -> None:
+    text = "Peru promised to widen the pass and invited Chile to train its pilots."
+    assert [(row["modality"], text[row["start"] : row["end"]]) for row in read(text)] == [
+        ("pledged", "widen the pass"),
+        ("requested", "train its pilots"),
+    ]

@@ -12,6 +12,7 @@ from flows.extract.clauses.extent import limit
 from flows.extract.clauses.firms import Firms
 from flows.extract.clauses.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.clauses.line import line as read_line
+from flows.extract.clauses.lists import Opened, item_action, item_at, opens_list
 from flows.extract.clauses.modals import asks_what, chosen, under_modal
 from flows.extract.clauses.split import lemma_at, split
 from flows.extract.clauses.subjects import promising, subject_of
@@ -59,21 +60,43 @@ def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Part
     mentions, firms = parties.mentions, Firms(text, parties)
     several = len(parties.principal) > 1
     at = low = 0
+    opened: Opened | None = None
     for sentence in sentences:
         while at < len(hits) and hits[at].start < sentence.start:
             at += 1
         first = at
         while at < len(hits) and hits[at].end <= sentence.end:
             at += 1
-        if first == at and sentence.kind != "headline":
+        item = item_at(text, sentence) if opened is not None else None
+        if item is None:
+            opened = None
+        if first == at and sentence.kind != "headline" and item is None:
             continue
         while low < len(mentions) and mentions[low].start < sentence.start:
             low += 1
         high = low
         while high < len(mentions) and mentions[high].end <= sentence.end:
             high += 1
-        if sentence.end - sentence.start <= MAX_SENTENCE:
-            yield from _in_sentence(text, sentence, hits[first:at], mentions[low:high], several, firms)
+        if sentence.end - sentence.start > MAX_SENTENCE:
+            continue
+        if opened is not None and item is not None:
+            yield from _item(text, item, mentions[low:high], opened)
+            continue
+        last = at
+        if text[sentence.end - 1] == ":" and first < at:
+            opened = opens_list(read_line(text, sentence, mentions[low:high]), hits[at - 1], several)
+            last -= opened is not None
+        yield from _in_sentence(text, sentence, hits[first:last], mentions[low:high], several, firms)
+
+
+def _item(text: str, item: Sentence, mentions: Sequence[Mention], opened: Opened) -> Iterator[Clause]:
+    """An item of a list that a cue has opened (`Both sides agreed:`), as an action of the same subject."""
+    line = read_line(text, item, mentions)
+    found = item_action(line, opened)
+    if found is not None:
+        actions = _actions(line, found, limit(line, found.start, found.form))
+        hit, who = opened.hit, opened.subject
+        yield Clause(hit.entry.lemma, "list", hit.start, hit.end, who, None, tuple(actions), item)
 
 
 def _in_sentence(

@@ -13,12 +13,20 @@ from flows.extract.clauses.line import (
     is_finite,
     skip_adverbs,
 )
-from flows.extract.clauses.verbs import BASES, PARTICIPLES, PASTS, THIRDS
+from flows.extract.clauses.verbs import BASES, PARTICIPLES, PASTS, THIRDS, inflect
 from flows.extract.clauses.words import CLASSES
+from flows.reference import table
 
 ASIDE = CLASSES["aside"]
 _CUT = frozenset({"but", "although", "though", "because", "despite", "whereas", "however"})
 _EXISTS = frozenset("remain remains is are was were will has have".split())
+_CUE_PASTS = frozenset(
+    form
+    for row in table("lexicons/cues")
+    if row["modality"] == "requested" and row["forms"] != "literal"
+    for form in inflect(row["verb"].rpartition(" ")[2], row["past"]).past
+)
+"""`promised to build a road and invited Peru to …`: these begin a statement of their own before a party's name."""
 _MAY_END = frozenset({",", ";", ":", "and", "while", "as"})
 
 
@@ -134,7 +142,8 @@ def _new_clause(line: Line, at: int) -> bool:
         return True
     follows = low[k + 1 : k + 2]
     predicate = bool(follows) and (follows[0] in ("to", "that", "never", "not") or follows[0] in DETERMINER)
-    return (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
+    asks = low[k] in _CUE_PASTS and k + 1 < end and line.mention_at(k + 1) is not None
+    return asks or (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
 
 
 def _clause_follows(line: Line, at: int) -> bool:

@@ -83,6 +83,13 @@ def _set(reading: Reading, item: Found) -> tuple[str, ...]:
     return ()
 
 
+def _holders(reading: Reading, item: Found) -> tuple[str, ...]:
+    """`Ministers` as a communiqué speaks of those who met: the last set, else the document's pair once it was met."""
+    scene = reading.scene
+    met = scene.pairs_met or scene.only_two()
+    return _fit(reading, item, scene.group) or (_fit(reading, item, scene.pair) if met else ())
+
+
 def _of_other_parties(reading: Reading, item: Found) -> bool:
     """Whether the sentence names other parties: `talks between Peru and its banks … the two sides`."""
     if reading.folded.startswith("men", item.end - 3) and not reading.scene.holders.issuperset(reading.scene.pair):
@@ -223,6 +230,7 @@ def _of_class(reading: Reading, item: Found) -> tuple[str, ...]:
 
 _RESOLVERS = {
     "set": _set,
+    "holders": _holders,
     "he": _he,
     "it": _it,
     "they": _they,

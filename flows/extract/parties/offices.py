@@ -16,6 +16,7 @@ from flows.extract.text.lexicon import Hit
 
 _APPOSED = re.compile(r"(?: \([^()\n]{1,24}\))?,(?: (?:the|a|an|his|her|their|who is|then|and))? $")
 _JOINED_OFFICE = re.compile(r"(?: and|,| and also| and concurrently|/) (?:the )?$")
+_GOES_ON = re.compile(r" [a-z]+(?<! of)(?<! from)(?<! in) ?")
 _FIRST_HOLDER = re.compile(r" (?=\S)")
 _NEXT_HOLDER = re.compile(r"(?:, and|,| and) (?=\S)")
 _NAME_GAP = re.compile(r",? (?=\S)|: ")
@@ -97,6 +98,8 @@ class Offices:
             level = _level_in(level_of(frame.folded[hit.end : role_end]), level)
         if not codes and office.codes and (office.sure or sure.intersection(office.codes)):
             codes = office.codes
+        if plural and not codes and (opening := self._opening(start, end)):
+            return opening
         if self._is_other(hit, office, start, codes):
             return None
         item = Found(start, end, codes, "person", "fixed" if codes else "office", past=past, level=level)
@@ -129,6 +132,14 @@ class Offices:
                 self._others.append(holder)
             at = owner.end
         return item if self._others else None
+
+    def _opening(self, start: int, end: int) -> Found | None:
+        """`Ministers agreed …` as a sentence of a communiqué begins: all those whose meeting it is of."""
+        text = self.text
+        begins = start == 0 or text[start - 1] == "\n" or text[start - 2 : start] == ". "
+        if not (begins and text[start].isupper() and _GOES_ON.match(text, end)):
+            return None
+        return Found(start, end, (), "group", "holders")
 
     def _role(self, body: Found | None, start: int, end: int) -> str:
         """The words of the office and of its body, unless a country begins that: `Bundesbank President`."""

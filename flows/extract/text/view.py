@@ -141,7 +141,10 @@ def _unwrap(raw: str) -> str:
 @cache
 def _soft_break(width: int) -> re.Pattern[str]:
     most, half = int(width * 0.8), int(width * 0.6)
-    return re.compile(rf"""\n(?:(?<=[^\n]{{{most}}}\n)|(?<=[^\n]{{{half - 1}}}[^\n.!?:;"'”’)\]]\n))(?=\S)""")
+    return re.compile(
+        rf"""\n(?:(?<=[^\n]{{{most}}}\n)|(?<=[^\n]{{{half - 1}}}[^\n.!?:;"'”’)\]]\n))"""
+        r"(?=\S)(?!(?:[-–—•*·]|\(?\w{1,2}[.)])\s)"  # an item of a list begins a line of its own
+    )
 
 
 def _space_edits(raw: str) -> list[Edit]:
