@@ -1,26 +1,31 @@
 """Inputs cut into batches of seconds of work, and what a worker makes of one: parts of validated rows on the disk.
 
-A worker needs nothing but its batch and a folder, and hands back a few numbers a document. So batches can run in this
-process, in others or on other machines, in any order; what depends on all documents (which of two equal texts is kept,
-which text copies which) is settled afterwards in `join`, and only then rows meet in the warehouse.
+A worker needs nothing but its batch and a folder, and leaves all that it found in Parquet files. So batches can run in
+this process, in others or on other machines, in any order; what depends on all documents (which of two equal texts is
+kept, which text copies which) is settled afterwards in `flows.join`, and only then rows meet in the warehouse.
+
+A part appears whole, under its name, once its files are on the disk: what an interrupted build leaves, the next uses.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import polars as pl
 
 from flows.extract.records import extract
+from flows.ingest import readers
 from flows.ingest.document import Document
-from flows.ingest.duplicates import Signature, kept, near_duplicates, signature
-from flows.ingest.readers import read
+from flows.ingest.duplicates import first_of_each, signature
+from flows.ingest.record import Record
 from flows.ingest.refusal import Refusal
 from flows.ingest.sources import PART_BYTES, Source
-from schemas import TABLES, ids
-from schemas.frames import frame, typed
+from flows.output import PartError
+from flows.release import swap
+from schemas import STATE, TABLES, ids
+from schemas.frames import frame
 from schemas.validation import split_all
 
 Row = dict[str, Any]
@@ -29,87 +34,149 @@ Extractor = Callable[[Document], dict[str, list[Row]]]
 _TEXT_AT_ONCE: Final = PART_BYTES
 """Characters of text whose rows a worker holds at once; more is written as a further part."""
 _DOCUMENT_COLUMNS: Final = tuple(field.name for field in fields(Document) if field.name in TABLES["documents"].by_name)
+_HALF: Final = ".half"
+"""How the folder of a part ends that is being written."""
+
+READ: Final[dict[str, Any]] = {"file": pl.String, **STATE["readings"].dtypes}
+"""A reading: the file or place it was found at, and what it came to; without key where it cannot be known again."""
+SEEN: Final = pl.DataFrame(schema={name: READ[name] for name in ("file", "key", "reason", "detail")})
+"""A reading of which only the key was looked at, or that was refused before."""
+
+
+class Unread(NamedTuple):
+    """A source that holds something new: about `size` bytes of it, beside records whose keys are `known`."""
+
+    source: Source
+    size: int
+    known: frozenset[str] = frozenset()
 
 
 class Batch(NamedTuple):
-    """Some sources in a row, and their size on disk in bytes. `number` orders the batches of a build."""
+    """Some sources in a row, and the size in bytes of what is new in them. `number` tells its parts from others.
+
+    Records with `known` keys are not read again.
+    """
 
     number: int
     sources: tuple[Source, ...]
     size: int
+    known: frozenset[str]
 
 
-class Identity(NamedTuple):
-    """What tells a document from its copies."""
-
-    doc_id: str
-    published_on: date | None
-    file: str
-    signature: Signature
-
-
-class Part(NamedTuple):
-    """Rows that a worker made: a Parquet file a table in `folder`, and every document that was read, copies too."""
-
-    folder: Path
-    documents: tuple[Identity, ...]
-
-
-class Joined(NamedTuple):
-    """A part as it goes into the warehouse: validated frames by table, and the texts of its documents by id."""
-
-    rows: dict[str, pl.DataFrame]
-    texts: dict[str, str]
-
-
-def cut(sources: Iterable[Source], size: int = PART_BYTES) -> list[Batch]:
-    """Batches of about `size` bytes on disk, in the order of the sources. How they are cut changes no row."""
+def cut(unread: Iterable[Unread], size: int = PART_BYTES, first: int = 0) -> list[Batch]:
+    """Batches of about `size` bytes of new text, numbered from `first`. How they are cut changes no row."""
     batches: list[Batch] = []
-    waiting: list[Source] = []
-    for source in sources:
-        if waiting and sum(one.size for one in waiting) + source.size > size:
-            batches.append(_batch(len(batches), waiting))
-            waiting = []
-        waiting.append(source)
-    return [*batches, _batch(len(batches), waiting)] if waiting else batches
+    waiting: list[Unread] = []
+    held = 0
+    for one in unread:
+        if waiting and held + one.size > size:
+            batches.append(_batch(first + len(batches), waiting))
+            waiting, held = [], 0
+        waiting.append(one)
+        held += one.size
+    return [*batches, _batch(first + len(batches), waiting)] if waiting else batches
 
 
-def _batch(number: int, sources: Sequence[Source]) -> Batch:
-    return Batch(number, tuple(sources), sum(source.size for source in sources))
+def _batch(number: int, unread: Sequence[Unread]) -> Batch:
+    sources = tuple(one.source for one in unread)
+    return Batch(number, sources, sum(one.size for one in unread), frozenset().union(*(one.known for one in unread)))
 
 
-def work(batch: Batch, folder: Path, extractor: Extractor = extract) -> list[Part]:
+def work(batch: Batch, folder: Path, extractor: Extractor = extract) -> list[Path]:
     """Read, extract and validate a batch; leaves its parts in `folder`. Raises OSError where that cannot be written."""
-    parts: list[Part] = []
-    documents: list[Document] = []
-    refusals: list[Refusal] = []
-    waiting = 0
-    for item in (item for source in batch.sources for item in read(source)):
-        if isinstance(item, Refusal):
-            refusals.append(item)
-        else:
-            documents.append(item)
-            waiting += len(item.text)
-        if waiting >= _TEXT_AT_ONCE:
-            parts.append(_part(folder / f"{batch.number:06}-{len(parts):04}", documents, refusals, extractor))
-            documents, refusals, waiting = [], [], 0
-    if documents or refusals:
-        parts.append(_part(folder / f"{batch.number:06}-{len(parts):04}", documents, refusals, extractor))
+    parts: list[Path] = []
+    held = _Held()
+    for record in (record for source in batch.sources for record in readers.records(source)):
+        held.take(record, batch.known)
+        if held.size >= _TEXT_AT_ONCE:
+            parts.append(held.write(folder / f"{batch.number:06}-{len(parts):04}", extractor))
+            held = _Held()
+    if held.readings:
+        parts.append(held.write(folder / f"{batch.number:06}-{len(parts):04}", extractor))
     return parts
 
 
-def _part(folder: Path, read_here: list[Document], refusals: list[Refusal], extractor: Extractor) -> Part:
-    """Write the rows of some documents; of equal texts only the one that `kept` would choose."""
-    stay = kept([(document.doc_id, document.published_on, document.file) for document in read_here])
-    documents = [document for document, first in zip(read_here, stay, strict=True) if first]
-    found = rows(documents, extractor)
-    found["rejects"] += [_refused(refusal) for refusal in refusals]
+class _Held:
+    """What a worker has read and not yet written."""
+
+    def __init__(self) -> None:
+        self.readings: list[Row] = []
+        self.size = 0
+        self._documents: list[Document] = []
+
+    def take(self, record: Record | Refusal, known: frozenset[str]) -> None:
+        """Read a record, unless its key is known."""
+        if isinstance(record, Refusal):
+            self._refuse(record, None)
+            return
+        key = record.key
+        if key in known:
+            self.readings.append({"file": record.file, "key": key})
+            return
+        made = readers.document(record)
+        if isinstance(made, Refusal):
+            self._refuse(made, key if made.file == record.file else None)
+            return
+        self._documents.append(made)
+        self.size += len(made.text)
+        told = {"file": made.file, "key": key, "doc_id": made.doc_id, "published_on": made.published_on}
+        self.readings.append({**told, "signature": signature(made.text, made.noise)})
+
+    def _refuse(self, refusal: Refusal, key: str | None) -> None:
+        told = {"file": refusal.file, "key": key, "reason": refusal.reason, "detail": refusal.detail or None}
+        self.readings.append(told)
+
+    def write(self, part: Path, extractor: Extractor) -> Path:
+        """Leave a part with the rows of all documents held; of equal texts only the first of each."""
+        of_documents = [row["key"] for row in self.readings if row.get("doc_id")]
+        read = pl.DataFrame(self.readings, schema=READ)
+        first = set(first_of_each(read.filter(pl.col("doc_id").is_not_null()))["key"])
+        read = read.with_columns(made=pl.col("key").is_in(list(first)).fill_null(False))
+        # Records of one key are one document, of whatever file.
+        documents = dict(zip(of_documents, self._documents, strict=True))
+        chosen = [one for key, one in documents.items() if key in first]
+        tables = _tables(chosen, extractor) if chosen else {}
+        half = part.with_name(part.name + _HALF)
+        shutil.rmtree(half, ignore_errors=True)
+        half.mkdir(parents=True)
+        for name, good in {**tables, "readings": read}.items():
+            good.write_parquet(half / f"{name}.parquet", compression="lz4")
+        swap.to_disk(half)
+        shutil.rmtree(part, ignore_errors=True)  # a batch that is tried again writes the same once more
+        half.rename(part)
+        return part
+
+
+def _tables(documents: Sequence[Document], extractor: Extractor) -> dict[str, pl.DataFrame]:
+    """The rows of documents, validated, with their texts."""
     texts = {document.doc_id: document.text for document in documents}
-    frames = {name: frame(name, made, drop=("evidence",)) for name, made in found.items()}
-    folder.mkdir(parents=True, exist_ok=True)  # a batch that is tried again writes the same once more
-    for name, good in {**split_all(frames, texts), "texts": _texts(texts)}.items():
-        good.write_parquet(folder / f"{name}.parquet", compression="lz4")
-    return Part(folder, tuple(_identity(document) for document in read_here))
+    frames = {name: frame(name, made, drop=("evidence",)) for name, made in rows(documents, extractor).items()}
+    return {**split_all(frames, texts), "texts": _texts(texts)}
+
+
+def read_part(part: Path, name: str) -> pl.DataFrame:
+    """One table of a part. Raises PartError."""
+    try:
+        return pl.read_parquet(part / f"{name}.parquet")
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise PartError(f"{part} is damaged ({str(error).splitlines()[0]}); run the build again") from error
+
+
+def leftover(folder: Path) -> list[Path]:
+    """The whole parts that an interrupted build left in a folder; what is half written or damaged is removed."""
+    found = []
+    for part in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            if part.name.endswith(_HALF):
+                raise PartError(f"{part} is half written")
+            for path in part.glob("*.parquet"):
+                read_part(part, path.stem)
+            read_part(part, "readings")
+        except PartError:
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            found.append(part)
+    return found
 
 
 def rows(documents: Iterable[Document], extractor: Extractor = extract) -> dict[str, list[Row]]:
@@ -130,15 +197,11 @@ def rows(documents: Iterable[Document], extractor: Extractor = extract) -> dict[
 
 def _failed(document: Document, error: Exception) -> Row:
     detail = f"{type(error).__name__}: {error}"[:500]
-    return _reject("extract", "extract_failed", detail, document.doc_id, document.file)
+    return whole_reject("extract", "extract_failed", detail, document.doc_id, document.file)
 
 
-def _refused(refusal: Refusal) -> Row:
-    return _reject("ingest", refusal.reason, refusal.detail or None, None, refusal.file)
-
-
-def _reject(stage: str, reason: str, detail: str | None, doc_id: str | None, file: str) -> Row:
-    """A reject of a whole document; its detail stands in for the raw values in its id."""
+def whole_reject(stage: str, reason: str, detail: str | None, doc_id: str | None, file: str) -> Row:
+    """The row of `rejects` for a whole document; its detail stands in for the raw values in its id."""
     identity = ids.reject_id(stage, reason, "documents", doc_id, file, None, None, detail)
     return {
         "reject_id": identity,
@@ -153,41 +216,3 @@ def _reject(stage: str, reason: str, detail: str | None, doc_id: str | None, fil
 
 def _texts(texts: Mapping[str, str]) -> pl.DataFrame:
     return frame("texts", [{"doc_id": doc_id, "text": text} for doc_id, text in texts.items()])
-
-
-def _identity(document: Document) -> Identity:
-    return Identity(document.doc_id, document.published_on, document.file, signature(document.text, document.noise))
-
-
-def join(parts: Sequence[Part]) -> Iterator[Joined]:
-    """The parts as they go into the warehouse, in their order, one in memory at a time.
-
-    Each distinct text stays once, as the earliest of its kind, and the others become rejects; near copies get their
-    `duplicate_of`. The rows that come out do not depend on how the inputs were cut into batches.
-    """
-    every = [identity for part in parts for identity in part.documents]
-    stay = kept([identity[:3] for identity in every])
-    first = {identity.doc_id: identity for identity, is_first in zip(every, stay, strict=True) if is_first}
-    copies = near_duplicates(first.values())
-    stays = iter(stay)
-    for part in parts:
-        yield _join(part, [identity for identity in part.documents if not next(stays)], first, copies)
-
-
-def _join(part: Part, lost: Sequence[Identity], first: Mapping[str, Identity], copies: Mapping[str, str]) -> Joined:
-    """One part, of whose documents those `lost` are kept elsewhere, in this part or another."""
-    rows = {path.stem: pl.read_parquet(path) for path in sorted(part.folder.glob("*.parquet"))}
-    here = set(part.documents)
-    gone = [identity.doc_id for identity in lost if first[identity.doc_id] not in here]
-    if gone:
-        rows = {name: table.filter(~pl.col("doc_id").is_in(gone).fill_null(False)) for name, table in rows.items()}
-    repeated = [
-        _reject("ingest", "duplicate", f"the same text as {first[identity.doc_id].file}", None, identity.file)
-        for identity in lost
-    ]
-    rows["rejects"] = pl.concat([rows["rejects"], typed("rejects", frame("rejects", repeated))])
-    rows["documents"] = rows["documents"].with_columns(
-        duplicate_of=pl.col("doc_id").replace_strict(copies, default=None, return_dtype=pl.String)
-    )
-    texts = dict(rows.pop("texts").iter_rows())
-    return Joined(rows, texts)

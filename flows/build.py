@@ -18,22 +18,25 @@ from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import exponential_backoff
 
-from flows import batches, progress
-from flows.batches import Batch, Part
+from flows import batches, progress, readings
+from flows import start as beginning
+from flows.batches import Batch
 from flows.curate import corrections
 from flows.ingest import readers
 from flows.ingest.addresses import Unreachable
 from flows.ingest.sources import Source
 from flows.output import Output
+from flows.readings import Survey
 from flows.reference import SEEDS
 from flows.release import publish as releases
 from flows.release import site
 from flows.release.publish import Release
 from flows.release.quality import quality
+from flows.start import Start
 from flows.release.upload import upload
 from flows.warehouse import Warehouse, reader
 
-Worker = Callable[[Batch, Path], list[Part]]
+Worker = Callable[[Batch, Path], list[Path]]
 
 POOL_FROM: Final = 3
 """Batches from which further processes are worth their start."""
@@ -63,18 +66,20 @@ class Built(NamedTuple):
 
 
 @flow(name="build", validate_parameters=False)
-def build(inputs: Sequence[str], out: str, workers: int, address: str | None = None) -> Built:
+def build(inputs: Sequence[str], out: str, workers: int, address: str | None = None, full: bool = False) -> Built:
     """Read the inputs (folders and files, or their addresses) and leave warehouse and release in the folder `out`.
 
-    The release is sent to `address` too, where one is given. Raises InputError for inputs that cannot be used,
-    Unreachable where a storage does not answer after several tries, OutputInUse where another build has the folder,
-    UploadError where the release cannot be sent.
+    What the warehouse there knows is not read again, unless the build is to be `full`; the release is the same. It is
+    sent to `address` too, where one is given. Raises InputError for inputs that cannot be used, Unreachable where a
+    storage does not answer after several tries, OutputInUse where another build has the folder, UploadError where the
+    release cannot be sent.
     """
     output = Output(Path(out))
     with output.claimed():
-        sources = discover(inputs)
-        parts = extract_all(batches.cut(sources), output, workers)
-        land(parts, output)
+        start = beginning.begin(output, full=full)
+        survey = compare(discover(inputs), start)
+        parts = extract_all(start.batches(survey), start.parts, workers)
+        land(start, survey, parts, output)
         curate(output)
         built = Built(publish(output, measure()), count_rejects(output))
         if address is not None:
@@ -93,31 +98,37 @@ def discover(inputs: Sequence[str]) -> list[Source]:
     return sources
 
 
-def extract_all(cut: Sequence[Batch], output: Output, workers: int) -> list[Part]:
+@task(cache_policy=NO_CACHE, **_AGAIN)
+def compare(sources: Sequence[Source], start: Start) -> Survey:
+    """What of it is new."""
+    with progress.stage("compare", sum(source.size for source in sources)) as stage:
+        survey = readings.survey(sources, start.known, stage.step)
+        stage.outcome = f"{len(survey.unread):,} sources with something new"
+    return survey
+
+
+def extract_all(cut: Sequence[Batch], folder: Path, workers: int) -> list[Path]:
     """The parts of all batches, in their order, from as many processes as there are workers."""
     with progress.stage("extract", sum(batch.size for batch in cut)) as stage, crew(len(cut), workers) as worker:
-        futures = {extract.submit(batch, output.parts, worker): batch for batch in cut}
+        futures = {extract.submit(batch, folder, worker): batch for batch in cut}
         for future in as_completed(list(futures)):
             stage.step(futures[future].size)
         parts = [part for future in futures for part in future.result()]
-        stage.outcome = f"{sum(len(part.documents) for part in parts):,} documents read"
+        stage.outcome = f"{len(parts):,} parts"
     return parts
 
 
 @task(cache_policy=NO_CACHE, **_AGAIN)
-def extract(batch: Batch, folder: Path, worker: Worker) -> list[Part]:
+def extract(batch: Batch, folder: Path, worker: Worker) -> list[Path]:
     """Read, extract and validate one batch; rows and rejects stand in its parts."""
     return worker(batch, folder)
 
 
 @task(cache_policy=NO_CACHE)
-def land(parts: Sequence[Part], output: Output) -> None:
-    """Bring the parts together in a new warehouse, one transaction each."""
-    with progress.stage("land", len(parts)) as stage, Warehouse(output.next_warehouse) as warehouse:
-        for rows, texts in batches.join(parts):
-            warehouse.land(rows, texts)
-            stage.step()
-        stage.outcome = f"{warehouse.count()['documents']:,} documents kept"
+def land(start: Start, survey: Survey, parts: Sequence[Path], output: Output) -> None:
+    """Bring what is known and the parts together in a new warehouse."""
+    with progress.stage("land", len(parts) + len(start.leftover)) as stage:
+        stage.outcome = f"{beginning.land(start, survey, parts, output, stage.step):,} documents kept"
 
 
 @task(cache_policy=NO_CACHE)
@@ -203,7 +214,7 @@ def report(built: Built) -> None:
     )
 
 
-def run(inputs: Sequence[str], out: str, workers: int, address: str | None = None) -> Built:
+def run(inputs: Sequence[str], out: str, workers: int, address: str | None = None, full: bool = False) -> Built:
     """Run the flow with so many workers, on the API that the environment names now.
 
     A heartbeat would cost a second a run and is of use to deployments only.
@@ -212,7 +223,7 @@ def run(inputs: Sequence[str], out: str, workers: int, address: str | None = Non
     with temporary_settings(settings):
         runner: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
         try:
-            return build.with_options(task_runner=runner)(inputs, out, workers, address)
+            return build.with_options(task_runner=runner)(inputs, out, workers, address, full)
         finally:
             # The last events must arrive before the API ends; that some are left when this begins is no news.
             logging.getLogger(EventsWorker.__name__).setLevel(logging.ERROR)

@@ -27,11 +27,14 @@ def app() -> None:
 @click.argument("inputs", nargs=-1)
 @click.option("--out", type=_path, default=_DATA, show_default=True, help="The folder to fill.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that extract; by default one a processor.")
+@click.option("--full", is_flag=True, help="Read everything anew, whatever the warehouse knows.")
 @click.option(
     "--publish", "address", metavar="ADDRESS", help="Where to send the release, as `communique publish` does."
 )
-def build(inputs: tuple[str, ...], out: Path, workers: int | None, address: str | None) -> None:
+def build(inputs: tuple[str, ...], out: Path, workers: int | None, address: str | None, full: bool) -> None:
     """Read documents and leave a warehouse, a release, and pages that show it.
+
+    Only what is new is read; rows of documents that the inputs hold no more go.
 
     INPUTS are folders of .txt and .html, and .jsonl, .jsonl.gz, .jsonl.zst and .parquet files, on the disk or by
     address (s3://, gs://, https://); by default the founding documents of communique. The pages are for
@@ -41,7 +44,7 @@ def build(inputs: tuple[str, ...], out: Path, workers: int | None, address: str 
     """
     from flows.commands.build import build as answer
 
-    click.echo(answer(inputs, out, workers, address))
+    click.echo(answer(inputs, out, workers, address, full=full))
 
 
 @app.command()

@@ -1,7 +1,6 @@
 """The folder that a build fills: where things stand in it, and one build at a time."""
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,10 @@ from flows.release import swap
 
 class OutputInUse(Exception):
     """Another build is writing to the folder; the message is one line for the person who asked."""
+
+
+class PartError(Exception):
+    """Rows that a worker left on the disk cannot be read; the message is one line for the person who asked."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +54,28 @@ class Output:
         """The warehouse of the build under way, which readers do not see before it is whole."""
         return self.root / ".communique.duckdb.next"
 
+    def go_on(self) -> None:
+        """Let the next warehouse begin as a copy of the one of the last build."""
+        shutil.copyfile(self.warehouse, self.next_warehouse)
+
     def accept(self) -> None:
-        """Let the warehouse of this build take the place of the one before."""
-        with self.next_warehouse.open("rb") as stream:
-            os.fsync(stream.fileno())
+        """Let the warehouse of this build take the place of the one before.
+
+        It is on the disk before its name changes, so a power loss leaves the one before or this one, whole. Raises
+        OSError, with the one before in its place, where the disk cannot take it.
+        """
+        if self._log.exists():
+            raise OSError(f"{self.next_warehouse} could not be written whole; is the disk full?")
+        swap.to_disk(self.next_warehouse)
         self.next_warehouse.replace(self.warehouse)
+        swap.synced(self.root)
 
     @contextmanager
     def claimed(self) -> Iterator[None]:
-        """Keep other builds away; clears what an interrupted one left, and what this one needs no more.
+        """Keep other builds away; clears what an interrupted one left half done, and what this one needs no more.
 
-        Raises OutputInUse where another build has the folder, OSError where it cannot be written.
+        Parts that a build which fails has finished stay for the next. Raises OutputInUse where another build has the
+        folder, OSError where it cannot be written.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / ".lock").open("a") as lock:
@@ -74,10 +88,14 @@ class Output:
             self._clear()
             try:
                 yield
+                shutil.rmtree(self.parts, ignore_errors=True)
             finally:
                 self._clear()
 
+    @property
+    def _log(self) -> Path:
+        return self.next_warehouse.with_name(f"{self.next_warehouse.name}.wal")
+
     def _clear(self) -> None:
-        shutil.rmtree(self.parts, ignore_errors=True)
         for path in self.root.glob(f"{self.next_warehouse.name}*"):
             path.unlink()

@@ -76,7 +76,7 @@ class Warehouse:
         self.close()
 
     def close(self) -> None:
-        """Write what is pending into the file and let go of it."""
+        """Let go of the file, with all of it in the one file."""
         self.connection.close()
 
     @contextmanager
@@ -103,7 +103,7 @@ class Warehouse:
 
         kept = pl.DataFrame({"doc_id": sorted(batch["documents"]["doc_id"]) if "documents" in batch else []})
         kept = kept.cast({"doc_id": pl.String})
-        before = self.known() & texts.keys()
+        before = self._here(texts)
         self.forget(before - set(kept["doc_id"]))
         text = kept.with_columns(text=kept["doc_id"].replace_strict(dict(texts), return_dtype=pl.String))
         with self.transaction() as connection:
@@ -144,6 +144,35 @@ class Warehouse:
             with self._listed(doc_ids):
                 connection.execute("DELETE FROM rejects WHERE doc_id NOT IN (SELECT id FROM listed)")
 
+    def settle(self, documents: "pl.DataFrame", rejects: "pl.DataFrame", readings: "pl.DataFrame") -> None:
+        """Take in what depends on all inputs together, once every part has landed.
+
+        `documents` gives to every document (`doc_id`) its `file` and `duplicate_of`; `rejects` are all those of stage
+        ingest; `readings` is what the next build may rely on, but for documents that failed or were refused whole.
+        """
+        with self.transaction() as connection:
+            connection.register("told", documents.select("doc_id", "file", "duplicate_of"))
+            connection.execute(
+                "UPDATE documents SET file = told.file, duplicate_of = told.duplicate_of FROM told"
+                " WHERE told.doc_id = documents.doc_id AND (told.file <> documents.file"
+                " OR told.duplicate_of IS DISTINCT FROM documents.duplicate_of)"
+            )
+            connection.unregister("told")
+            connection.execute("DELETE FROM rejects WHERE stage = 'ingest'")
+            self._insert(connection, "rejects", rejects)
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM readings")
+        with self.transaction() as connection:
+            self._insert(connection, "readings", readings)
+            connection.execute(
+                "DELETE FROM readings WHERE doc_id IN (SELECT doc_id FROM rejects WHERE record_table = 'documents')"
+            )
+
+    def note(self, facts: Mapping[str, str]) -> None:
+        """Keep facts about this file."""
+        with self.transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [list(fact) for fact in facts.items()])
+
     def curate(self, corrections: "Sequence[Correction]" = ()) -> int:
         """Apply the corrections of single rows and make the tables that need all documents, in one transaction.
 
@@ -160,6 +189,12 @@ class Warehouse:
             waiting = by_hand.apply(connection, corrections)
             run(connection)
         return waiting
+
+    def _here(self, doc_ids: Collection[str]) -> set[str]:
+        """Those of the documents whose rows are here, whole."""
+        with self._listed(doc_ids):
+            query = "SELECT doc_id FROM texts WHERE doc_id IN (SELECT id FROM listed)"
+            return {row[0] for row in self.connection.execute(query).fetchall()}
 
     def known(self) -> set[str]:
         """The ids of all documents whose rows are here, whole."""
@@ -210,30 +245,24 @@ class Warehouse:
     def _prepare(self) -> None:
         from schemas import ddl
 
-        structure, comments = _fingerprint(ddl.structure()), _fingerprint(ddl.comments())
+        made_of, comments = structure(), _fingerprint(ddl.comments())
         if self.connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
             with self.transaction() as connection:
                 for statement in ddl.statements():
                     connection.execute(statement)
-                connection.execute("INSERT INTO meta VALUES ('schema', ?), ('comments', ?)", [structure, comments])
+                connection.execute("INSERT INTO meta VALUES ('schema', ?), ('comments', ?)", [made_of, comments])
             return
-        made_by = self._meta()
-        if made_by.get("schema") != structure:
+        made_by = _meta(self.connection, self.path)
+        if made_by.get("schema") != made_of:
             raise WarehouseError(
-                f"{self.path} was made with another schema; remove it and build anew:"
-                f" rm '{self.path}' && communique build INPUT... --out '{self.path.parent}'"
+                f"{self.path} was made with another schema; build it anew:"
+                f" communique build INPUT... --out '{self.path.parent}' --full"
             )
         if made_by.get("comments") != comments:
             with self.transaction() as connection:
                 for statement in ddl.comments():
                     connection.execute(statement)
                 connection.execute("UPDATE meta SET value = ? WHERE key = 'comments'", [comments])
-
-    def _meta(self) -> dict[str, str]:
-        try:
-            return dict(self.connection.execute("SELECT key, value FROM meta").fetchall())
-        except duckdb.CatalogException as error:
-            raise WarehouseError(f"{self.path} is a DuckDB file, but no warehouse of communique") from error
 
     def _insert(self, connection: duckdb.DuckDBPyConnection, name: str, frame: "pl.DataFrame") -> None:
         from schemas.ddl import quoted
@@ -269,6 +298,38 @@ class Warehouse:
         self.connection.register("listed", pl.DataFrame({"id": sorted(values)}, schema={"id": pl.String}))
         yield
         self.connection.unregister("listed")
+
+
+def facts(path: Path) -> dict[str, str]:
+    """What is noted about the warehouse at `path`; nothing where there is none. Raises WarehouseError."""
+    if not path.exists():
+        return {}
+    with reader(path) as connection:
+        return _meta(connection, path)
+
+
+def readings(path: Path) -> "pl.DataFrame":
+    """What the warehouse at `path` knows of the inputs. Raises WarehouseError."""
+    from schemas import STATE
+    from schemas.ddl import ordered
+    from schemas.frames import typed
+
+    with reader(path) as connection:
+        return typed("readings", connection.sql(ordered(STATE["readings"])).pl())
+
+
+def structure() -> str:
+    """What `facts` tells of `schema` where this program made the warehouse."""
+    from schemas import ddl
+
+    return _fingerprint(ddl.structure())
+
+
+def _meta(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
+    try:
+        return dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    except duckdb.CatalogException as error:
+        raise WarehouseError(f"{path} is a DuckDB file, but no warehouse of communique") from error
 
 
 def _connected(path: Path, settings: Mapping[str, str], *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -10,6 +10,7 @@ from schemas.frames import table_named
 
 _PLAIN = {
     pl.String: pa.string(),
+    pl.Binary: pa.binary(),
     pl.Int64: pa.int64(),
     pl.Float64: pa.float64(),
     pl.Boolean: pa.bool_(),

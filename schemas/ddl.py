@@ -8,7 +8,14 @@ from schemas import STATE, TABLES, VOCABULARIES
 from schemas.column import Column, Condition
 from schemas.table import Table
 
-_PLAIN = {pl.String: "VARCHAR", pl.Int64: "BIGINT", pl.Float64: "DOUBLE", pl.Boolean: "BOOLEAN", pl.Date: "DATE"}
+_PLAIN = {
+    pl.String: "VARCHAR",
+    pl.Binary: "BLOB",
+    pl.Int64: "BIGINT",
+    pl.Float64: "DOUBLE",
+    pl.Boolean: "BOOLEAN",
+    pl.Date: "DATE",
+}
 
 
 def statements() -> list[str]:

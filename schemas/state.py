@@ -1,6 +1,9 @@
 """What the warehouse keeps for itself and no release holds."""
 
+from datetime import date
+
 import pandera.polars as pa
+import polars as pl
 
 from schemas import ids
 from schemas.column import column, reference
@@ -12,6 +15,21 @@ class Texts(pa.DataFrameModel):
 
     doc_id: str = reference(ids.PREFIX["documents"], "The document.")
     text: str = column("Its whole text, never altered.")
+
+    class Config:
+        strict = True
+
+
+class Readings(pa.DataFrameModel):
+    """One row is what a record of the inputs came to, so that the next build need not read the same again."""
+
+    key: str = column("Hash of the record: its bytes and what was told beside them.")
+    doc_id: str = reference(ids.PREFIX["documents"], "The document that it is.", nullable=True)
+    published_on: date = column("Day of publication, as read from this record.", nullable=True)
+    signature: pl.Binary = column("What near copies are found by.", nullable=True)
+    made: bool = column("Whether the rows of its document are those made of this record, not of an equal text.")
+    reason: str = column("Why it is no document, of the reasons of rejects.", nullable=True)
+    detail: str = column("What was found wrong, in words.", nullable=True)
 
     class Config:
         strict = True
@@ -35,4 +53,5 @@ TEXTS = Table(
     ("doc_id",),
     (ForeignKey("doc_id", "documents", "doc_id", enforced=True),),
 )
+READINGS = Table("readings", Readings, "state", ("key",), ("key",))
 META = Table("meta", Meta, "state", ("key",), ("key",))

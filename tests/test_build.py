@@ -3,7 +3,7 @@
 import gzip
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,17 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows import batches
-from flows.build import crew
+from flows.batches import SEEN
 from flows.ingest.document import Document
-from flows.ingest.readers import discover
+from flows.join import join
 from flows.output import Output, OutputInUse
 from flows.reference import SEEDS
 from flows.release import sums
-from flows.release.publish import publish
 from flows.release.quality import quality
 from flows.warehouse import Warehouse
 from schemas import TABLES
 from tests.commandline import communique
+from tests.plainbuild import built, extracted
 
 DOCUMENTS = SEEDS / "documents"
 
@@ -97,22 +97,6 @@ def test_a_build_publishes_and_a_failed_one_leaves_what_the_one_before_published
     assert sums.read(tmp_path / "data" / "release") == before
 
 
-def built(inputs: Sequence[Path], place: Path, batch_size: int, workers: int) -> dict[str, str]:
-    """The checksums of a release, built as the flow does it but without Prefect."""
-    output = Output(place)
-    cut = batches.cut(discover(inputs), batch_size)
-    with output.claimed():
-        with crew(len(cut), workers) as worker:
-            parts = [part for batch in cut for part in worker(batch, output.parts)]
-        with Warehouse(output.next_warehouse) as warehouse:
-            for landed, texts in batches.join(parts):
-                warehouse.land(landed, texts)
-            warehouse.curate()
-        output.accept()
-        publish(output.warehouse, output.release, quality())
-    return sums.read(output.release)
-
-
 @pytest.fixture
 def inputs(tmp_path: Path) -> list[Path]:
     """The founding documents, and a file of records with an exact and a near copy, a bad line and closed rights."""
@@ -131,9 +115,9 @@ def inputs(tmp_path: Path) -> list[Path]:
 
 
 def test_batches_and_workers_change_no_byte(inputs: list[Path], tmp_path: Path):
-    whole = built(inputs, tmp_path / "whole", batch_size=1 << 20, workers=1)
+    whole = built(inputs, tmp_path / "whole")
     assert built(inputs, tmp_path / "cut", batch_size=1, workers=2) == whole
-    assert built(list(reversed(inputs)), tmp_path / "turned", batch_size=9_000, workers=1) == whole
+    assert built(list(reversed(inputs)), tmp_path / "turned", batch_size=9_000) == whole
     refused = {row["file"]: row["reason"] for row in rows(tmp_path / "whole", "rejects")}
     assert refused == {"z_again.txt": "duplicate", "z.jsonl.gz#4": "no_text"}
     copies = {row["file"]: row["duplicate_of"] for row in rows(tmp_path / "whole", "documents")}
@@ -141,7 +125,7 @@ def test_batches_and_workers_change_no_byte(inputs: list[Path], tmp_path: Path):
 
 
 def test_the_flow_gives_those_bytes_too(workplace: Path, tmp_path: Path):
-    plain = built([DOCUMENTS], tmp_path / "plain", batch_size=1 << 20, workers=1)
+    plain = built([DOCUMENTS], tmp_path / "plain", measured=quality())
     assert sums.read(workplace / "data" / "release") == plain
 
 
@@ -152,13 +136,10 @@ def test_one_build_at_a_time(tmp_path: Path):
         pass
 
 
-def test_what_an_interrupted_build_left_is_cleared(tmp_path: Path):
+def test_what_an_interrupted_build_left_half_done_is_cleared(tmp_path: Path):
     output = Output(tmp_path)
-    output.parts.mkdir()
-    (output.parts / "half.parquet").write_text("half")
     output.next_warehouse.write_text("half")
     with output.claimed():
-        assert not output.parts.exists()
         assert not output.next_warehouse.exists()
 
 
@@ -168,8 +149,8 @@ def test_a_document_that_a_rule_cannot_bear_is_kept_and_told(tmp_path: Path):
             raise RecursionError("too deep")
         return {}
 
-    (batch,) = batches.cut(discover([DOCUMENTS]))
-    ((landed, texts),) = batches.join(batches.work(batch, tmp_path, broken))
+    parts = extracted([DOCUMENTS], tmp_path, extractor=broken)
+    ((landed, texts),) = join(SEEN, parts).landings()
     assert len(texts) == landed["documents"].height == 5
     assert landed["rejects"].select("stage", "reason", "detail", "file").rows() == [
         ("extract", "extract_failed", "RecursionError: too deep", "003_cf58c876e22955a5.txt")
@@ -178,10 +159,9 @@ def test_a_document_that_a_rule_cannot_bear_is_kept_and_told(tmp_path: Path):
 
 def test_long_inputs_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(batches, "_TEXT_AT_ONCE", 6_000)
-    (batch,) = batches.cut(discover([DOCUMENTS]))
-    parts = batches.work(batch, tmp_path)
-    assert [len(part.documents) for part in parts] == [2, 2, 1]
-    assert sum(landed["documents"].height for landed, _ in batches.join(parts)) == 5
+    parts = extracted([DOCUMENTS], tmp_path)
+    assert [batches.read_part(part, "readings").height for part in parts] == [2, 2, 1]
+    assert sum(landed["documents"].height for landed, _ in join(SEEN, parts).landings()) == 5
 
 
 @pytest.fixture(scope="module")
@@ -202,13 +182,14 @@ def test_any_bytes_at_all_become_rows_or_rejects(numbered: Iterator[Path], conte
     (folder / "in").mkdir()
     for number, content in enumerate(contents):
         (folder / "in" / f"{number}.txt").write_bytes(content)
-    (batch,) = batches.cut(discover([folder / "in"]))
-    ((landed, texts),) = batches.join(batches.work(batch, folder / "parts"))
-    told = set(landed["documents"]["file"]) | set(landed["rejects"]["file"])
+    joined = join(SEEN, extracted([folder / "in"], folder / "parts"))
+    told = set(joined.documents["file"]) | set(joined.rejects["file"])
     assert told >= {f"{number}.txt" for number in range(len(contents))}
-    assert "extract_failed" not in landed["rejects"]["reason"]
     with Warehouse(folder / "warehouse.duckdb") as warehouse:
-        warehouse.land(landed, texts)
+        for landed, texts in joined.landings():
+            assert "extract_failed" not in landed["rejects"]["reason"]
+            warehouse.land(landed, texts)
+        warehouse.settle(joined.documents, joined.rejects, joined.readings)
 
 
 def test_the_warehouse_is_open_to_readers_while_the_next_one_is_made(tmp_path: Path):

@@ -9,14 +9,16 @@ from flows.commands.progress import shown
 from flows.engine import EngineError, engine
 from flows.ingest.addresses import Unreachable, is_remote, place
 from flows.ingest.refusal import InputError
-from flows.output import Output, OutputInUse
+from flows.output import Output, OutputInUse, PartError
 from flows.reference import SEEDS
 from flows.release.site import SiteError
 from flows.release.upload import UploadError
 from flows.warehouse import WarehouseError
 
 
-def build(inputs: Sequence[str], out: Path, workers: int | None, address: str | None) -> str:
+def build(
+    inputs: Sequence[str], out: Path, workers: int | None, address: str | None = None, *, full: bool = False
+) -> str:
     """Run a build and return what it has left, as text.
 
     Raises BadUse for inputs that cannot be used and an output folder that is none or has another build, Failure where
@@ -42,12 +44,12 @@ def build(inputs: Sequence[str], out: Path, workers: int | None, address: str | 
         try:
             ready()
             with shown():
-                built = flows.build.run(inputs, str(out), workers or _cores(), address)
+                built = flows.build.run(inputs, str(out), workers or _cores(), address, full)
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error
         except SiteError as error:
             raise Failure(f"the new release stands, its pages could not be made: {error}") from error
-        except (EngineError, Unreachable, UploadError, WarehouseError, OSError) as error:
+        except (EngineError, Unreachable, UploadError, WarehouseError, PartError, OSError) as error:
             raise Failure(str(error)) from error
     width = max(map(len, built.release.rows))
     lines = [f"{table:{width}} {count:>9,}" for table, count in built.release.rows.items()]

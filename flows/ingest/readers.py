@@ -1,4 +1,4 @@
-"""Sources -> documents: the formats. Every file, line and row becomes a document or a refusal; nothing raises.
+"""Sources -> records -> documents: the formats. Every file, line and row becomes one or a refusal; nothing raises.
 
 Nothing but Unreachable, that is: where a storage does not answer, no one can say what is in it.
 """
@@ -19,10 +19,11 @@ from flows.ingest.describe import describe
 from flows.ingest.document import Document
 from flows.ingest.facts import facts
 from flows.ingest.page import MAX_PAGE_BYTES, page
+from flows.ingest.record import Record
 from flows.ingest.refusal import Refusal, Refused
 from flows.ingest.sources import Source, discover
 
-__all__ = ["Source", "discover", "read"]
+__all__ = ["Source", "discover", "document", "read", "records"]
 
 FIELDS: Final = ("url", "title", "publisher", "published_on", "rights")
 """What a record may say beside `text` and `file`; any other field is not read."""
@@ -31,6 +32,27 @@ _ROWS_AT_ONCE: Final = 64
 
 def read(source: Source) -> Iterator[Document | Refusal]:
     """The documents of a source in its order, complete, and a refusal for whatever is none. Raises only Unreachable."""
+    for item in records(source):
+        yield document(item) if isinstance(item, Record) else item
+
+
+def document(record: Record) -> Document | Refusal:
+    """The document of a record, or why it is none: always the same for records of the same key, but for its file."""
+    try:
+        text = decode(record.content)
+        if record.markup:
+            text, told = page(text)
+            return describe(record.file, text, record.told, told)
+    except Refused as refused:
+        return refused.refusal(record.place)
+    return describe(record.file, text, record.told)
+
+
+def records(source: Source) -> Iterator[Record | Refusal]:
+    """What a source holds, in its order, before any text is looked at; reading costs little more than the disk.
+
+    Raises only Unreachable.
+    """
     if source.refusal is not None:
         yield source.refusal
         return
@@ -50,20 +72,17 @@ def read(source: Source) -> Iterator[Document | Refusal]:
             yield Refusal(source.file, "empty", "no records")
 
 
-def _read_text(source: Source) -> Iterator[Document]:
+def _read_text(source: Source) -> Iterator[Record]:
     with opened(source.path) as stream:
-        text = decode(read_bounded(stream))
-    yield describe(source.file, text, source.facts)
+        yield Record(source.file, source.file, read_bounded(stream), source.facts)
 
 
-def _read_html(source: Source) -> Iterator[Document]:
+def _read_html(source: Source) -> Iterator[Record]:
     with opened(source.path) as stream:
-        markup = decode(read_bounded(stream, MAX_PAGE_BYTES))
-    text, told = page(markup)
-    yield describe(source.file, text, source.facts, told)
+        yield Record(source.file, source.file, read_bounded(stream, MAX_PAGE_BYTES), source.facts, markup=True)
 
 
-def _read_lines(source: Source) -> Iterator[Document | Refusal]:
+def _read_lines(source: Source) -> Iterator[Record | Refusal]:
     packing = source.format.removeprefix("jsonl").removeprefix(".")
     with opened(source.path) as stream:
         stream.seek(source.offset)
@@ -72,11 +91,11 @@ def _read_lines(source: Source) -> Iterator[Document | Refusal]:
             if isinstance(line, Refused):
                 yield line.refusal(place)
             elif line.strip():
-                yield _record(source, place, line)
+                yield _line(source, place, line)
 
 
-def _record(source: Source, place: str, line: bytes) -> Document | Refusal:
-    """The document of one JSON line."""
+def _line(source: Source, place: str, line: bytes) -> Record | Refusal:
+    """The record of one JSON line."""
     try:
         fields = orjson.loads(decode(line).lstrip("\ufeff"))
     except Refused as refused:
@@ -85,10 +104,10 @@ def _record(source: Source, place: str, line: bytes) -> Document | Refusal:
         return Refusal(place, "bad_json", str(error)[:200])
     if not isinstance(fields, dict):
         return Refusal(place, "bad_json", f"not an object but a {type(fields).__name__}")
-    return _document(source, place, fields)
+    return _record(source, place, fields)
 
 
-def _read_rows(source: Source) -> Iterator[Document | Refusal]:
+def _read_rows(source: Source) -> Iterator[Record | Refusal]:
     with opened(source.path) as stream, pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20) as file:
         packed = stream.seek(0, os.SEEK_END)
         names = set(file.schema_arrow.names)
@@ -107,8 +126,8 @@ def _read_rows(source: Source) -> Iterator[Document | Refusal]:
 
 def _rows_of_group(
     source: Source, file: pq.ParquetFile, group: int, columns: list[str], begin: int, end: int
-) -> Iterator[Document | Refusal]:
-    """Documents of the rows of a row group, which begins at row `begin` of the file, that are the source's."""
+) -> Iterator[Record | Refusal]:
+    """Records of the rows of a row group, which begins at row `begin` of the file, that are the source's."""
     for batch in file.iter_batches(_ROWS_AT_ONCE, row_groups=[group], columns=columns, use_threads=False):
         if begin >= end:
             return
@@ -116,7 +135,7 @@ def _rows_of_group(
             made = [_values(batch.column(name)) for name in batch.schema.names]
             for row in range(max(source.first - begin, 0), min(batch.num_rows, end - begin)):
                 fields = {name: values[row] for name, values in zip(batch.schema.names, made, strict=True)}
-                yield _document(source, f"{source.file}#{begin + row + 1}", fields)
+                yield _record(source, f"{source.file}#{begin + row + 1}", fields)
         begin += batch.num_rows
 
 
@@ -138,8 +157,8 @@ def _weigh(group: pq.RowGroupMetaData, packed: int) -> None:
         raise Refused("too_large", f"a row group unpacks to more than {MAX_RATIO} times the file")
 
 
-def _document(source: Source, place: str, fields: dict[str, Any]) -> Document | Refusal:
-    """The document of a record; `place` names it where it does not name a file of its own."""
+def _record(source: Source, place: str, fields: dict[str, Any]) -> Record | Refusal:
+    """A record from its fields; `place` names it where it does not name a file of its own."""
     try:
         told = {name: _string(name, fields.get(name)) for name in ("file", *FIELDS)}
         file = told.pop("file") or place
@@ -152,7 +171,7 @@ def _document(source: Source, place: str, fields: dict[str, Any]) -> Document | 
             known = facts(told)
         except ValueError as error:
             raise Refused("bad_value", str(error)) from error
-        return describe(file, decode(text), known.over(source.facts))
+        return Record(file, place, text, known.over(source.facts))
     except Refused as refused:
         return refused.refusal(place)
 
@@ -175,7 +194,7 @@ def _string(name: str, value: Any) -> str:
     return value
 
 
-_READERS: Final[dict[str, Callable[[Source], Iterator[Document | Refusal]]]] = {
+_READERS: Final[dict[str, Callable[[Source], Iterator[Record | Refusal]]]] = {
     "text": _read_text,
     "html": _read_html,
     "jsonl": _read_lines,

@@ -28,15 +28,13 @@ def put(candidate: Path, place: Path) -> None:
     Every file is on the disk before the change, so a power loss leaves the old folder or the new one, whole.
     Raises OSError, with `place` as it was.
     """
-    for path in candidate.rglob("*"):
-        _to_disk(path)
-    _to_disk(candidate)
+    to_disk(candidate)
     if not place.exists():
         candidate.rename(place)
     elif not _exchange(candidate, place):
         place.rename(_before(place))
         candidate.rename(place)
-    _to_disk(place.parent)
+    synced(place.parent)
     shutil.rmtree(candidate, ignore_errors=True)
     shutil.rmtree(_before(place), ignore_errors=True)
 
@@ -54,7 +52,15 @@ def _before(place: Path) -> Path:
     return place.with_name(f".{place.name}.before")
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
+    """Wait until a file, or a folder with all that is in it, would survive a power loss."""
+    for below in path.rglob("*") if path.is_dir() else ():
+        synced(below)
+    synced(path)
+
+
+def synced(path: Path) -> None:
+    """Wait until a file, or the names in a folder, would survive a power loss."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

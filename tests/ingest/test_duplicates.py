@@ -1,13 +1,15 @@
 """Copies: found in spite of edits, never mistaken for the next issue of the same report, whatever the order."""
 
 import random
+from collections.abc import Iterable
 from datetime import date
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.duplicates import MIN_WORDS, kept, near_duplicates, signature
+from flows.ingest.duplicates import MIN_WORDS, MOST_CANDIDATES, first_of_each, near_duplicates, signature
 
 WORDS = (
     "ministers traders harbour ferry wheat cotton pact tariff quota bridge railway gas grid loan fund border river "
@@ -18,6 +20,13 @@ WORDS = (
 def _story(seed: int, words: int = 200) -> list[str]:
     pick = random.Random(seed)  # noqa: S311
     return [pick.choice(WORDS) + pick.choice(("", "s", "ed")) for _ in range(words)]
+
+
+def _copies(rows: Iterable[tuple[str, date | None, str, bytes]]) -> dict[str, str]:
+    """Copies among (doc_id, published_on, file, signature)."""
+    types = {"doc_id": pl.String, "published_on": pl.Date, "file": pl.String, "signature": pl.Binary}
+    documents = pl.DataFrame(list(rows), schema=types, orient="row")
+    return near_duplicates(first_of_each(documents.with_columns(key=pl.lit(""))))
 
 
 def _row(name: str, text: str, day: int | None = 1) -> tuple[str, date | None, str, bytes]:
@@ -33,7 +42,7 @@ def test_copy_points_to_the_earliest() -> None:
         _row("undated", " ".join(story[:195]), None),
         _row("other", " ".join(_story(2)), 1),
     ]
-    assert near_duplicates(rows) == {"copy": "first", "undated": "first"}
+    assert _copies(rows) == {"copy": "first", "undated": "first"}
 
 
 def test_copy_is_known_without_its_noise_and_layout() -> None:
@@ -51,19 +60,19 @@ def test_next_issue_of_a_report_is_no_copy() -> None:
         "as the council that runs the river ferry and the railway bridge had said when it met the envoys of the pact."
     )
     rows = [_row(f"d{n}", report.format(*(n * 1000 + 17 * k for k in range(7))), n) for n in range(1, 9)]
-    assert near_duplicates(rows) == {}
+    assert _copies(rows) == {}
 
 
 def test_short_texts_are_never_copies() -> None:
     text = " ".join(_story(5, MIN_WORDS - 1))
-    assert near_duplicates([_row("a", text), _row("b", text + "!")]) == {}
+    assert _copies([_row("a", text), _row("b", text + "!")]) == {}
 
 
 def test_no_document_points_to_a_copy() -> None:
     chain = [_story(6)]
     for step in range(12):
         chain.append([*chain[-1][:-12], *_story(100 + step, 12)])
-    found = near_duplicates([_row(f"d{n:02}", " ".join(words), n + 1) for n, words in enumerate(chain)])
+    found = _copies([_row(f"d{n:02}", " ".join(words), n + 1) for n, words in enumerate(chain)])
     assert found
     assert not set(found) & set(found.values())
 
@@ -73,10 +82,10 @@ def test_order_makes_no_difference(shuffle: random.Random) -> None:
     rows = [
         _row(f"{n}-{k}", " ".join([*_story(n, 60), *_story(50 + k, 6 * k)]), k + 1) for n in range(4) for k in range(4)
     ]
-    expected = near_duplicates(rows)
+    expected = _copies(rows)
     assert len(expected) >= 4
     shuffle.shuffle(rows)
-    assert near_duplicates(iter(rows)) == expected
+    assert _copies(iter(rows)) == expected
 
 
 def test_signature_is_stable() -> None:
@@ -87,19 +96,29 @@ def test_signature_is_stable() -> None:
 
 def test_of_equal_texts_the_first_is_kept() -> None:
     rows = [
-        ("x", None, "a"),
-        ("x", date(2020, 1, 2), "c"),
-        ("x", date(2020, 1, 2), "b"),
-        ("y", None, "d"),
-        ("x", date(2020, 1, 3), "a"),
+        ("x", None, "a", ""),
+        ("x", date(2020, 1, 2), "c", ""),
+        ("x", date(2020, 1, 2), "b", "2"),
+        ("y", None, "d", ""),
+        ("x", date(2020, 1, 3), "a", ""),
+        ("x", date(2020, 1, 2), "b", "1"),
     ]
-    assert kept(rows) == [False, False, True, True, False]
-    assert kept([]) == []
+    documents = pl.DataFrame(rows, schema=("doc_id", "published_on", "file", "key"), orient="row")
+    for given_order in (documents, documents.reverse()):
+        assert first_of_each(given_order).rows() == [("x", date(2020, 1, 2), "b", "1"), ("y", None, "d", "")]
+    assert first_of_each(documents.clear()).is_empty()
+
+
+def test_a_story_that_many_repeat_is_found_for_each() -> None:
+    story = _story(9)
+    rows = [_row(f"d{n:03}", " ".join([*story, f"wire{n}"]), None) for n in range(3 * MOST_CANDIDATES)]
+    assert set(_copies(rows).values()) == {"d000"}
+    assert len(_copies(rows)) == len(rows) - 1
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_few_documents(count: int) -> None:
-    assert near_duplicates([_row("a", " ".join(_story(8)))] * count) == {}
+    assert _copies([_row("a", " ".join(_story(8)))] * count) == {}
 
 
 @given(st.text(max_size=300))

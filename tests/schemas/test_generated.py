@@ -30,6 +30,7 @@ def in_duckdb(column: Column) -> str:
     else:
         scalar = {
             pl.String: "VARCHAR",
+            pl.Binary: "BLOB",
             pl.Int64: "BIGINT",
             pl.Float64: "DOUBLE",
             pl.Boolean: "BOOLEAN",
