@@ -4,10 +4,12 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from threading import Lock, Thread
+from typing import Any, Final, NamedTuple, Self
 
 from prefect import State, flow, task
 from prefect.artifacts import create_markdown_artifact
@@ -25,21 +27,24 @@ from flows.curate import corrections
 from flows.ingest import readers
 from flows.ingest.addresses import Unreachable
 from flows.ingest.sources import Source
-from flows.output import Output
+from flows.output import Output, WorkerDied
 from flows.readings import Survey
 from flows.reference import SEEDS
 from flows.release import publish as releases
 from flows.release import site
 from flows.release.publish import Release
 from flows.release.quality import quality
-from flows.start import Start
 from flows.release.upload import upload
+from flows.start import Start
 from flows.warehouse import Warehouse, reader
 
 Worker = Callable[[Batch, Path], list[Path]]
 
 POOL_FROM: Final = 3
 """Batches from which further processes are worth their start."""
+
+_LIVES: Final = 3
+"""Processes that may die of a batch before the build gives up."""
 
 _PATIENCE: Final = 10.0
 """Seconds that the last events of a run may take to reach the API."""
@@ -189,10 +194,59 @@ def crew(batch_count: int, workers: int) -> Iterator[Worker]:
     if workers < 2 or batch_count < POOL_FROM:
         yield batches.work
         return
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["flows.batches"])
-    with ProcessPoolExecutor(min(workers, batch_count), mp_context=context) as pool:
-        yield lambda batch, folder: pool.submit(batches.work, batch, folder).result()
+    with _Pool(min(workers, batch_count)) as pool:
+        yield pool.work
+
+
+class _Pool:
+    """Processes that each take a batch; all are replaced where one of them dies, as the system's memory killer does."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._lock = Lock()
+        self._pool = self._made()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def work(self, batch: Batch, folder: Path) -> list[Path]:
+        """The parts of a batch. Raises WorkerDied where each of several processes died of it, or of what ran beside."""
+        for _ in range(_LIVES):
+            pool = self._pool
+            try:
+                return pool.submit(batches.work, batch, folder).result()
+            except BrokenProcessPool:
+                self._replace(pool)
+        raise WorkerDied(
+            "a worker process was killed again and again (too little memory?); what is finished is kept:"
+            " run the build again, with fewer --workers"
+        )
+
+    def _made(self) -> ProcessPoolExecutor:
+        context = get_context("forkserver")
+        context.set_forkserver_preload(["flows.batches"])
+        return ProcessPoolExecutor(self._size, mp_context=context, initializer=_end_with_parent)
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is broken:
+                broken.shutdown(wait=False)
+                self._pool = self._made()
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that made it has ended, however that ended: it would wait for work for ever."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def count_rejects(output: Output) -> dict[str, int]:

@@ -14,6 +14,10 @@ class OutputInUse(Exception):
     """Another build is writing to the folder; the message is one line for the person who asked."""
 
 
+class WorkerDied(Exception):
+    """A process that extracts ended without a word; the message is one line for the person who asked."""
+
+
 class PartError(Exception):
     """Rows that a worker left on the disk cannot be read; the message is one line for the person who asked."""
 

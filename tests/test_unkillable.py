@@ -117,7 +117,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict
     put(folder / "news", FIRST)
     before = built([folder / "news"], folder / "data")
     put(folder / "news", LATER)
-    after = built([folder / "news"], folder / "anew")
+    after = built([folder / "news"], shutil.copytree(folder / "data", folder / "after"))
     assert before != after
     return folder, before, after
 

@@ -9,7 +9,7 @@ from flows.commands.progress import shown
 from flows.engine import EngineError, engine
 from flows.ingest.addresses import Unreachable, is_remote, place
 from flows.ingest.refusal import InputError
-from flows.output import Output, OutputInUse, PartError
+from flows.output import Output, OutputInUse, PartError, WorkerDied
 from flows.reference import SEEDS
 from flows.release.site import SiteError
 from flows.release.upload import UploadError
@@ -49,7 +49,7 @@ def build(
             raise BadUse(str(error)) from error
         except SiteError as error:
             raise Failure(f"the new release stands, its pages could not be made: {error}") from error
-        except (EngineError, Unreachable, UploadError, WarehouseError, PartError, OSError) as error:
+        except (EngineError, Unreachable, UploadError, WarehouseError, PartError, WorkerDied, OSError) as error:
             raise Failure(str(error)) from error
     width = max(map(len, built.release.rows))
     lines = [f"{table:{width}} {count:>9,}" for table, count in built.release.rows.items()]
