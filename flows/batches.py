@@ -140,11 +140,18 @@ class _Held:
         shutil.rmtree(half, ignore_errors=True)
         half.mkdir(parents=True)
         for name, good in {**tables, "readings": read}.items():
-            good.write_parquet(half / f"{name}.parquet", compression="lz4")
+            _write(good, half / f"{name}.parquet")
         swap.to_disk(half)
         shutil.rmtree(part, ignore_errors=True)  # a batch that is tried again writes the same once more
         half.rename(part)
         return part
+
+
+def _write(rows: pl.DataFrame, path: Path) -> None:
+    try:
+        rows.write_parquet(path, compression="lz4")
+    except pl.exceptions.PolarsError as error:  # of the rows nothing can be wrong: they were validated
+        raise OSError(f"{path} cannot be written: {str(error).splitlines()[0]}") from error
 
 
 def _tables(documents: Sequence[Document], extractor: Extractor) -> dict[str, pl.DataFrame]:

@@ -4,6 +4,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
+
 from flows.commands.failure import BadUse, Failure
 from flows.commands.progress import shown
 from flows.engine import EngineError, engine
@@ -51,6 +53,8 @@ def build(
             raise Failure(f"the new release stands, its pages could not be made: {error}") from error
         except (EngineError, Unreachable, UploadError, WarehouseError, PartError, WorkerDied, OSError) as error:
             raise Failure(str(error)) from error
+        except duckdb.Error as error:
+            raise Failure(f"{output.next_warehouse} cannot be written: {str(error).splitlines()[0]}") from error
     width = max(map(len, built.release.rows))
     lines = [f"{table:{width}} {count:>9,}" for table, count in built.release.rows.items()]
     return "\n".join([*lines, f"release {built.release.version} in {output.release}"])
