@@ -1,5 +1,6 @@
 """The commands of communique. What each one needs is imported when it runs, so that help comes at once."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -205,7 +206,14 @@ def score(gold: Path, place: Path, misses: bool, as_json: bool) -> None:
 
 def main() -> None:
     """Run the command line: exit code 0 for success, 1 for failure, 2 for bad use, with a line that says why."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == 1:
+        # What a failure still refers to is of no use to anyone, and DuckDB would list all of it on standard error.
+        for stream in (sys.stdout, sys.stderr):
+            if not stream.closed:
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
