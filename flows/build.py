@@ -1,5 +1,6 @@
 """The build: what happens to the inputs, in the order in which it happens."""
 
+import json
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -8,11 +9,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Semaphore, Thread
 from typing import Any, Final, NamedTuple, Self
 
-from prefect import State, flow, task
-from prefect.artifacts import create_markdown_artifact
+from prefect import State, flow, get_run_logger, task
+from prefect.artifacts import create_link_artifact, create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.events.worker import EventsWorker
 from prefect.futures import as_completed
@@ -34,6 +35,7 @@ from flows.release import publish as releases
 from flows.release import site
 from flows.release.publish import Release
 from flows.release.quality import quality
+from flows.release.summary import summary
 from flows.release.upload import upload
 from flows.start import Start
 from flows.warehouse import Warehouse, reader
@@ -45,6 +47,10 @@ POOL_FROM: Final = 3
 
 _LIVES: Final = 3
 """Processes that may die of a batch before the build gives up."""
+
+_IN_FLIGHT: Final = 32
+"""Batches that wait for or are with a worker at the same time, where a deployment runs the flow."""
+_RUNNER: Final[TaskRunner[Any]] = ThreadPoolTaskRunner(max_workers=_IN_FLIGHT)
 
 _PATIENCE: Final = 10.0
 """Seconds that the last events of a run may take to reach the API."""
@@ -70,7 +76,7 @@ class Built(NamedTuple):
     rejects: dict[str, int]
 
 
-@flow(name="build", validate_parameters=False)
+@flow(name="build", validate_parameters=False, task_runner=_RUNNER)
 def build(inputs: Sequence[str], out: str, workers: int, address: str | None = None, full: bool = False) -> Built:
     """Read the inputs (folders and files, or their addresses) and leave warehouse and release in the folder `out`.
 
@@ -80,7 +86,7 @@ def build(inputs: Sequence[str], out: str, workers: int, address: str | None = N
     release cannot be sent.
     """
     output = Output(Path(out))
-    with output.claimed():
+    with output.claimed(), progress.logged(get_run_logger()):
         start = beginning.begin(output, full=full)
         survey = compare(discover(inputs), start)
         parts = extract_all(start.batches(survey), start.parts, workers)
@@ -89,7 +95,7 @@ def build(inputs: Sequence[str], out: str, workers: int, address: str | None = N
         built = Built(publish(output, measure()), count_rejects(output))
         if address is not None:
             send(output, address)
-        report(built)
+        report(built, output)
         show(output)
     return built
 
@@ -178,10 +184,12 @@ def send(output: Output, address: str) -> str:
 
 @task(cache_policy=NO_CACHE)
 def show(output: Output) -> None:
-    """Make the pages for people; the release stands already, whatever becomes of them."""
+    """Make the pages for people and a link to them; the release stands already, whatever becomes of them."""
     with progress.stage("show") as stage:
         loaded = site.write(output.release, output.site)
         stage.outcome = f"pages in {output.site}, {loaded / 1e6:.1f} MB at a first view"
+    front = (output.site / "index.html").resolve()
+    create_link_artifact(key="site", link=front.as_uri(), link_text=str(front), description="The pages of the release")
 
 
 @contextmanager
@@ -192,7 +200,13 @@ def crew(batch_count: int, workers: int) -> Iterator[Worker]:
     imports Prefect once more in each.
     """
     if workers < 2 or batch_count < POOL_FROM:
-        yield batches.work
+        turn = Semaphore(workers)
+
+        def here(batch: Batch, folder: Path) -> list[Path]:
+            with turn:
+                return batches.work(batch, folder)
+
+        yield here
         return
     with _Pool(min(workers, batch_count)) as pool:
         yield pool.work
@@ -256,15 +270,13 @@ def count_rejects(output: Output) -> dict[str, int]:
         return dict(connection.execute(query).fetchall())
 
 
-def report(built: Built) -> None:
-    """Leave the counts as an artifact of the run."""
-    rows = "\n".join(f"| {table} | {count:,} |" for table, count in built.release.rows.items())
-    refused = "\n".join(f"| {reason} | {count:,} |" for reason, count in built.rejects.items()) or "| none | 0 |"
+def report(built: Built, output: Output) -> None:
+    """Leave what the build came to as an artifact of the run."""
+    told = json.loads((output.release / "quality.json").read_bytes())
     create_markdown_artifact(
         key="build",
-        description=f"What build {built.release.version} holds and what it refused",
-        markdown=f"## Release {built.release.version}\n\n| table | rows |\n| --- | ---: |\n{rows}\n\n"
-        f"## Refused\n\n| stage: reason | rows |\n| --- | ---: |\n{refused}\n",
+        description=f"What build {built.release.version} holds and what it refused, its accuracy and its gate",
+        markdown=summary(built.release.version, built.release.rows, built.rejects, told),
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Final, Protocol
+from logging import Logger, LoggerAdapter
+from typing import Any, Final, Protocol
 
 
 class Listener(Protocol):
@@ -45,3 +46,33 @@ def stage(name: str, total: int | None = None) -> Iterator[Stage]:
     yield current
     if listener:
         listener.end(current.outcome)
+
+
+class _Logged:
+    """Stages as lines of a log, one when each is done."""
+
+    def __init__(self, logger: "Logger | LoggerAdapter[Any]") -> None:
+        self._logger = logger
+        self._stage = ""
+
+    def begin(self, stage: str, total: int | None) -> None:  # noqa: ARG002 a log is not for single steps
+        self._stage = stage
+
+    def step(self, steps: int) -> None:
+        """A line is written when its stage ends."""
+
+    def end(self, outcome: str) -> None:
+        self._logger.info("%s: %s", self._stage, outcome)
+
+
+@contextmanager
+def logged(logger: "Logger | LoggerAdapter[Any]") -> Iterator[None]:
+    """Write the stages of the block to a log, unless somebody listens already."""
+    if LISTENER.get() is not None:
+        yield
+        return
+    token = LISTENER.set(_Logged(logger))
+    try:
+        yield
+    finally:
+        LISTENER.reset(token)

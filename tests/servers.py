@@ -66,6 +66,7 @@ class Asked(NamedTuple):
     method: str
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 class Site:
@@ -100,14 +101,15 @@ class Site:
 def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked = Asked(self.command, self.path, dict(self.headers.items()))
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            asked = Asked(self.command, self.path, dict(self.headers.items()), body)
             site.asked.append(asked)
             route = site.routes.get(self.path, Reply(404))
             reply = route(asked) if callable(route) else route
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
-            if isinstance(reply.body, bytes):
+            if isinstance(reply.body, bytes) and "Content-Length" not in reply.headers:
                 self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
             if self.command == "HEAD":
