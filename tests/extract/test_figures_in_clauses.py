@@ -27,6 +27,10 @@ STATUS = [
     ("Trade of Peru with Chile is heading for $20 billion.", "$20 billion", "forecast"),
     ("Alpha is studying investing $8 million in Peru.", "$8 million", "target"),
     ("Alpha plans to plant 100 ha by 1990; 30 ha have been planted so far.", "30 ha", "actual"),
+    ("Alpha intends to buy five pct of its 5.2 mln outstanding shares.", "5.2 mln", "actual"),
+    ("Spending is projected to rise, reversing the two pct drop recorded in January.", "two pct", "actual"),
+    ("Expansion could someday lift the foreign share to 50 pct.", "50 pct", "forecast"),
+    ("It will affect revenues, since 85 pct of revenues come from abroad.", "85 pct", "actual"),
     ("The price is unlikely to fall below 380 dlrs.", "380 dlrs", "forecast"),
 ]
 
@@ -51,6 +55,8 @@ PERIOD = [
     ("Alpha is 88 pct state-owned.", "88 pct", DAY, DAY),
     ("Alpha sold notes of 20 mln dlrs maturing in June 1986.", "20 mln dlrs", None, None),
     ("Around 63 Peruvian projects with a capital of $9 million have been licensed in Chile.", "63", DAY, DAY),
+    ("Alpha had sales of 8.4 mln stg and profits of 2 mln stg in 1986.", "8.4 mln stg", (1986, 1, 1), (1986, 12, 31)),
+    ("Under a rule that took effect last year, banks need five pct of capital.", "five pct", None, None),
     ("Exports were $1.97 bn in 1985-86 (April-March).", "$1.97 bn", (1985, 4, 1), (1986, 3, 31)),
     ("In April-September of 1985-86 exports were $1.97 bn.", "$1.97 bn", (1985, 4, 1), (1985, 9, 30)),
     ("Iran exported 300,000 bpd in January, and expects to sell more.", "300,000 bpd", (1987, 1, 1), (1987, 1, 31)),
@@ -75,6 +81,10 @@ DIRECTION = [
     ("Exxon increased the price it charges for heating oil by 1.5 cts a gallon.", "1.5 cts", "up"),
     ("Sales were 0.5 pct ahead of last year.", "0.5 pct", "up"),
     ("The money supply increased by a provisional 8.4 pct in January.", "8.4 pct", "up"),
+    ("The won has lost seven pct.", "seven pct", "down"),
+    ("Prices jumped two cents this morning.", "two cents", "up"),
+    ("Sales rose by 400 mln stg after a 1.3 billion expansion in January.", "1.3 billion", "up"),
+    ("They yield more than the off-the-run 9-1/4 pct bonds.", "9-1/4 pct", None),
     ("It earned revenues under the contract of 820,000 dlrs.", "820,000 dlrs", None),
     ("India will cut duties on 82.7 pct of tariff lines.", "82.7 pct", None),
 ]
@@ -90,6 +100,9 @@ METRIC = [
     ("Uganda will import 60 pct of its fuel through the port of Mombasa.", "60 pct", "energy"),
     ("The EU imported goods worth $8.5 billion.", "$8.5 billion", "imports"),
     ("China has granted Zambia $30 million.", "$30 million", "aid"),
+    ("Taiwan is the third biggest exporter to Peru, while Korea is the seventh largest.", "seventh largest", "exports"),
+    ("Alpha bought a stake in Beta, which has annual turnover of 2.2 billion marks.", "2.2 billion marks", "other"),
+    ("The Bank of England gave the banks assistance of 85 mln stg.", "85 mln stg", "other"),
     ("The crude materials index rose 1.8 pct.", "1.8 pct", "other"),
     ("Transfer payments posted a $3 billion deficit.", "$3 billion", "other"),
     ("Germany had a $10 billion surplus in the total capital account.", "$10 billion", "other"),
@@ -132,3 +145,15 @@ def test_a_closing_name_is_no_hedge() -> None:
 def test_the_rest_of_a_border_is_what_was_not_marked() -> None:
     text = "They marked 84 percent of the border of Peru and Chile. They vowed to settle the remaining 16 per cent."
     has(one(text, "16 per cent"), metric="border_not_demarcated", measure="share")
+
+
+PARTIES = [
+    ("China has granted Zambia $30 million for a hall.", "$30 million", "CHN", "ZMB"),
+    ("Uganda is Kenya's largest export market, taking 12.6 per cent of its exports.", "12.6 per cent", "KEN", "UGA"),
+    ("Peru exported $3 bn to Chile in May, up 8% y-o-y, and imported $2 bn.", "$2 bn", "PER", "CHL"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "reporter", "partner"), PARTIES)
+def test_parties(text: str, quote: str, reporter: str, partner: str) -> None:
+    has(one(text, quote), reporter=reporter, partner=partner)

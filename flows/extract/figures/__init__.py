@@ -28,7 +28,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
     wanted = _wanted(a)
     if not wanted:
         return []
-    cues = [cue for cue in CUES.find(a.fold) if not _is_month(a.text, cue)]
+    cues = [cue for cue in CUES.find(a.fold) if not (_is_month(a.text, cue) or _in_compound(a.text, cue))]
     reported = _reported(a)
     before: list[Draft] = []
     latest = -9
@@ -65,6 +65,14 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
 def _is_month(text: str, cue: Hit[Cue]) -> bool:
     """Whether a cue is the month of May: `between January and May`."""
     return text[cue.start : cue.end] == "May" and text[cue.start - 2 : cue.start - 1] not in (".", "\n", "")
+
+
+def _in_compound(text: str, cue: Hit[Cue]) -> bool:
+    """Whether a word of change is part of another: `off-the-run bonds`, `a follow-up visit`."""
+    if cue.entry.kind not in ("up", "down", "rate"):
+        return False
+    after, before = text[cue.end : cue.end + 2], text[cue.start - 2 : cue.start]
+    return (after[:1] == "-" and after[1:].isalpha()) or (before[1:] == "-" and before[:1].isalpha())
 
 
 def _wanted(a: Analysis) -> list[Quantity]:

@@ -7,7 +7,7 @@ of the period of the other.
 import re
 from datetime import date
 
-from flows.extract.figures.measures import measure
+from flows.extract.figures.measures import CHANGE_AFTER, measure
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.quantities import Quantity
@@ -67,6 +67,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         rule="compared", sure=0.9 * last.sure,
         evidence={role: span for role, span in last.evidence.items() if role in ("metric", "parties")},
     )  # fmt: skip
+    if quantity.kind in ("money", "measure") and CHANGE_AFTER.match(scene.right(quantity)):
+        measure(scene, draft)  # `after a 1.3 billion expansion`
     if quantity.unit == last.quantity.unit == "percent":
         measure(scene, draft)
         if draft.measure == "level" and (last.measure != "change" or word is not None):

@@ -15,7 +15,7 @@ _BY = re.compile(
     r"projected|"
     r"last year|this year) ?){0,3}\s*$"
 )
-_CHANGE_AFTER = re.compile(
+CHANGE_AFTER = re.compile(
     r"\s*(?:points? )?(?:(?:on average |annual |annualised |annualized |yearly |monthly |real |a year |"
     r"year on year |export |import |trade |economic |gdp |gnp |overall |price |wage |pay ){0,2})"
     r"(?:(?P<up>more|higher|above|up|increases?|rise|growth|gains?|jump|expansion|surge|hike|over the|"
@@ -50,6 +50,11 @@ _WAS = re.compile(
     r"\b(?:was|is|were|are|averaged|reached|averaging|came to|stood at|slowed to|accelerated to) "
     r"(?:a |an |only |about |just )?$"
 )
+_INTRANSITIVE = frozenset(
+    "rose rise rises rising fell fall falls falling jumped jumps dropped drops climbed climbs slipped slips slid "
+    "surged plunged declined declines soared tumbled".split()
+)
+"""Verbs whose amount is what they moved by: `jumped two cents`."""
 _AT = re.compile(r"\b(?:to|at|of) (?:a |an |only |about |just |around |between )*$")
 _ALSO_NOUNS = frozenset({"contract"})
 _VERBAL = re.compile(r"\b(?:to|will|would|could|may|might|should|not|can) (?:\w+ly )?$")
@@ -95,7 +100,7 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
     right, left = scene.right(quantity), scene.left(quantity)
     percent = quantity.unit == "percent"
     if percent or quantity.kind in ("money", "measure"):
-        after = _CHANGE_AFTER.match(right) if scene.text[quantity.end : quantity.end + 1] != "," else None
+        after = CHANGE_AFTER.match(right) if scene.text[quantity.end : quantity.end + 1] != "," else None
         if after and (
             percent
             or after["up"]
@@ -149,6 +154,7 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             or re.search(r"\b(?:by|of)\b", between)
             or said in ("up", "down")
             or _transitive(scene, cue, quantity)
+            or (said in _INTRANSITIVE and not between.strip())
         ):
             return kind, cue
         if percent and said in _NOUNS and _WAS.search(between):

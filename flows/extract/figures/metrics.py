@@ -24,6 +24,10 @@ MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid
 """Metrics that no physical unit measures."""
 
 
+TWO = 2
+"""Aid goes from one country to another."""
+
+
 def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     """A draft with metric, frame and cue; `rule` says how the metric was found."""
     draft = Draft(quantity)
@@ -46,6 +50,9 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.rule, draft.sure = "goes_on", 0.9
     else:
         draft.rule = "no_metric"
+    alone = draft.metric == "aid" and draft.cue is not None and len(scene.principal) < TWO
+    if alone and draft.cue and scene.fold[draft.cue.start : draft.cue.end] == "assistance":
+        draft.metric, draft.frame = "other", "own"  # a central bank's to its own banks
     if quantity.kind == "money" and draft.rule == "domain_word" and draft.frame == "own":
         draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
     if quantity.kind == "money" and draft.rule == "goes_on" and _PRICE.match(scene.right(quantity)):
@@ -119,6 +126,8 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             return cue, "noun_before"
         if cue.entry.kind == "weak" and _near_country(scene, cue) and not _is_bought(scene, cue, quantity):
             return cue, "noun_before"
+        if scene.fold[cue.start : cue.end] == "turnover" and _OF.fullmatch(scene.fold, cue.end, quantity.hedge_start):
+            return Hit(cue.start, cue.end, _OTHER), "noun_before"  # of a firm
         if (
             domain is None
             and not _in_name(scene, cue)
@@ -149,6 +158,7 @@ def _is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
     return money and between in ("", "between", "up to", "a total of")
 
 
+_OF = re.compile(r" (?:of|is|was|reached|totall?ed) ")
 _OF_OR_FOR = re.compile(r"\b(?:of|in|for|worth)\b")
 
 

@@ -5,6 +5,7 @@ import re
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.figures.status import attribute
 from flows.extract.periods import NO_PERIOD, Period
+from flows.extract.quantities import Quantity
 
 _NO_DAYS = NO_PERIOD | {"relative"}
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
@@ -26,10 +27,12 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     quantity = draft.quantity
     index = scene.quantities.index(quantity)
     following = scene.quantities[index + 1 :]
+    behind = max(quantity.end, quantity.noun_end)
     if (
         draft.measure == "change"
         and following
-        and scene.fold[quantity.end : following[0].hedge_start].strip() in ("to", "from", "to reach")
+        and scene.fold[max(quantity.end, quantity.noun_end) : following[0].hedge_start].strip()
+        in ("to", "from", "to reach")
     ):
         following = following[1:]  # `soared 130 percent to US$432 million from January through April`
     while following and _CONVERSION.fullmatch(scene.text, scene.quantities[-len(following) - 1].end, following[0].end):
@@ -57,6 +60,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue
         if _acceptable(scene, draft, period):
             return period
+    if following and (shared := _shared(scene, draft, following[0])) is not None:
+        return shared
     taken = {
         d.evidence["period"] for d in scene.made if "period" in d.evidence and d.evidence["period"][0] >= d.quantity.end
     }
@@ -71,9 +76,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             scene.fold, max(scene.start, period.start - 28), period.start
         ):
             continue
-        if _MAIN_VERB.match(scene.fold, period.end) and _WHICH.search(
-            scene.fold, max(scene.start, period.start - 50), period.start
-        ):
+        closed = scene.text.startswith(",", period.end) or _MAIN_VERB.match(scene.fold, period.end)
+        if closed and _WHICH.search(scene.fold, max(scene.start, period.start - 50), period.start):
             continue  # `the coins which go on sale tomorrow will be priced at …`
         if quantity.kind == "rank" and period.start - scene.start > OPENING:
             return None  # `In 2022, X was the second-largest`; no other period before a rank is its own
@@ -91,6 +95,21 @@ _DOCUMENT = re.compile(
     r" (?:s )?(?:annual |interim )?(?:report|survey|study|review|edition|law|act|treaty|agreement|accord|pact|contract|"
     r"constitution|census|convention|protocol|decree)\b"
 )
+
+
+_COORDINATED = re.compile(r" and (?:[a-z]+ ){0,4}$")
+
+
+def _shared(scene: Scene, draft: Draft, other: Quantity) -> Period | None:
+    """The period right behind a second amount of a list: `revenues of 8 mln dlrs and profits of 2 mln in 1986`."""
+    behind = max(draft.quantity.end, draft.quantity.noun_end)
+    if draft.status != "actual" or not _COORDINATED.fullmatch(scene.fold, behind, other.hedge_start):
+        return None
+    end = max(other.end, other.noun_end)
+    for period in scene.periods:
+        if end <= period.start <= end + 4 and _covers(period) and scene.text[end : period.start] in (" in ", " "):
+            return period if _acceptable(scene, draft, period) else None
+    return None
 
 
 def _names_a_document(scene: Scene, period: Period) -> bool:

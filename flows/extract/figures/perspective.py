@@ -7,10 +7,23 @@ from flows.extract.figures.roles import Roles, find_roles, first
 from flows.extract.figures.scene import MEMORY, Draft, Scene
 
 
+# `Uganda is Kenya's largest market, taking 12.6 per cent of its exports`
+_TAKING = re.compile(r"\b(?:taking|absorbing|buying|accounting for|receiving|supplying|providing) $")
+
+
 def perspective(scene: Scene, draft: Draft) -> None:
     """Set reporter and partner of a draft whose metric and frame are known; what the text leaves open stays None."""
     if draft.quantity.kind == "rank":
         rank_owner(scene, draft)
+        return
+    last = scene.made[-1] if scene.made else None
+    if (
+        last is not None
+        and last.quantity.kind == "rank"
+        and last.metric == draft.metric
+        and _TAKING.search(scene.left(draft.quantity))
+    ):
+        draft.reporter, draft.partner = last.reporter, last.partner
         return
     roles = find_roles(scene, draft)
     frame = draft.frame
@@ -26,6 +39,8 @@ def perspective(scene: Scene, draft: Draft) -> None:
         _flow(scene, draft, first(roles, "possessor", "subject", "of"), first(roles, "with"))
     elif frame == "investor":
         _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "in", "to"))
+    elif draft.rule == "granted":  # `China has granted Zambia $30 million`
+        _flow(scene, draft, first(roles, "subject"), first(roles, "possessor", "near", "to"))
     elif frame == "giver":
         giver = first(roles, "from", "by", "possessor", "subject", "of")
         receiver = first(roles, "to", "for", "in")

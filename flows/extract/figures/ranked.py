@@ -24,13 +24,16 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
             draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
             return draft
     last = scene.made[-1] if scene.made else None
-    if last is not None and last.quantity.kind == "rank" and "," not in scene.text[last.quantity.end : quantity.start]:
+    elided = _NO_NOUN.match(scene.text, quantity.end) is not None  # `while Korea is the seventh largest.`
+    beside = last is not None and (elided or "," not in scene.text[last.quantity.end : quantity.start])
+    if last is not None and beside and last.quantity.kind == "rank":
         draft.cue, draft.metric, draft.frame = last.cue, last.metric, last.frame
     else:
         draft.sure = 0.7
     return draft
 
 
+_NO_NOUN = re.compile(r"[.,;]|\s*$")
 # `the largest insurer and the biggest institutional investor`: another noun phrase, or a clause about the first.
 _ANOTHER = re.compile(r" (?:and|but|or) (?:the|its|their|a|an|one) | (?:which|who|that|whose|has|had|was|said) ")
 _RANKED_WHERE = re.compile(

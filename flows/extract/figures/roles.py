@@ -90,7 +90,7 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
         if (
             role in _PREPOSITIONS
             and earlier
-            and earlier[-1].end <= mention.start < (cue.start if cue else draft.quantity.start)
+            and earlier[0].end <= mention.start < (cue.start if cue else draft.quantity.start)
         ):
             role = ""  # it belongs to the figure before: `exported $3bn to A and imported …`
         if not role and draft.quantity.end <= mention.start < draft.quantity.noun_end:

@@ -141,7 +141,8 @@ def clause(scene: Scene, quantity: Quantity, *, wide: bool = False) -> tuple[int
 
 # In the clause of a number, but not of the countries that it concerns, an apposition ends too.
 _BOUNDARY = re.compile(
-    r";|, (?:and|which|who|where|with|as|compared|based|against|or|down|up|the|it|they|he|she|its|their)(?= )|"
+    r";|, (?:and|which|who|where|with|as|compared|based|since|because|against|or|down|up|the|it|they|he|she|its|their)"
+    r"(?= )|"
     r",? (?:while|whereas|although|though|but|whilst)(?= )| [–—-] "
 )
 _WIDE_BOUNDARY = re.compile(

@@ -6,6 +6,9 @@ from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 
+_OF_ITS_OWN = (", based", ";", ", since", ", because")
+"""Before a clause that no word of the clause before decides."""
+
 
 def status(scene: Scene, draft: Draft) -> None:
     """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
@@ -34,7 +37,7 @@ def status(scene: Scene, draft: Draft) -> None:
         or _deciding(scene, start, change[1] if reaches else quantity.hedge_start)
         or (
             None
-            if start == scene.start or scene.text.endswith((", based", ";"), 0, start)
+            if start == scene.start or scene.text.endswith(_OF_ITS_OWN, 0, start)
             else _deciding(scene, scene.start, start, planned_only=True)
         )
     )
@@ -83,6 +86,13 @@ _EXISTING = re.compile(
 )
 
 
+# `its 5.2 mln outstanding shares`, `the two pct drop recorded in January`, `revenues of 33 mln posted for the quarter`
+_STOOD = re.compile(
+    r" (?:\w+ ){0,3}outstanding\b|(?: (?:drop|rise|fall|gain|increase|decrease|decline|loss|profit|surplus|deficit))? "
+    r"(?:recorded|reported|registered|posted) (?:in|for|last|during|a)\b"
+)
+
+
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|their)\s+$")
 
 
@@ -98,7 +108,7 @@ def _standing(scene: Scene, draft: Draft) -> bool:
     left = scene.left(quantity, 50)
     if _MADE.search(left):
         return False
-    if _EXISTING.search(left):
+    if _EXISTING.search(left) or _STOOD.match(scene.right(quantity, 60)):
         return True
     if draft.measure == "share" and re.search(r"\bthe\s+$", left):
         return True
@@ -184,6 +194,8 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
             word = scene.fold[cue.start : cue.end]
             if word in _NOUN_OR_VERB and end - cue.end > ADJACENT:
                 continue  # `pension plans`; as a verb it has its object beside it
+            if word in _LIFTING and _after_modal(scene, cue):
+                continue  # `could someday lift the share to half`
             if word == "offered" and any(0 < cue.start - q.end <= ADJACENT - 10 for q in scene.quantities):
                 continue  # `28 dlrs bid, 29 dlrs offered`
             if word in _ASKING and not _TO_VERB.search(scene.fold, cue.end, end):
@@ -223,6 +235,7 @@ def _telegraphic(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
 
 
 _NOUN_OR_VERB = frozenset({"plan", "plans"})
+_LIFTING = frozenset({"bring", "lift", "double"})
 _ASKING = frozenset("asked asks asking urged urges urging invited invites instructed told encouraged".split())
 ADJACENT = 12
 """An object begins within so many characters of its verb."""
@@ -281,8 +294,8 @@ def _after_modal(scene: Scene, cue: Hit[Cue]) -> bool:
     """`will be`, `to have reached`, `should rise`: not finite by itself."""
     return (
         re.search(
-            r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then |"
-            r"further |more than |again |\w+ly )?$",
+            r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then |someday |"
+            r"one day |further |more than |again |\w+ly )?$",
             scene.fold[max(scene.start, cue.start - 24) : cue.start],
         )
         is not None
