@@ -31,6 +31,10 @@ STATUS = [
     ("Spending is projected to rise, reversing the two pct drop recorded in January.", "two pct", "actual"),
     ("Expansion could someday lift the foreign share to 50 pct.", "50 pct", "forecast"),
     ("It will affect revenues, since 85 pct of revenues come from abroad.", "85 pct", "actual"),
+    ("Alpha agreed in principle to acquire Beta for 6.50 dlrs a share.", "6.50 dlrs", "target"),
+    ("Alpha, which plans to sell the product, rose sharply but ended at 905 yen.", "905 yen", "actual"),
+    ("The package, part of a plan to aid debtors, included a $7.7 billion loan.", "$7.7 billion", "actual"),
+    ("The sector's 4,000 workers will strike in May.", "4,000", "actual"),
     ("The price is unlikely to fall below 380 dlrs.", "380 dlrs", "forecast"),
 ]
 
@@ -57,6 +61,8 @@ PERIOD = [
     ("Around 63 Peruvian projects with a capital of $9 million have been licensed in Chile.", "63", DAY, DAY),
     ("Alpha had sales of 8.4 mln stg and profits of 2 mln stg in 1986.", "8.4 mln stg", (1986, 1, 1), (1986, 12, 31)),
     ("Under a rule that took effect last year, banks need five pct of capital.", "five pct", None, None),
+    ("It forecasts a deficit of $2 bn after one of $3 bn last year.", "$3 bn", (1986, 1, 1), (1986, 12, 31)),
+    ("Brazil last month halted payments on Brazil's 68 bln dlr debt.", "68 bln dlr", None, None),
     ("Exports were $1.97 bn in 1985-86 (April-March).", "$1.97 bn", (1985, 4, 1), (1986, 3, 31)),
     ("In April-September of 1985-86 exports were $1.97 bn.", "$1.97 bn", (1985, 4, 1), (1985, 9, 30)),
     ("Iran exported 300,000 bpd in January, and expects to sell more.", "300,000 bpd", (1987, 1, 1), (1987, 1, 31)),
@@ -103,6 +109,7 @@ METRIC = [
     ("Taiwan is the third biggest exporter to Peru, while Korea is the seventh largest.", "seventh largest", "exports"),
     ("Alpha bought a stake in Beta, which has annual turnover of 2.2 billion marks.", "2.2 billion marks", "other"),
     ("The Bank of England gave the banks assistance of 85 mln stg.", "85 mln stg", "other"),
+    ("Foodgrain output is estimated at 16.4 mln tonnes.", "16.4 mln tonnes", "agriculture"),
     ("The crude materials index rose 1.8 pct.", "1.8 pct", "other"),
     ("Transfer payments posted a $3 billion deficit.", "$3 billion", "other"),
     ("Germany had a $10 billion surplus in the total capital account.", "$10 billion", "other"),
@@ -157,3 +164,7 @@ PARTIES = [
 @pytest.mark.parametrize(("text", "quote", "reporter", "partner"), PARTIES)
 def test_parties(text: str, quote: str, reporter: str, partner: str) -> None:
     has(one(text, quote), reporter=reporter, partner=partner)
+
+
+def test_a_range_of_millions_is_no_telephone_number() -> None:
+    has(one("The average was 300-325 mln dlrs.", "300-325 mln dlrs"), value=300e6, value_max=325e6)

@@ -15,7 +15,7 @@ from flows.extract.quantities import Quantity
 _AGAINST = re.compile(
     r"\b(?P<word>from|against|versus|vs|compared with|compared to|compares with|comparing with|"
     r"compare with|after|than|above|below|exceeding)\s+"
-    r"(?:(?:a|an|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
+    r"(?:(?:a|an|one of|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
     r"an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|"
     r"surplus|figure|estimated|comparable|provisional|corresponding|rise of|fall of|gain of|decline of|"
     r"increase of|rate of|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$"

@@ -3,7 +3,7 @@
 import re
 
 from flows.extract.figures.scene import Draft, Scene
-from flows.extract.figures.status import attribute
+from flows.extract.figures.standing import attribute
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.quantities import Quantity
 
@@ -31,8 +31,7 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     if (
         draft.measure == "change"
         and following
-        and scene.fold[max(quantity.end, quantity.noun_end) : following[0].hedge_start].strip()
-        in ("to", "from", "to reach")
+        and scene.fold[behind : following[0].hedge_start].strip() in ("to", "from", "to reach")
     ):
         following = following[1:]  # `soared 130 percent to US$432 million from January through April`
     while following and _CONVERSION.fullmatch(scene.text, scene.quantities[-len(following) - 1].end, following[0].end):
@@ -79,6 +78,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         closed = scene.text.startswith(",", period.end) or _MAIN_VERB.match(scene.fold, period.end)
         if closed and _WHICH.search(scene.fold, max(scene.start, period.start - 50), period.start):
             continue  # `the coins which go on sale tomorrow will be priced at …`
+        if _describes(scene, quantity):
+            return None  # `last month it suspended payments on Brazil's 68 billion dlr debt`
         if quantity.kind == "rank" and period.start - scene.start > OPENING:
             return None  # `In 2022, X was the second-largest`; no other period before a rank is its own
         if _acceptable(scene, draft, period):
@@ -97,7 +98,15 @@ _DOCUMENT = re.compile(
 )
 
 
+_WHOSE = re.compile(r"\w (?:s|its|their|his)\s+$")
+_ADJECTIVE = re.compile(r"(?<=dlr) [a-z]+\b|-[a-z]+ ")
 _COORDINATED = re.compile(r" and (?:[a-z]+ ){0,4}$")
+
+
+def _describes(scene: Scene, quantity: Quantity) -> bool:
+    """Whether money is an adjective of what somebody has."""
+    owned = quantity.kind == "money" and _WHOSE.search(scene.left(quantity, 14)) is not None
+    return owned and _ADJECTIVE.match(scene.text, quantity.end) is not None
 
 
 def _shared(scene: Scene, draft: Draft, other: Quantity) -> Period | None:

@@ -6,7 +6,6 @@ from flows.extract.figures.ranked import rank_owner
 from flows.extract.figures.roles import Roles, find_roles, first
 from flows.extract.figures.scene import MEMORY, Draft, Scene
 
-
 # `Uganda is Kenya's largest market, taking 12.6 per cent of its exports`
 _TAKING = re.compile(r"\b(?:taking|absorbing|buying|accounting for|receiving|supplying|providing) $")
 

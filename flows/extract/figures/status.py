@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
+from flows.extract.figures.standing import stands
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 
@@ -22,7 +23,7 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.status = noun.entry.value
         draft.evidence["status"] = (noun.start, noun.end)
         return
-    if _standing(scene, draft):
+    if stands(scene, draft):
         return
     foretold = _FORETOLD.match(scene.right(quantity, 80))
     if foretold:
@@ -76,58 +77,6 @@ def _raised(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
         return None
     return Hit(
         scene.start + match.start(), scene.start + match.start() + match[0].index(" "), Cue("target", "target", "")
-    )
-
-
-_EXISTING = re.compile(
-    r"\b(?:remaining|previous|already|official|instead of(?: the)?)\s+(?:\w+ )?$|\b(?:current|existing|"
-    r"present)\s+(?!account|loss|profit|prices|year|season|quarter)(?:\w+ ){0,4}$|"
-    r"\bnow (?:at|around|about|only|running at|standing at|stands at|totalling|totaling|worth) (?:\w+ )?$"
-)
-
-
-# `its 5.2 mln outstanding shares`, `the two pct drop recorded in January`, `revenues of 33 mln posted for the quarter`
-_STOOD = re.compile(
-    r" (?:\w+ ){0,3}outstanding\b|(?: (?:drop|rise|fall|gain|increase|decrease|decline|loss|profit|surplus|deficit))? "
-    r"(?:recorded|reported|registered|posted) (?:in|for|last|during|a)\b"
-)
-
-
-_ARTICLE = re.compile(r"\b(?:a|an|the|its|their)\s+$")
-
-
-_ATTRIBUTE = re.compile(
-    r"[ -](?!(?:of|in|on|for|to|by|from|with|and|at|a|per|each|between|this|last|next|year|long|from|goal|"
-    r"target)\b)[a-z]"
-)
-
-
-def _standing(scene: Scene, draft: Draft) -> bool:
-    """Whether a number belongs to a thing that stands already: `the remaining 16%`, `a 7,600ha concession`."""
-    quantity = draft.quantity
-    left = scene.left(quantity, 50)
-    if _MADE.search(left):
-        return False
-    if _EXISTING.search(left) or _STOOD.match(scene.right(quantity, 60)):
-        return True
-    if draft.measure == "share" and re.search(r"\bthe\s+$", left):
-        return True
-    return attribute(scene, quantity)
-
-
-# `will construct a 456,000-square-foot centre`: the thing is yet to be.
-_MADE = re.compile(
-    r"\b(?:build|construct|develop|lay|erect|install|create|open|set up|establish|launch|start|buy|acquire)\s+an?\s+$"
-)
-
-
-def attribute(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a measure describes the noun behind it: `the 135-kilometer road`, `a 7,600ha concession`."""
-    return (
-        quantity.kind == "measure"
-        and _MADE.search(scene.left(quantity, 30)) is None
-        and _ARTICLE.search(scene.left(quantity, 12)) is not None
-        and _ATTRIBUTE.match(scene.right(quantity, 20)) is not None
     )
 
 
@@ -194,6 +143,8 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
             word = scene.fold[cue.start : cue.end]
             if word in _NOUN_OR_VERB and end - cue.end > ADJACENT:
                 continue  # `pension plans`; as a verb it has its object beside it
+            if _in_relative(scene, cue, end):
+                continue  # `Alpha, which plans to sell it, rose to 905 yen`
             if word in _LIFTING and _after_modal(scene, cue):
                 continue  # `could someday lift the share to half`
             if word == "offered" and any(0 < cue.start - q.end <= ADJACENT - 10 for q in scene.quantities):
@@ -235,6 +186,10 @@ def _telegraphic(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
 
 
 _NOUN_OR_VERB = frozenset({"plan", "plans"})
+_RELATIVE = re.compile(r", (?:which|who|whose) [^,]*$")
+_AFTER_RELATIVE = re.compile(
+    r"[^,]*, (?:rose|fell|ended|closed|opened|was|is|has|had|were|said|reported|posted|\w{3,}ed) "
+)
 _LIFTING = frozenset({"bring", "lift", "double"})
 _ASKING = frozenset("asked asks asking urged urges urging invited invites instructed told encouraged".split())
 ADJACENT = 12
@@ -251,6 +206,12 @@ _BASE_FORMS = frozenset(
     dip surge rises increases falls drops declines decreases cuts reductions hikes gains jumps lower higher up down
     """.split()
 )
+
+
+def _in_relative(scene: Scene, cue: Hit[Cue], end: int) -> bool:
+    """Whether a cue stands in a relative clause that is closed before the number."""
+    closed = _AFTER_RELATIVE.match(scene.text, cue.end, end) is not None
+    return closed and _RELATIVE.search(scene.text, scene.start, cue.start) is not None
 
 
 def _participle(scene: Scene, cue: Hit[Cue], word: str) -> bool:

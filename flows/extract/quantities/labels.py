@@ -27,7 +27,10 @@ _NAME_COMMA = re.compile(r"[A-Z][a-z]+, $")
 _SECOND_OF_SCORE = re.compile(r"-(\d{1,3})(?![\d,.%]|\.\d)")
 _FIRST_OF_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})-$")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-/]$")
-_PHONE = re.compile(r"-\d{3,4}(?:-\d{3,4})?(?![\d,])")
+_PHONE = re.compile(
+    r"-\d{3,4}(?:-\d{3,4})?"
+    r"(?![\d,%]|[ -]?(?:mln|mn|million|bn|bln|billion|trillion|pct|per ?cent|dlrs|tonnes|tons|km|MW)\b)"
+)
 _HYPHENED = re.compile(r"([A-Za-z]+) ?-$")
 _WORD_BEFORE = re.compile(r"([A-Za-z])[a-z]*[ .]+$")
 _CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&]+) $")
