@@ -75,6 +75,13 @@ def _inside(folder: str | None, name: str) -> str:
         raise ValueError("no file is named")
     if parts.is_absolute() or ".." in parts.parts or "\\" in name:
         raise ValueError(f"{name!r} lies outside the folder")
-    if folder and os.path.commonpath([folder, os.path.realpath(os.path.join(folder, *parts.parts))]) != folder:
+    if folder and _leads_outside(folder, parts):
         raise ValueError(f"{name!r} leads outside the folder")
     return str(parts)
+
+
+def _leads_outside(folder: str, parts: PurePosixPath) -> bool:
+    path = os.path.join(folder, *parts.parts)
+    if len(parts.parts) == 1 and not os.path.islink(path):
+        return False
+    return os.path.commonpath([folder, os.path.realpath(path)]) != folder

@@ -61,11 +61,11 @@ def discover(inputs: Sequence[Path | str]) -> list[Source]:
     """
     sources: list[Source] = []
     seen: set[str] = set()
+    real: dict[Path, str] = {}
     for item in inputs:
-        path = place(item)
-        fresh = [source for source in _found(path) if _identity(source.path) not in seen]
-        seen.update(_identity(source.path) for source in fresh)
-        sources += fresh
+        found = [(_identity(source.path, real), source) for source in _found(place(item))]
+        sources += [source for identity, source in found if identity not in seen]
+        seen.update(identity for identity, _ in found)
     return sorted(sources, key=lambda source: (source.file, source.first))
 
 
@@ -87,8 +87,16 @@ def _one(path: Path) -> Iterator[Source]:
     yield from _file(path, _printable(path.name), told)
 
 
-def _identity(path: Path) -> str:
-    return str(path) if is_remote(path) else os.path.realpath(path)
+def _identity(path: Path, real: dict[Path, str]) -> str:
+    """The one name of a file that no other has; `real` remembers those of folders, for to find out takes time."""
+    if is_remote(path):
+        return str(path)
+    if os.path.islink(path):
+        return os.path.realpath(path)
+    folder = path.parent
+    if folder not in real:
+        real[folder] = os.path.realpath(folder)
+    return os.path.join(real[folder], path.name)
 
 
 def _storage_folder(root: Path) -> Iterator[Source]:
@@ -115,13 +123,14 @@ def _folder(root: Path) -> Iterator[Source]:
     present: list[tuple[str, Path]] = []
     for folder, folders, names in os.walk(root, onerror=_raise):
         here = Path(folder)
+        below = "" if here == root else f"{here.relative_to(root).as_posix()}/"
         folders[:] = [name for name in folders if not name.startswith(".")]
         if SIDECAR in names:
             _tell(told, here.relative_to(root), here / SIDECAR)
         links = [name for name in folders if (here / name).is_symlink()]
         for name in names + links:
             if name != SIDECAR and not name.startswith("."):
-                present.append((str((here / name).relative_to(root).as_posix()), here / name))
+                present.append((below + name, here / name))
     for name, path in present:
         file = _printable(name)
         if path.is_symlink() and (path.is_dir() or os.path.commonpath([top, os.path.realpath(path)]) != top):
