@@ -4,12 +4,14 @@
 
 Builds a made-up corpus (corpus.py) of each size and, where it is given, a Parquet file of articles: from nothing, then
 with one text in a hundred changed. It is the build of the flow without Prefect, whose start is the same for any number
-of documents. CPU time counts, of this process and its workers together, for others may use the machine. Beside it, in
+of documents. CPU time counts, of this process and its workers together, for others may
+use the machine; what workers import before they begin does not. Beside it, in
 the same run: plain reading and hashing of the files, and on a sample spaCy's blank tokenizer and quantulum3 (extra
 `bench`). With --commands it times what a person waits for instead.
 """
 
 import argparse
+import os
 import resource
 import shutil
 import subprocess
@@ -23,7 +25,7 @@ from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus import FOLDER_SIZE, articles, write
 
@@ -36,7 +38,7 @@ from flows.output import Output
 from flows.release.publish import publish
 from flows.release.quality import quality
 from flows.start import begin, land
-from flows.warehouse import Warehouse
+from flows.warehouse import Warehouse, reader
 
 CHANGED: Final = 100
 """One text in so many is changed for the build that goes on from the first."""
@@ -46,27 +48,32 @@ _MB: Final = 1e6
 
 
 class Stages:
-    """CPU seconds by stage, of this process and the workers that have ended."""
+    """CPU seconds by stage, of this process and its workers; the memory of the largest worker in KB."""
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = {}
+        self.peak = 0
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count what the block takes for a stage."""
-        before = cpu()
+        before = time.process_time()
         yield
-        self.spent[name] = self.spent.get(name, 0) + cpu() - before
+        self.spent[name] = self.spent.get(name, 0) + time.process_time() - before
 
 
-def cpu() -> float:
-    """CPU seconds of this process and of children that have ended."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+class Timed(NamedTuple):
+    """The parts of a batch and the CPU seconds of extraction alone; of the process, all its CPU seconds and memory."""
+
+    parts: list[Path]
+    extraction: float
+    process: int
+    spent: float
+    peak: int
 
 
-def timed(batch: Batch, folder: Path) -> tuple[list[Path], float]:
-    """The parts of a batch, and the CPU seconds of extraction alone in it."""
+def timed(batch: Batch, folder: Path) -> Timed:
+    """Read a batch and count."""
     spent = 0.0
 
     def extractor(document: Document) -> dict[str, list[dict[str, object]]]:
@@ -76,11 +83,12 @@ def timed(batch: Batch, folder: Path) -> tuple[list[Path], float]:
         spent += time.process_time() - before
         return made
 
-    return work(batch, folder, extractor), spent
+    parts = work(batch, folder, extractor)
+    return Timed(parts, spent, os.getpid(), time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-def build(news: Path, place: Path, workers: int) -> dict[str, float]:
-    """Build, from nothing or from what is there; gives CPU seconds by stage."""
+def build(news: Path, place: Path, workers: int) -> Stages:
+    """Build, from nothing or from what is there."""
     stages = Stages()
     output = Output(place)
     with output.claimed():
@@ -96,10 +104,12 @@ def build(news: Path, place: Path, workers: int) -> dict[str, float]:
                     made = list(pool.map(timed, cut, repeat(start.parts)))
             else:
                 made = [timed(batch, start.parts) for batch in cut]
-        stages.spent["extract"] = sum(spent for _, spent in made)
-        stages.spent["read"] -= stages.spent["extract"]
+        of_workers = {one.process: one.spent for one in made if one.process != os.getpid()}
+        stages.spent["extract"] = sum(one.extraction for one in made)
+        stages.spent["read"] += sum(of_workers.values()) - stages.spent["extract"]
+        stages.peak = max([one.peak for one in made], default=0)
         with stages.stage("land"):
-            land(start, survey, [part for parts, _ in made for part in parts], output)
+            land(start, survey, [part for one in made for part in one.parts], output)
         with stages.stage("curate"), Warehouse(output.next_warehouse) as warehouse:
             warehouse.curate()
         with stages.stage("measure"):
@@ -107,7 +117,7 @@ def build(news: Path, place: Path, workers: int) -> dict[str, float]:
         with stages.stage("publish"):
             output.accept()
             publish(output.warehouse, output.release, measured)
-    return stages.spent
+    return stages
 
 
 def change(news: Path, size: int) -> None:
@@ -118,10 +128,10 @@ def change(news: Path, size: int) -> None:
 
 def floor(news: Path) -> float:
     """CPU seconds to read and hash every file."""
-    before = cpu()
+    before = time.process_time()
     for path in news.rglob("*.*"):
         sha256(path.read_bytes()).digest()
-    return cpu() - before
+    return time.process_time() - before
 
 
 def others(news: Path) -> None:
@@ -136,21 +146,28 @@ def others(news: Path) -> None:
     tokenizer = spacy.blank("en")
     parser.parse("warm 5 km")
     for name, run, count in (("spaCy blank tokenizer", tokenizer, 1), ("quantulum3", parser.parse, 20)):
-        before = cpu()
+        before = time.process_time()
         for text in texts[::count]:
             run(text)
-        print(f"  {name}: {size / count / (cpu() - before):.2f} MB a CPU second", flush=True)
+        print(f"  {name}: {size / count / (time.process_time() - before):.2f} MB a CPU second", flush=True)
+
+
+def counted(place: Path) -> tuple[int, float]:
+    """How many documents a build has left, and the megabytes of their texts."""
+    with reader(place / "communique.duckdb") as connection:
+        ((documents, size),) = connection.execute("SELECT count(*), sum(strlen(text)) FROM texts").fetchall()
+    return documents, float(size) / _MB
 
 
 def measure(news: Path, place: Path, workers: int, size: int) -> None:
     """Build twice and print both."""
-    told = sum(path.stat().st_size for path in news.rglob("*.*")) / _MB
-    rows = {"from nothing": build(news, place, workers)}
+    first = build(news, place, workers)
+    rows = {"from nothing": first.spent}
+    documents, told = counted(place)
     print(f"{news.name}, {told:.1f} MB, reading and hashing {floor(news):.2f} CPU s", flush=True)
     if size:
         change(news, size)
-        rows["1 % new"] = build(news, place, workers)
-    documents = Warehouse(place / "communique.duckdb").count()["documents"]
+        rows["1 % new"] = build(news, place, workers).spent
     whole = sum(rows["from nothing"].values())
     for name, spent in rows.items():
         total = sum(spent.values())
@@ -162,7 +179,7 @@ def measure(news: Path, place: Path, workers: int, size: int) -> None:
                 f"    {documents / total:.0f} documents and {told / total:.2f} MB a CPU second,"
                 f" {1e3 * total / documents:.2f} CPU ms a document, {rest:.0%} of it not extraction"
             )
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    peak = max(first.peak, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     print(f"    largest process {peak / 1024:,.0f} MB", flush=True)
     others(news)
 
