@@ -35,6 +35,9 @@ STATUS = [
     ("Alpha, which plans to sell the product, rose sharply but ended at 905 yen.", "905 yen", "actual"),
     ("The package, part of a plan to aid debtors, included a $7.7 billion loan.", "$7.7 billion", "actual"),
     ("The sector's 4,000 workers will strike in May.", "4,000", "actual"),
+    ("Results will show profits below the 1,058,000 dlrs earned in the first quarter.", "1,058,000 dlrs", "actual"),
+    ("Venezuela said it would lend 50,000 bpd of crude to Ecuador.", "50,000 bpd", "target"),
+    ("Firms forecast growth while eight pct expected production to drop.", "eight pct", "actual"),
     ("The price is unlikely to fall below 380 dlrs.", "380 dlrs", "forecast"),
 ]
 
@@ -63,6 +66,9 @@ PERIOD = [
     ("Under a rule that took effect last year, banks need five pct of capital.", "five pct", None, None),
     ("It forecasts a deficit of $2 bn after one of $3 bn last year.", "$3 bn", (1986, 1, 1), (1986, 12, 31)),
     ("Brazil last month halted payments on Brazil's 68 bln dlr debt.", "68 bln dlr", None, None),
+    ("That is less than the 5.8 mln bags produced in 1985/86.", "5.8 mln", None, None),
+    ("M1 dropped 6.0 pct to 54.47 billion dlrs after January's rise.", "54.47 billion dlrs", None, None),
+    ("Sales rose 15 pct to 21 mln dlrs in May 1986 from 18 mln in May 1985 and orders rose three pct.", "three pct", (1986, 5, 1), (1986, 5, 31)),
     ("Exports were $1.97 bn in 1985-86 (April-March).", "$1.97 bn", (1985, 4, 1), (1986, 3, 31)),
     ("In April-September of 1985-86 exports were $1.97 bn.", "$1.97 bn", (1985, 4, 1), (1985, 9, 30)),
     ("Iran exported 300,000 bpd in January, and expects to sell more.", "300,000 bpd", (1987, 1, 1), (1987, 1, 31)),
@@ -91,6 +97,7 @@ DIRECTION = [
     ("Prices jumped two cents this morning.", "two cents", "up"),
     ("Sales rose by 400 mln stg after a 1.3 billion expansion in January.", "1.3 billion", "up"),
     ("They yield more than the off-the-run 9-1/4 pct bonds.", "9-1/4 pct", None),
+    ("Firms forecast growth while eight pct expected production to drop.", "eight pct", None),
     ("It earned revenues under the contract of 820,000 dlrs.", "820,000 dlrs", None),
     ("India will cut duties on 82.7 pct of tariff lines.", "82.7 pct", None),
 ]
@@ -110,6 +117,9 @@ METRIC = [
     ("Alpha bought a stake in Beta, which has annual turnover of 2.2 billion marks.", "2.2 billion marks", "other"),
     ("The Bank of England gave the banks assistance of 85 mln stg.", "85 mln stg", "other"),
     ("Foodgrain output is estimated at 16.4 mln tonnes.", "16.4 mln tonnes", "agriculture"),
+    ("The Netherlands has signed a 3.1 billion yen loan agreement.", "3.1 billion yen", "loan"),
+    ("Net includes a restructuring credit of 114 mln dlrs.", "114 mln dlrs", "other"),
+    ("A force of some 3,000 men left the oasis.", "3,000", "people"),
     ("The crude materials index rose 1.8 pct.", "1.8 pct", "other"),
     ("Transfer payments posted a $3 billion deficit.", "$3 billion", "other"),
     ("Germany had a $10 billion surplus in the total capital account.", "$10 billion", "other"),
@@ -132,6 +142,7 @@ UNIT = [
     ("Car sales fell to 25.269 units.", "25.269", 25269, "unit"),
     ("Kenya paid KSh 3m.", "KSh 3m", 3e6, "KES"),
     ("Some 22,000 Sri Lankans work in Korea.", "22,000", 22e3, "sri lankan"),
+    ("The bank will cut its rate by a quarter point.", "a quarter point", 0.25, "percent"),
     ("It bought 350,000 barrels a day of oil.", "350,000 barrels a day", 350e3, "bpd"),
 ]
 

@@ -65,7 +65,8 @@ def dated(scene: Scene, draft: Draft) -> None:
     if period is not None:
         _apply(draft, period)
         return
-    last = scene.made[-1] if scene.made else None
+    facts = [d for d in scene.made if d.rule != "compared"] or scene.made
+    last = facts[-1] if facts else None  # not what a figure was compared with
     if last is not None and _goes_with(scene, draft, last):
         draft.first, draft.last, draft.dated = last.first, last.last, last.dated
         if "period" in last.evidence:
@@ -136,6 +137,8 @@ def _goes_with(scene: Scene, draft: Draft, last: Draft) -> bool:
     )
 
 
+BESIDE = 40
+"""A period that dates a thing counted stands within so many characters of it."""
 _OWNED = re.compile(r" (?:\w+ )?(?:owned|held|controlled)\b")
 _NEW_CLAUSE = re.compile(r"(?:;|, and|, while|, but) ")
 
@@ -154,6 +157,8 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.measure == "rank" or draft.metric in _STOCK_METRICS:
         return True
+    if any(0 <= p.start - quantity.end < BESIDE and p.role == "base" for p in scene.periods):
+        return False  # `less than the 5.8 mln bags produced in 1985/86`
     around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
     if quantity.kind == "money" and RESULT.search(around):
         return False  # `1986 net includes a gain of 5 mln dlrs`: of the period of the result

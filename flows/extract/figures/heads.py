@@ -20,8 +20,13 @@ _NAMES_A_BODY = re.compile(
 )
 
 
+_CONCLUDED = re.compile(r" (?:agreement|deal|pact|accord)\b")
+
+
 def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a metric word is part of a name: `Trade Minister`, `Export-Import Bank`, `investment agreement`."""
+    if cue.entry.value in ("loan", "aid") and _CONCLUDED.match(scene.fold, cue.end):
+        return False  # `a 3.1 billion yen loan agreement`
     return _NAMES_A_BODY.match(scene.fold, cue.end) is not None
 
 

@@ -55,6 +55,12 @@ _INTRANSITIVE = frozenset(
     "surged plunged declined declines soared tumbled".split()
 )
 """Verbs whose amount is what they moved by: `jumped two cents`."""
+# `eight pct expected production to drop`: a part of those asked
+_SURVEYED = re.compile(
+    r" (?:of (?:the |all )?(?:companies|firms|respondents|those (?:asked|polled|surveyed)|voters|analysts|people) )?"
+    r"(?:thought|think|believed?|felt|feel|favou?red|opposed|predicted|foresaw|said|"
+    r"(?:expect|expected) \w+ (?:to|would)) "
+)
 _AT = re.compile(r"\b(?:to|at|of) (?:a |an |only |about |just |around |between )*$")
 _ALSO_NOUNS = frozenset({"contract"})
 _VERBAL = re.compile(r"\b(?:to|will|would|could|may|might|should|not|can) (?:\w+ly )?$")
@@ -80,6 +86,9 @@ def measure(scene: Scene, draft: Draft) -> None:
     elif quantity.kind == "count":
         draft.measure = "count"
     if draft.measure in ("rank", "share"):
+        return
+    if quantity.unit == "percent" and _SURVEYED.match(scene.right(quantity)):
+        draft.measure, draft.metric, draft.frame, draft.rule = "share", "other", "own", "surveyed"
         return
     change = _change(scene, quantity)
     if change is not None:

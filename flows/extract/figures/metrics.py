@@ -24,6 +24,9 @@ MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid
 """Metrics that no physical unit measures."""
 
 
+_OF_RESULT = re.compile(
+    r"\b(?:net|earnings|results|income|profits?|shr|qtr|loss) (?:\w+ ){0,3}(?:includes?|excludes?) "
+)
 TWO = 2
 """Aid goes from one country to another."""
 
@@ -50,6 +53,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.rule, draft.sure = "goes_on", 0.9
     else:
         draft.rule = "no_metric"
+    if draft.metric == "loan" and draft.cue is not None and _OF_RESULT.search(scene.fold, scene.start, draft.cue.start):
+        draft.metric, draft.cue, draft.frame = "other", None, "own"  # `net includes a tax credit`
     alone = draft.metric == "aid" and draft.cue is not None and len(scene.principal) < TWO
     if alone and draft.cue and scene.fold[draft.cue.start : draft.cue.end] == "assistance":
         draft.metric, draft.frame = "other", "own"  # a central bank's to its own banks

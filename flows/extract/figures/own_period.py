@@ -44,8 +44,9 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             break  # `Toshin, with 1,700 workers, gave no forecast for the year`
         if _SAME_BASE.search(scene.fold, max(scene.start, period.start - 28), period.start):
             continue  # `up 2.9 pct from the same 1985 quarter`
-        if _names_a_document(scene, period) or _named_level(scene, period):
-            continue
+        against = _AGAINST.search(scene.fold, max(scene.start, period.start - 16), period.start)
+        if against or _names_a_document(scene, period) or _named_level(scene, period):
+            continue  # `dropped 6 pct after January's rise`
         if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(between):
             break
         if _NEXT.search(between) and following and 0 <= following[0].hedge_start - period.end <= 12:
@@ -142,6 +143,7 @@ _SAME_BASE = re.compile(
     r"\b(?:from|over|on|than|against|with|to|ahead of|above|below|behind) (?:the|its|their) "
     r"(?:(?:same|corresponding|comparable|previous|year earlier) |(?:previous|last|prior|earlier) \w+ (?:on|in|of) )$"
 )
+_AGAINST = re.compile(r"\b(?:after|following|against|versus|vs|compared with|compared to) (?:a |the )?$")
 _LEVEL_OF = re.compile(r"\b(?:ahead of|above|below|behind|over|from|than) (?:the |its |their )?$")
 _LEVEL = re.compile(r" (?:s )?(?:pace|level|figure|total|average|mark|record)\b")
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")

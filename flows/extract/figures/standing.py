@@ -14,8 +14,9 @@ _EXISTING = re.compile(
 
 # `its 5.2 mln outstanding shares`, `the two pct drop recorded in January`, `revenues of 33 mln posted for the quarter`
 _STOOD = re.compile(
-    r" (?:\w+ ){0,3}outstanding\b|(?: (?:drop|rise|fall|gain|increase|decrease|decline|loss|profit|surplus|deficit))? "
-    r"(?:recorded|reported|registered|posted) (?:in|for|last|during|a)\b"
+    r" (?:\w+ ){0,3}outstanding\b|(?:\s+or [\w ]{1,24}?)?"
+    r"(?:\s+(?:drop|rise|fall|gain|increase|decrease|decline|loss|profit|surplus|deficit))?\s+"
+    r"(?:recorded|reported|registered|posted|earned|produced) (?:in|for|last|during|a)\b"
 )
 
 

@@ -14,7 +14,7 @@ _OF_ITS_OWN = (", based", ";", ", since", ", because")
 def status(scene: Scene, draft: Draft) -> None:
     """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
     quantity = draft.quantity
-    if not scene.planned:
+    if not scene.planned or draft.rule == "surveyed":
         return
     if quantity.kind == "rank" and not _BECOME.search(scene.left(quantity)):
         return
@@ -45,7 +45,9 @@ def status(scene: Scene, draft: Draft) -> None:
     if cue is None:
         cue = _following(scene, quantity, end)
     if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
+        word = scene.fold[cue.start : cue.end]
         foreseen = cue.entry.kind == "forecast" or _EVENTUAL.match(scene.fold, cue.start) is not None
+        foreseen = foreseen and not (word == "would" and _GIVING.match(scene.fold, cue.end))
         draft.status = "forecast" if foreseen else "target"
         draft.evidence["status"] = (cue.start, cue.end)
 
@@ -98,6 +100,10 @@ def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
 _CLAUSE_OF_ITS_OWN = re.compile(r" (?:and|that|which|who|whether|thought|believed|said|felt|saw|expected|see|expect) ")
 
 
+# What one said one would give or do is promised: `Venezuela would lend 50,000 barrels`.
+_GIVING = re.compile(
+    r" (?:also )?(?:lend|give|grant|provide|supply|donate|contribute|allocate|deliver|send|invest|spend) "
+)
 # What will happen by itself is foreseen; what somebody will do is planned.
 _EVENTUAL = re.compile(
     r"should (?:\w+ly )?(?:rise|fall|grow|report|earn|average|post|show)\b|"

@@ -36,6 +36,7 @@ _MARKS = frozenset(',.;)"\n')
 _PARTING = frozenset(",;)")
 """Before a number and a space they part it from any sign and hedge."""
 
+_POINT = re.compile(r"[ -](?:(?:of )?an? )?(?:percentage |pct )?points?\b")
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? ")
 _ROUND = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 _BEFORE_MINUS = frozenset(("", " ", "(", "$", "€", "£", "\n"))
@@ -48,6 +49,9 @@ def read_term(text: str, folded: str, number: Number, floor: int, meant: Callabl
     """
     start, end, value, _, scale, step, form = number
     if form not in _MEASURED:
+        point = _POINT.match(text, end) if form == "fraction" else None
+        if point is not None:  # `a quarter point` is of a percentage
+            return Term(start, point.end(), number, "percent", "percent", 1.0, False, True)
         if form == "fraction":
             return Term(start, end, number, "percent", "fraction", 100.0, False, True)
         return Term(start, end, number, None, _NAMED_FORMS[form], 1.0, False, True)
