@@ -65,9 +65,12 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     taken = {
         d.evidence["period"] for d in scene.made if "period" in d.evidence and d.evidence["period"][0] >= d.quantity.end
     }
+    others = {d.evidence["period"] for d in scene.made if d.rule == "compared" and "period" in d.evidence}
     for period in reversed(scene.periods):
         if period.end > quantity.hedge_start or not _covers(period) or _base(scene, period):
             continue
+        if (period.start, period.end) in others:
+            continue  # `rose 9 pct in 1986 after two pct in 1985, and orders three pct`
         if (period.start, period.end) in taken and not _change_of_same(draft, scene):
             return None
         if _modifies_past(scene.fold[max(scene.start, period.start - 24) : period.start]):

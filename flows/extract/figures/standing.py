@@ -27,7 +27,8 @@ _ARTICLE = re.compile(r"\b(?:a|an|the|its|their)\s+$")
 
 
 _ATTRIBUTE = re.compile(
-    r"[ -](?!(?:of|in|on|for|to|by|from|with|and|at|a|per|each|between|this|last|next|year|long|from|goal|"
+    r"[ -](?!(?:\w+ed|sold|grown|made|bought|sent|"
+    r"of|in|on|for|to|by|from|with|and|at|a|per|each|between|this|last|next|year|long|goal|"
     r"target)\b)[a-z]"
 )
 
