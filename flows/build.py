@@ -3,14 +3,9 @@
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock, Semaphore, Thread
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple
 
 from prefect import State, flow, get_run_logger, task
 from prefect.artifacts import create_link_artifact, create_markdown_artifact
@@ -21,14 +16,15 @@ from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import exponential_backoff
 
-from flows import batches, progress, readings
+from flows import progress, readings
 from flows import start as beginning
 from flows.batches import Batch
+from flows.crew import IN_FLIGHT, LOCAL, Worker, check, crew
 from flows.curate import corrections
 from flows.ingest import readers
 from flows.ingest.addresses import Unreachable
 from flows.ingest.sources import Source
-from flows.output import Output, WorkerDied
+from flows.output import Output
 from flows.readings import Survey
 from flows.reference import SEEDS
 from flows.release import publish as releases
@@ -40,17 +36,7 @@ from flows.release.upload import upload
 from flows.start import Start
 from flows.warehouse import Warehouse, reader
 
-Worker = Callable[[Batch, Path], list[Path]]
-
-POOL_FROM: Final = 3
-"""Batches from which further processes are worth their start."""
-
-_LIVES: Final = 3
-"""Processes that may die of a batch before the build gives up."""
-
-_IN_FLIGHT: Final = 32
-"""Batches that wait for or are with a worker at the same time, where a deployment runs the flow."""
-_RUNNER: Final[TaskRunner[Any]] = ThreadPoolTaskRunner(max_workers=_IN_FLIGHT)
+_RUNNER: Final[TaskRunner[Any]] = ThreadPoolTaskRunner(max_workers=IN_FLIGHT)
 
 _PATIENCE: Final = 10.0
 """Seconds that the last events of a run may take to reach the API."""
@@ -77,19 +63,33 @@ class Built(NamedTuple):
 
 
 @flow(name="build", validate_parameters=False, task_runner=_RUNNER)
-def build(inputs: Sequence[str], out: str, workers: int, address: str | None = None, full: bool = False) -> Built:
+def build(
+    inputs: Sequence[str],
+    out: str,
+    workers: int,
+    address: str | None = None,
+    full: bool = False,
+    runner: str = LOCAL,
+    shared: str | None = None,
+) -> Built:
     """Read the inputs (folders and files, or their addresses) and leave warehouse and release in the folder `out`.
 
     What the warehouse there knows is not read again, unless the build is to be `full`; the release is the same. It is
-    sent to `address` too, where one is given. Raises InputError for inputs that cannot be used, Unreachable where a
-    storage does not answer after several tries, OutputInUse where another build has the folder, UploadError where the
-    release cannot be sent.
+    sent to `address` too, where one is given. So many processes of this machine extract, or the workers of a cluster
+    (`runner`, see `crew`) by way of a folder that they and this machine share: below `out`, or `shared`.
+
+    Raises InputError for inputs that cannot be used and a runner that is none, Unreachable where a storage does not
+    answer after several tries, OutputInUse where another build has the folder, WorkerDied and ClusterError where those
+    who extract cannot go on, UploadError where the release cannot be sent.
     """
+    check(runner)
     output = Output(Path(out))
     with output.claimed(), progress.logged(get_run_logger()):
         start = beginning.begin(output, full=full)
         survey = compare(discover(inputs), start)
-        parts = extract_all(start.batches(survey), start.parts, workers)
+        cut = start.batches(survey)
+        with crew(len(cut), workers, runner, shared or str(output.shared)) as worker:
+            parts = extract_all(cut, start.parts, worker)
         land(start, survey, parts, output)
         curate(output)
         built = Built(publish(output, measure()), count_rejects(output))
@@ -118,9 +118,9 @@ def compare(sources: Sequence[Source], start: Start) -> Survey:
     return survey
 
 
-def extract_all(cut: Sequence[Batch], folder: Path, workers: int) -> list[Path]:
-    """The parts of all batches, in their order, from as many processes as there are workers."""
-    with progress.stage("extract", sum(batch.size for batch in cut)) as stage, crew(len(cut), workers) as worker:
+def extract_all(cut: Sequence[Batch], folder: Path, worker: Worker) -> list[Path]:
+    """The parts of all batches, in their order."""
+    with progress.stage("extract", sum(batch.size for batch in cut)) as stage:
         futures = {extract.submit(batch, folder, worker): batch for batch in cut}
         for future in as_completed(list(futures)):
             stage.step(futures[future].size)
@@ -192,77 +192,6 @@ def show(output: Output) -> None:
     create_link_artifact(key="site", link=front.as_uri(), link_text=str(front), description="The pages of the release")
 
 
-@contextmanager
-def crew(batch_count: int, workers: int) -> Iterator[Worker]:
-    """Who does the work: this process where there is little of it, else a pool of processes that each take a batch.
-
-    A task that hands its batch to a plain pool costs 3 ms; Prefect's own runner of processes costs 65 to 130, and
-    imports Prefect once more in each.
-    """
-    if workers < 2 or batch_count < POOL_FROM:
-        turn = Semaphore(workers)
-
-        def here(batch: Batch, folder: Path) -> list[Path]:
-            with turn:
-                return batches.work(batch, folder)
-
-        yield here
-        return
-    with _Pool(min(workers, batch_count)) as pool:
-        yield pool.work
-
-
-class _Pool:
-    """Processes that each take a batch; all are replaced where one of them dies, as the system's memory killer does."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._lock = Lock()
-        self._pool = self._made()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def work(self, batch: Batch, folder: Path) -> list[Path]:
-        """The parts of a batch. Raises WorkerDied where each of several processes died of it, or of what ran beside."""
-        for _ in range(_LIVES):
-            pool = self._pool
-            try:
-                return pool.submit(batches.work, batch, folder).result()
-            except BrokenProcessPool:
-                self._replace(pool)
-        raise WorkerDied(
-            "a worker process was killed again and again (too little memory?); what is finished is kept:"
-            " run the build again, with fewer --workers"
-        )
-
-    def _made(self) -> ProcessPoolExecutor:
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["flows.batches"])
-        return ProcessPoolExecutor(self._size, mp_context=context, initializer=_end_with_parent)
-
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
-        with self._lock:
-            if self._pool is broken:
-                broken.shutdown(wait=False)
-                self._pool = self._made()
-
-
-def _end_with_parent() -> None:
-    """Let this process end when the one that made it has ended, however that ended: it would wait for work for ever."""
-
-    def wait() -> None:
-        parent = parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
-
-
 def count_rejects(output: Output) -> dict[str, int]:
     """How many documents and candidates were refused, by stage and reason."""
     with reader(output.warehouse) as connection:
@@ -280,16 +209,17 @@ def report(built: Built, output: Output) -> None:
     )
 
 
-def run(inputs: Sequence[str], out: str, workers: int, address: str | None = None, full: bool = False) -> Built:
-    """Run the flow with so many workers, on the API that the environment names now.
+def run(inputs: Sequence[str], out: str, workers: int, runner: str = LOCAL, **others: Any) -> Built:
+    """Run the flow with so many workers and the other parameters of `build`, on the API that the environment names now.
 
     A heartbeat would cost a second a run and is of use to deployments only.
     """
     settings = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_API_URL: os.environ.get("PREFECT_API_URL")}
     with temporary_settings(settings):
-        runner: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers)
+        threads: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=workers if runner == LOCAL else IN_FLIGHT)
         try:
-            return build.with_options(task_runner=runner)(inputs, out, workers, address, full)
+            built: Built = build.with_options(task_runner=threads)(inputs, out, workers, runner=runner, **others)
+            return built
         finally:
             # The last events must arrive before the API ends; that some are left when this begins is no news.
             logging.getLogger(EventsWorker.__name__).setLevel(logging.ERROR)

@@ -32,7 +32,19 @@ def app() -> None:
 @click.option(
     "--publish", "address", metavar="ADDRESS", help="Where to send the release, as `communique publish` does."
 )
-def build(inputs: tuple[str, ...], out: Path, workers: int | None, address: str | None, full: bool) -> None:
+@click.option("--runner", default="local", show_default=True, help="Who extracts: local, or dask://host:port.")
+@click.option(
+    "--shared", metavar="ADDRESS", help="A folder that a cluster and this machine share; by default below --out."
+)
+def build(
+    inputs: tuple[str, ...],
+    out: Path,
+    workers: int | None,
+    address: str | None,
+    full: bool,
+    runner: str,
+    shared: str | None,
+) -> None:
     """Read documents and leave a warehouse, a release, and pages that show it.
 
     Only what is new is read; rows of documents that the inputs hold no more go.
@@ -45,7 +57,7 @@ def build(inputs: tuple[str, ...], out: Path, workers: int | None, address: str 
     """
     from flows.commands.build import build as answer
 
-    click.echo(answer(inputs, out, workers, address, full=full))
+    click.echo(answer(inputs, out, workers, address, full=full, runner=runner, shared=shared))
 
 
 @app.command()

@@ -18,6 +18,10 @@ class WorkerDied(Exception):
     """A process that extracts ended without a word; the message is one line for the person who asked."""
 
 
+class ClusterError(Exception):
+    """A cluster that cannot be used, or has failed; the message is one line that says what to do."""
+
+
 class PartError(Exception):
     """Rows that a worker left on the disk cannot be read; the message is one line for the person who asked."""
 
@@ -47,6 +51,11 @@ class Output:
     def parts(self) -> Path:
         """Where workers leave their rows."""
         return self.root / ".parts"
+
+    @property
+    def shared(self) -> Path:
+        """Where the workers of a cluster hand over their parts, if no other place is named."""
+        return self.root / ".shared"
 
     @property
     def engine(self) -> Path:
@@ -101,5 +110,6 @@ class Output:
         return self.next_warehouse.with_name(f"{self.next_warehouse.name}.wal")
 
     def _clear(self) -> None:
+        shutil.rmtree(self.shared, ignore_errors=True)
         for path in self.root.glob(f"{self.next_warehouse.name}*"):
             path.unlink()

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flows import readings
 from flows.batches import work
-from flows.build import crew
+from flows.crew import crew
 from flows.curate import corrections
 from flows.ingest.readers import discover
 from flows.ingest.sources import PART_BYTES

@@ -63,6 +63,7 @@ def test_a_question_imports_no_more_than_it_needs():
         (["build", "nowhere"], "nowhere: no such file or folder"),
         (["build", "--workers", "0"], "--workers"),
         (["build", "s4://bucket"], "s4://bucket: "),
+        (["build", "--runner", "ray://host:1"], "ray://host:1: no runner"),
         (["fetch"], "FEEDS"),
         (["fetch", "nowhere.csv"], "nowhere.csv: No such file"),
         (["fetch", "printed.txt"], "printed.txt, line 1: "),

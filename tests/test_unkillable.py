@@ -22,7 +22,7 @@ import polars as pl
 import pytest
 
 from flows.batches import leftover, read_part
-from flows.build import crew
+from flows.crew import crew
 from flows.output import Output, OutputInUse, PartError, WorkerDied
 from flows.release import sums, swap
 from flows.start import begin

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -11,7 +12,7 @@ from flows.commands.progress import shown
 from flows.engine import EngineError, engine
 from flows.ingest.addresses import Unreachable, is_remote, place
 from flows.ingest.refusal import InputError
-from flows.output import Output, OutputInUse, PartError, WorkerDied
+from flows.output import ClusterError, Output, OutputInUse, PartError, WorkerDied
 from flows.reference import SEEDS
 from flows.release.site import SiteError
 from flows.release.upload import UploadError
@@ -19,9 +20,15 @@ from flows.warehouse import WarehouseError
 
 
 def build(
-    inputs: Sequence[str], out: Path, workers: int | None, address: str | None = None, *, full: bool = False
+    inputs: Sequence[str],
+    out: Path,
+    workers: int | None,
+    address: str | None = None,
+    *,
+    full: bool = False,
+    **others: Any,
 ) -> str:
-    """Run a build and return what it has left, as text.
+    """Run a build and return what it has left, as text; `others` are further parameters of the flow.
 
     Raises BadUse for inputs that cannot be used and an output folder that is none or has another build, Failure where
     the build breaks off; then the last release still stands.
@@ -46,12 +53,21 @@ def build(
         try:
             ready()
             with shown():
-                built = flows.build.run(inputs, str(out), workers or _cores(), address, full)
+                built = flows.build.run(inputs, str(out), workers or _cores(), address=address, full=full, **others)
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error
         except SiteError as error:
             raise Failure(f"the new release stands, its pages could not be made: {error}") from error
-        except (EngineError, Unreachable, UploadError, WarehouseError, PartError, WorkerDied, OSError) as error:
+        except (
+            ClusterError,
+            EngineError,
+            Unreachable,
+            UploadError,
+            WarehouseError,
+            PartError,
+            WorkerDied,
+            OSError,
+        ) as error:
             raise Failure(str(error)) from error
         except duckdb.Error as error:
             raise Failure(f"{output.next_warehouse} cannot be written: {str(error).splitlines()[0]}") from error
