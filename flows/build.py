@@ -19,7 +19,7 @@ from prefect.tasks import exponential_backoff
 from flows import progress, readings
 from flows import start as beginning
 from flows.batches import Batch
-from flows.crew import IN_FLIGHT, LOCAL, Worker, check, crew
+from flows.crew import IN_FLIGHT, Worker, crew
 from flows.curate import corrections
 from flows.ingest import readers
 from flows.ingest.addresses import Unreachable
@@ -33,6 +33,7 @@ from flows.release.publish import Release
 from flows.release.quality import quality
 from flows.release.summary import summary
 from flows.release.upload import upload
+from flows.runner import LOCAL, check
 from flows.start import Start
 from flows.warehouse import Warehouse, reader
 

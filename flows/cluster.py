@@ -26,11 +26,11 @@ from flows.ingest.addresses import answering, files, is_remote, opened, place
 from flows.output import ClusterError
 from flows.release import swap
 from flows.release.versions import Versions, versions
+from flows.runner import DASK
 
 if TYPE_CHECKING:
     from distributed import Client
 
-SCHEME: Final = "dask://"
 _PATIENCE: Final = 20.0
 """Seconds that a scheduler may take to answer."""
 _HALF: Final = ".half"
@@ -62,7 +62,7 @@ def _client(runner: str) -> Iterator["Client"]:
     except ImportError as error:
         raise ClusterError("a Dask cluster needs the extra dask: pip install 'communique[dask]'") from error
     try:
-        address = f"tcp://{runner.removeprefix(SCHEME)}"
+        address = f"tcp://{runner.removeprefix(DASK)}"
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(f"{runner}: no scheduler answers ({' '.join(str(error).split())[:200]})") from error

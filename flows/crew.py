@@ -12,26 +12,19 @@ from typing import Final, Self
 
 from flows import batches
 from flows.batches import Batch
-from flows.cluster import SCHEME, cluster
-from flows.ingest.refusal import InputError
+from flows.cluster import cluster
 from flows.output import WorkerDied
+from flows.runner import LOCAL
 
 Worker = Callable[[Batch, Path], list[Path]]
 """Has a batch extracted and returns its parts in a folder of this machine."""
 
-LOCAL: Final = "local"
 IN_FLIGHT: Final = 256
 """Batches that wait for or are with a worker at the same time, but for a command on one machine."""
 POOL_FROM: Final = 3
 """Batches from which further processes are worth their start."""
 _LIVES: Final = 3
 """Processes that may die of a batch before the build gives up."""
-
-
-def check(runner: str) -> None:
-    """Raises InputError for a runner that is none."""
-    if runner != LOCAL and not (runner.startswith(SCHEME) and runner.removeprefix(SCHEME)):
-        raise InputError(f"{runner}: no runner; it is {LOCAL} or {SCHEME}host:port")
 
 
 @contextmanager

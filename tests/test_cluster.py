@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 
 import fsspec
@@ -21,6 +20,7 @@ from flows.output import ClusterError
 from flows.reference import SEEDS
 from flows.release import sums
 from flows.release.versions import Versions
+from flows.runner import DASK
 from tests.commandline import PROJECT, communique
 from tests.servers import S3
 
@@ -38,7 +38,7 @@ class Cluster:
         self._start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
         self.client = Client(scheduler_file=str(self._file), set_as_default=False, timeout=PATIENCE)
         self.address: str = self.client.scheduler.address
-        self.runner = self.address.replace("tcp://", cluster.SCHEME)
+        self.runner = self.address.replace("tcp://", DASK)
 
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
@@ -73,11 +73,7 @@ class Cluster:
     def close(self) -> None:
         """End every process that was started."""
         self.client.close()
-        for process in reversed(self._processes):
-            process.terminate()
         for process in self._processes:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(20)
             process.kill()
             process.wait()
         self._log.close()
@@ -129,14 +125,22 @@ def test_parts_are_those_of_a_local_run_though_a_worker_dies(
     assert not list(fsspec.open_files(f"{shared}/**")), "nothing stays in the shared folder"
 
 
-def test_a_build_gives_the_bytes_of_one_without_a_cluster(running: Cluster, workplace: Path, tmp_path: Path) -> None:
+def test_the_command_of_the_page_gives_the_bytes_of_a_build_without_a_cluster(
+    running: Cluster, s3: S3, workplace: Path, tmp_path: Path
+) -> None:
+    page = (PROJECT / "flows" / "OPERATIONS.md").read_text(encoding="utf-8")
+    (command,) = (line for line in page.splitlines() if line.startswith("communique build") and "--runner" in line)
+    bucket = s3.bucket()
+    fsspec.filesystem("s3").put(f"{DOCUMENTS}/", f"{bucket}/raw/", recursive=True)
+    command = command.replace("s3://news", bucket).replace("dask://scheduler:8786", running.runner)
     running.hire(2)
     with ThreadPoolExecutor(1) as killer:
         killed = killer.submit(running.kill_one_at_work)
-        ended = communique("build", DOCUMENTS, "--runner", running.runner, cwd=tmp_path)
+        ended = communique(*command.split()[1:], cwd=tmp_path)
         killed.result()
     assert ended.returncode == 0, ended.stderr
     assert sums.read(tmp_path / "data" / "release") == sums.read(workplace / "data" / "release")
+    assert not list(fsspec.open_files(f"{bucket}/parts/**"))
 
 
 def test_a_worker_of_other_code_does_no_work(running: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

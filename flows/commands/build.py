@@ -16,6 +16,7 @@ from flows.output import ClusterError, Output, OutputInUse, PartError, WorkerDie
 from flows.reference import SEEDS
 from flows.release.site import SiteError
 from flows.release.upload import UploadError
+from flows.runner import LOCAL, check
 from flows.warehouse import WarehouseError
 
 
@@ -26,6 +27,7 @@ def build(
     address: str | None = None,
     *,
     full: bool = False,
+    runner: str = LOCAL,
     **others: Any,
 ) -> str:
     """Run a build and return what it has left, as text; `others` are further parameters of the flow.
@@ -35,6 +37,7 @@ def build(
     """
     inputs = inputs or [str(SEEDS / "documents")]
     try:
+        check(runner)
         places = [place(item) for item in inputs]
     except InputError as error:
         raise BadUse(str(error)) from error
@@ -53,7 +56,9 @@ def build(
         try:
             ready()
             with shown():
-                built = flows.build.run(inputs, str(out), workers or _cores(), address=address, full=full, **others)
+                built = flows.build.run(
+                    inputs, str(out), workers or _cores(), address=address, full=full, runner=runner, **others
+                )
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error
         except SiteError as error:
