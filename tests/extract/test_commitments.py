@@ -140,6 +140,11 @@ def test_both_names_of_a_headline_in_capitals_act() -> None:
     assert read("INDIA AND JAPAN TO DISCUSS ORE PRICES\n\nTOKYO, May 1 - They met.")[0]["parties"] == ["IND", "JPN"]
 
 
+def test_a_leader_and_his_visiting_counterpart_act_together() -> None:
+    text = "President Rojas of Peru and his visiting Chilean counterpart Juan Vega have agreed to raise trade."
+    assert one(text)["parties"] == ["CHL", "PER"]
+
+
 def test_a_bloc_is_known_in_mixed_case() -> None:
     assert one("Opec ministers agreed to cut output.")["parties"] == ["OPEC"]
 

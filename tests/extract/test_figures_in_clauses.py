@@ -69,6 +69,7 @@ PERIOD = [
     ("That is less than the 5.8 mln bags produced in 1985/86.", "5.8 mln bags", None, None),
     ("M1 dropped 6.0 pct to 54.47 billion dlrs after January's rise.", "54.47 billion dlrs", None, None),
     ("Sales rose 9 pct in 1986 after 2 pct in 1985; orders rose three pct.", "three pct", (1986, 1, 1), (1986, 12, 31)),
+    ("In 1980 some 514,000 Peruvian tourists came to Chile.", "514,000", (1980, 1, 1), (1980, 12, 31)),
     ("Exports were $1.97 bn in 1985-86 (April-March).", "$1.97 bn", (1985, 4, 1), (1986, 3, 31)),
     ("In April-September of 1985-86 exports were $1.97 bn.", "$1.97 bn", (1985, 4, 1), (1985, 9, 30)),
     ("Iran exported 300,000 bpd in January, and expects to sell more.", "300,000 bpd", (1987, 1, 1), (1987, 1, 31)),

@@ -36,3 +36,10 @@ def test_hits_are_words_of_the_lexicon_in_order(words: list[str], phrases: set[s
     hits = Lexicon((phrase, phrase) for phrase in sorted(phrases)).find(text)
     assert all(text[h.start : h.end] == h.entry for h in hits)
     assert all(a.end <= b.start for a, b in pairwise(hits))
+
+
+def test_a_longer_phrase_that_breaks_off_does_not_hide_a_shorter_one() -> None:
+    lexicon = Lexicon([("2020's", 1), ("2020", 2), ("plan to", 3), ("plan", 4), ("tomorrow", 5)])
+    assert [hit.entry for hit in lexicon.find("in 2020 sales rose")] == [2]
+    assert [hit.entry for hit in lexicon.find("a plan tomorrow")] == [4, 5]
+    assert [hit.entry for hit in lexicon.find("we plan to go")] == [3]

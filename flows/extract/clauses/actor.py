@@ -108,6 +108,7 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
 
 def _coordinated_codes(line: Line, inside: list[Mention]) -> tuple[str, ...]:
     """The codes of the last mention and of those joined to it by `and` or a comma; not of one it is a member of."""
+    inside = [m for m in inside[:-1] if not m.possessive] + inside[-1:]  # `Hun Sen and his visiting counterpart`
     found = set(inside[-1].codes)
     for before, after in zip(inside[-2::-1], inside[:0:-1], strict=True):
         between = line.text[before.end : after.start]

@@ -132,6 +132,8 @@ def _way(reader: Reader, start: int, end: int) -> str:
     space, _, after = reader.folded[end : end + 20].partition(" ")
     if reader.tense is None and not space and after.split(" ", 1)[0] in _TERMS:
         return "ahead"
+    if reader.word_before(start) == "since":
+        return "behind"
     way = reader.way(start, end)
     if way == "ahead" and reader.tense is None and reader.word_before(start) in _ATTRIBUTIVE:
         return "near"  # the December pact, whatever will become of it

@@ -72,8 +72,27 @@ class Lexicon(Generic[T]):
         """All hits in a folded text, in order, not overlapping."""
         padded = f" {folded} "
         make = tuple.__new__  # what Hit(...) does, without a call in between
-        return [
-            make(Hit, (last - length, last, meaning))
-            for last, (length, meaning) in self._automaton.iter_long(padded)
-            if padded[last + 1] == " "
-        ]
+        found: list[Hit[T]] = []
+        at: int | None = 0
+        while at is not None:
+            begin, at = at, None
+            for last, (length, meaning) in self._automaton.iter_long(padded, begin):
+                if padded[last + 1] == " ":
+                    found.append(make(Hit, (last - length, last, meaning)))
+                elif (cut := padded.rfind(" ", last - length + 1, last)) > 0:
+                    # `2020 s` of `2020 sales`: the whole words before the broken one, and on from there
+                    shorter = self._within(padded, last - length, cut)
+                    if shorter is not None:
+                        found.append(shorter)
+                    at = cut
+                    break
+        return found
+
+    def _within(self, padded: str, start: int, end: int) -> Hit[T] | None:
+        """The longest phrase of whole words that begins at `start` (a space) and ends by `end`."""
+        while end > start:
+            entry = self._automaton.get(padded[start:end], None)
+            if entry is not None:
+                return tuple.__new__(Hit, (start, end - 1, entry[1]))
+            end = padded.rfind(" ", start, end)
+        return None
