@@ -29,7 +29,9 @@ from flows.readings import Survey
 from flows.reference import SEEDS
 from flows.release import publish as releases
 from flows.release import site
-from flows.release.publish import Release
+from flows.release.gate import process as gate
+from flows.release.gate.judge import Examine
+from flows.release.publish import Refused, Release
 from flows.release.quality import quality
 from flows.release.summary import summary
 from flows.release.upload import upload
@@ -81,11 +83,12 @@ def build(
 
     Raises InputError for inputs that cannot be used and a runner that is none, Unreachable where a storage does not
     answer after several tries, OutputInUse where another build has the folder, WorkerDied and ClusterError where those
-    who extract cannot go on, UploadError where the release cannot be sent.
+    who extract cannot go on, Refused where the gate lets nothing pass (release and warehouse before stand as they were
+    then), UploadError where the release cannot be sent.
     """
     check(runner)
     output = Output(Path(out))
-    with output.claimed(), progress.logged(get_run_logger()):
+    with output.claimed(), progress.logged(get_run_logger()), gate.beside() as examine:
         start = beginning.begin(output, full=full)
         survey = compare(discover(inputs), start)
         cut = start.batches(survey)
@@ -93,7 +96,7 @@ def build(
             parts = extract_all(cut, start.parts, worker)
         land(start, survey, parts, output)
         curate(output)
-        built = Built(publish(output, measure()), count_rejects(output))
+        built = Built(publish(output, measure(), examine), count_rejects(output))
         if address is not None:
             send(output, address)
         report(built, output)
@@ -145,7 +148,7 @@ def land(start: Start, survey: Survey, parts: Sequence[Path], output: Output) ->
 
 @task(cache_policy=NO_CACHE)
 def curate(output: Output) -> None:
-    """Correct rows by hand, make the tables that need all documents, let the new warehouse take the old one's place."""
+    """Correct rows by hand, make the tables that need all documents."""
     with progress.stage("curate") as stage:
         by_hand = corrections.read(SEEDS / "corrections.csv")
         with Warehouse(output.next_warehouse) as warehouse:
@@ -153,7 +156,6 @@ def curate(output: Output) -> None:
             stage.outcome = f"{warehouse.count()['claims']:,} claims"
         if by_hand:
             stage.outcome += f", {len(by_hand) - waiting} of {len(by_hand)} corrections"
-        output.accept()
 
 
 @task(cache_policy=NO_CACHE)
@@ -166,11 +168,16 @@ def measure() -> dict[str, Any]:
 
 
 @task(cache_policy=NO_CACHE)
-def publish(output: Output, measured: dict[str, Any]) -> Release:
-    """Swap in the release."""
+def publish(output: Output, measured: dict[str, Any], examine: Examine) -> Release:
+    """Let the candidate through the gate, and release and new warehouse take the place of the old ones."""
     with progress.stage("publish") as stage:
-        release = releases.publish(output.warehouse, output.release, measured)
-        stage.outcome = release.version
+        try:
+            release = releases.publish(output.next_warehouse, output.release, measured, examine)
+        except Refused:
+            output.keep()
+            raise
+        output.accept()
+        stage.outcome = f"{release.version}, {release.against}"
     return release
 
 

@@ -48,6 +48,16 @@ class Output:
         return self.root / "site"
 
     @property
+    def checks(self) -> Path:
+        """The pages of the last gate."""
+        return self.root / "checks"
+
+    @property
+    def candidate(self) -> Path:
+        """What the gate refused last, as a build would have left it; it goes when the next candidate passes."""
+        return self.root / "candidate"
+
+    @property
     def parts(self) -> Path:
         """Where workers leave their rows."""
         return self.root / ".parts"
@@ -83,6 +93,10 @@ class Output:
         self.next_warehouse.replace(self.warehouse)
         swap.synced(self.root)
 
+    def keep(self) -> None:
+        """Put the warehouse of this build beside its candidate that the gate refused."""
+        self.next_warehouse.replace(self.candidate / self.warehouse.name)
+
     @contextmanager
     def claimed(self) -> Iterator[None]:
         """Keep other builds away; clears what an interrupted one left half done, and what this one needs no more.
@@ -96,8 +110,8 @@ class Output:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise OutputInUse(f"another build is writing to {self.root}; wait until it has ended") from error
-            swap.recover(self.release)
-            swap.recover(self.site)
+            for place in (self.release, self.site, self.checks, self.candidate / "release"):
+                swap.recover(place)
             self._clear()
             try:
                 yield

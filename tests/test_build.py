@@ -61,6 +61,7 @@ def test_known_rows_keep_their_ids(identity: str, workplace: Path):
 def test_a_build_writes_only_into_its_folder_and_tells_nothing_of_the_machine(workplace: Path):
     assert {path.name for path in (workplace / "data").iterdir()} == {
         "communique.duckdb",
+        "checks",
         "release",
         "site",
         ".prefect",

@@ -52,6 +52,8 @@ def build(
     with engine(output.engine) as ready:
         # Prefect reads its settings when it is imported, and the engine has just made them.
         import flows.build
+        from flows.release.gate.process import GateError
+        from flows.release.publish import Refused
 
         try:
             ready()
@@ -63,9 +65,12 @@ def build(
             raise BadUse(str(error)) from error
         except SiteError as error:
             raise Failure(f"the new release stands, its pages could not be made: {error}") from error
+        except Refused as error:
+            raise Failure(_refused(error.failures, output)) from error
         except (
             ClusterError,
             EngineError,
+            GateError,
             Unreachable,
             UploadError,
             WarehouseError,
@@ -79,6 +84,18 @@ def build(
     width = max(map(len, built.release.rows))
     lines = [f"{table:{width}} {count:>9,}" for table, count in built.release.rows.items()]
     return "\n".join([*lines, f"release {built.release.version} in {output.release}"])
+
+
+def _refused(failures: Sequence[str], output: Output) -> str:
+    stood = output.release.exists()
+    lines = [f"gate: {line}" for line in failures]
+    lines.append(
+        f"{f'{output.release} stands as it was' if stood else 'nothing is published'}; "
+        f"what was refused is in {output.candidate}, the report in {output.checks / 'index.html'}"
+    )
+    if stood:
+        lines.append(f"if what changed since the last release is meant, move {output.release} away and build again")
+    return "\n".join(lines)
 
 
 def _cores() -> int:

@@ -1,5 +1,6 @@
 """The data card: README.md of a release, written from the release itself, so that no number in it is another's."""
 
+import math
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
@@ -7,8 +8,10 @@ import duckdb
 
 from schemas import TABLES
 
-_RUNGS: Final = ("found", "strict")
-_PARTS: Final = ("precision", "recall", "f1")
+_DEVIATES: Final = 1.959964
+"""Standard deviations on either side that hold 95 per cent of a normal distribution."""
+
+_WEAKEST: Final = 5
 
 _CARD: Final = """\
 # communique: ledgers of what governments said to each other
@@ -40,8 +43,9 @@ same bytes.
 ## Measured accuracy
 
 Measured in the build that made this release, on documents annotated by hand. `found`: the row is there, with the right
-number or span; `strict`: every column is right as well. All rungs and the reliability of `confidence` are in
-`quality.json`.
+number or span; a rung with `+` asks for that field as well, `strict` for every column. In brackets stand 95 per cent
+intervals after Wilson (1927), which take rows for independent; those of one document err together, so that the truth
+may lie a little outside. The reliability of `confidence` is in `quality.json`.
 
 {accuracy}
 
@@ -56,20 +60,45 @@ WHERE metric = 'trade' AND status = 'actual' ORDER BY period_end;
 
 ```python
 import polars as pl
+
 pl.read_parquet("figures.parquet").filter(pl.col("metric") == "trade")
+```
+
+```python
+import pandas as pd
+
+pd.read_parquet("commitments.parquet").explode("topics")["topics"].value_counts()
+```
+
+```r
+library(arrow)
+library(dplyr)
+read_parquet("figures.parquet") |> filter(metric == "trade") |> select(value, unit, period_end, quote)
 ```
 
 `sha256sum --check SHA256SUMS` proves the files; `communique verify FOLDER` also the keys, terms and quotes.
 
-## Licence
+## Known weaknesses
+
+{weaknesses}
+
+## How to cite
+
+{citation}
+
+## Rights
 
 The tables are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Quotes, sentences and titles
-are the publishers' and are given as evidence; documents whose rights say `offsets` appear without them.
+are the publishers' and are given as evidence. {closed} of the documents have the rights `offsets`: their rows have
+offsets and no word of theirs, neither quote nor sentence, title, name or office of a person.
 """
 
 
 class Coverage(NamedTuple):
-    """What a release is made from. `first` and `last` are days of publication, None where no document is dated."""
+    """What a release is made from. `first` and `last` are days of publication, None where no document is dated.
+
+    `years` are the years of publication with how many documents each has; `closed` documents show no words.
+    """
 
     documents: int
     copies: int
@@ -78,6 +107,8 @@ class Coverage(NamedTuple):
     countries: int
     first: Any
     last: Any
+    years: tuple[tuple[int, int], ...]
+    closed: int
 
 
 def coverage(connection: duckdb.DuckDBPyConnection) -> Coverage:
@@ -95,7 +126,12 @@ def coverage(connection: duckdb.DuckDBPyConnection) -> Coverage:
         )
         SELECT
             count(*), count(duplicate_of), count(*) FILTER (doc_id NOT IN (FROM speaking)),
-            count(DISTINCT publisher), (SELECT count(DISTINCT code) FROM named), min(published_on), max(published_on)
+            count(DISTINCT publisher), (SELECT count(DISTINCT code) FROM named), min(published_on), max(published_on),
+            (SELECT list((year, documents) ORDER BY year) FROM (
+                SELECT year(published_on) AS year, count(*) AS documents FROM documents
+                WHERE published_on IS NOT NULL GROUP BY 1
+            )),
+            count(*) FILTER (rights = 'offsets')
         FROM documents
         """
     ).fetchone()
@@ -104,8 +140,8 @@ def coverage(connection: duckdb.DuckDBPyConnection) -> Coverage:
     return Coverage(*row)
 
 
-def card(version: str, counts: Mapping[str, int], covered: Coverage, measured: Mapping[str, Any]) -> str:
-    """The text of the data card. `measured` is the content of quality.json."""
+def card(version: str, counts: Mapping[str, int], covered: Coverage, measured: Mapping[str, Any], citation: str) -> str:
+    """The text of the data card. `measured` is the content of quality.json, `citation` how the release is cited."""
     return _CARD.format(
         version=version,
         communique=measured["versions"]["communique"],
@@ -116,6 +152,9 @@ def card(version: str, counts: Mapping[str, int], covered: Coverage, measured: M
         ),
         coverage=_coverage(covered),
         accuracy=_accuracy(measured["accuracy"]),
+        weaknesses=_weaknesses(measured["accuracy"]),
+        citation=citation,
+        closed=f"{covered.closed:,}",
     )
 
 
@@ -130,18 +169,60 @@ def _coverage(covered: Coverage) -> str:
             f"- {covered.documents:,} documents of {covered.publishers:,} publishers, {dates}",
             f"- {covered.copies:,} of them near copies of another, {covered.silent:,} in which nothing was found",
             f"- {covered.countries:,} countries and blocs named as parties",
+            *(f"- {year}: {documents:,} documents" for year, documents in covered.years or ()),
         )
     )
 
 
 def _accuracy(accuracy: Mapping[str, Any]) -> str:
     lines = [
-        (name, table, rung, *(f"{ladder[rung][part]:.2f}" for part in _PARTS), ladder[rung]["gold"])
+        (
+            name,
+            table,
+            rung,
+            _with_interval(score["precision"], score["made"]),
+            _with_interval(score["recall"], score["gold"]),
+            f"{score['f1']:.2f}",
+            score["gold"],
+        )
         for name, measured in accuracy.items()
         for table, ladder in measured["tables"].items()
-        for rung in _RUNGS
+        for rung, score in ladder.items()
     ]
     return _grid(("gold set", "table", "rung", "precision", "recall", "F1", "gold rows"), lines)
+
+
+def _with_interval(share: float, rows: int) -> str:
+    low, high = wilson(share, rows)
+    return f"{share:.2f} ({low:.2f}-{high:.2f})"
+
+
+def wilson(share: float, rows: int) -> tuple[float, float]:
+    """The 95 per cent interval of a share of so many rows, after Wilson (1927); from 0 to 1 where there are none."""
+    if not rows:
+        return 0.0, 1.0
+    spread = _DEVIATES**2 / rows
+    middle = share + spread / 2
+    half = _DEVIATES * math.sqrt(share * (1 - share) / rows + spread / (4 * rows))
+    return max(0.0, (middle - half) / (1 + spread)), min(1.0, (middle + half) / (1 + spread))
+
+
+def _weaknesses(accuracy: Mapping[str, Any]) -> str:
+    scores = [
+        (score["f1"], f"{table} {rung} on {name} ({score['f1']:.2f})")
+        for name, measured in accuracy.items()
+        for table, ladder in measured["tables"].items()
+        for rung, score in ladder.items()
+    ]
+    documents = ", ".join(f"{measured['documents']:,} in {name}" for name, measured in accuracy.items())
+    return "\n".join(
+        (
+            f"- The lowest F1 of this build: {', '.join(text for _, text in sorted(scores)[:_WEAKEST])}.",
+            f"- Few documents are annotated ({documents}), and news unlike them may be read worse than measured.",
+            "- The rules read English; a text in another language gives few rows or none.",
+            "- A row tells what a text says, not what is true: see `checks` for figures that contradict each other.",
+        )
+    )
 
 
 def _grid(names: tuple[str, ...], lines: Any) -> str:

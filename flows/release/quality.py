@@ -12,7 +12,7 @@ from flows.ingest.document import Document
 from flows.ingest.readers import discover, read
 from flows.reference import SEEDS
 from flows.release import score
-from flows.release.versions import versions
+from flows.release.versions import fingerprint, versions
 
 GOLD: Final = {
     "seeds": (SEEDS / "gold" / "seeds.jsonl", SEEDS / "documents"),
@@ -46,6 +46,7 @@ def quality(extractor: Extractor = extract) -> dict[str, Any]:
         names = {record["doc"] for record in gold}
         accuracy[name] = {
             "documents": len(names),
+            "gold": fingerprint([records, *(folder / name for name in sorted(names))]),
             "tables": as_json(rung for rung in score.rungs(pairings) if rung.table in annotated),
         }
     return {"versions": versions()._asdict(), "accuracy": accuracy, "reliability": reliability(judged)}

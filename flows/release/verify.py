@@ -4,19 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.release import describe, sums
-from flows.release.tables import released, withheld
+from flows.release import describe, rules, shape, sums
 from flows.warehouse import reader
 from schemas import BETWEEN, TABLES, ids
-from schemas.ddl import column_checks, quoted
 from schemas.table import Table
 
 _ROWS_AT_ONCE: Final = 1_000
-_OTHER_FILES: Final = ("CHANGES.md", "README.md", "datapackage.json", "quality.json")
+_OTHER_FILES: Final = ("CHANGES.md", "README.md", "croissant.json", "datapackage.json", "quality.json")
 
 
 def verify(place: Path) -> list[str]:
@@ -72,79 +69,16 @@ def _readable(folder: Path, table: Table) -> bool:
 
 
 def _schema(folder: Path, table: Table) -> Iterator[str]:
-    found, wanted = pq.read_schema(folder / f"{table.name}.parquet"), released(table.name)
-    for name in sorted(set(found.names) ^ set(wanted.names)):
-        yield f"{table.name}.{name}: {'not a column of this table' if name in found.names else 'missing'}"
-    for name in set(found.names) & set(wanted.names):
-        if not _same(found.field(name), wanted.field(name)):
-            yield f"{table.name}.{name}: type or description differ from the schema"
-    if found.names != wanted.names and set(found.names) == set(wanted.names):
-        yield f"{table.name}: the columns are out of order"
+    for column, what in shape.differences(folder, table):
+        yield f"{table.name}.{column}: {what}" if column else f"{table.name}: {what}"
 
 
-def _same(found: pa.Field, wanted: pa.Field) -> bool:
-    """Whether two fields have one type, nullability and description; Parquet has its own name for items of a list."""
-    facts = [
-        (
-            pa.types.is_list(field.type),
-            field.type.value_type if pa.types.is_list(field.type) else field.type,
-            field.nullable,
-            field.metadata,
-        )
-        for field in (found, wanted)
-    ]
-    return facts[0] == facts[1]
-
-
-def _rows(folder: Path) -> list[str]:
+def _rows(folder: Path) -> Iterator[str]:
     """What does not hold within and between the tables."""
-    wrong: list[str] = []
-    with duckdb.connect() as connection:
-        for table in (TABLES | BETWEEN).values():
-            source = str(folder / f"{table.name}.parquet").replace("'", "''")
-            connection.execute(f"CREATE VIEW {quoted(table.name)} AS SELECT * FROM read_parquet('{source}')")
-        for table in (TABLES | BETWEEN).values():
-            for meaning, query in (*_in_table(table), *_between_tables(table)):
-                row = connection.execute(query).fetchone()
-                if row and row[0]:
-                    wrong.append(f"{table.name}: {row[0]} rows: {meaning}")
-    return wrong
-
-
-def _in_table(table: Table) -> Iterator[tuple[str, str]]:
-    """What must not be, and the query that counts the rows in which it is."""
-    count = f"SELECT count(*) FROM {quoted(table.name)} WHERE"
-    key = ", ".join(map(quoted, table.key))
-    yield f"{key} is not unique", f"SELECT count(*) - count(DISTINCT ({key})) FROM {quoted(table.name)}"
-    hidden = withheld(table)
-    for column in table.columns:
-        name = quoted(column.name)
-        if column.name in hidden:
-            closed = "doc_id IN (SELECT doc_id FROM documents WHERE rights = 'offsets')"
-            yield f"{name} is shown against the rights of its document", f"{count} {name} IS NOT NULL AND {closed}"
-            if not column.nullable:
-                yield f"{name} is null", f"{count} {name} IS NULL AND NOT ({closed})"
-        elif not column.nullable:
-            yield f"{name} is null", f"{count} {name} IS NULL"
-        for check in column_checks(column):
-            yield f"not {check}", f"{count} NOT ({check})"
-        if column.vocabulary is not None:
-            terms = ", ".join(f"'{term}'" for term in column.vocabulary.terms)
-            held = f"{name}::VARCHAR[]" if column.listed else f"[{name}::VARCHAR]"
-            strange = f"len(list_filter({held}, lambda term: term NOT IN ({terms}))) > 0"
-            yield f"{name} is outside its vocabulary", f"{count} {strange}"
-    for condition in table.conditions:
-        yield f"it does not hold that {condition.meaning}", f"{count} NOT ({condition.sql})"
-
-
-def _between_tables(table: Table) -> Iterator[tuple[str, str]]:
-    for foreign in table.foreign_keys:
-        column, target = quoted(foreign.column), quoted(foreign.target)
-        yield (
-            f"{column} names no row of {foreign.table}",
-            f"SELECT count(*) FROM {quoted(table.name)} WHERE {column} IS NOT NULL"
-            f" AND {column} NOT IN (SELECT {target} FROM {quoted(foreign.table)})",
-        )
+    for table, counted in rules.breaches(folder):
+        for rule, rows in counted.items():
+            if rows:
+                yield f"{table.name}: {rows} rows: {rule.meaning}"
 
 
 def _quotes(folder: Path, warehouse: Path) -> list[str]:

@@ -12,8 +12,8 @@ import schemas
 from flows.reference import SEEDS
 
 DIGITS: Final = 12
-_NOT_RULES: Final = ("documents", "gold")
-"""Folders of seeds/ that hold inputs and annotations: they change what is read, not how."""
+_NOT_RULES: Final = ("documents", "gold", "gate.csv")
+"""What of seeds/ holds inputs, annotations and limits of the gate: they change what is read or let pass, not how."""
 
 
 _READS: Final = ("ingest", "extract", "batches.py", "reference.py")
@@ -38,8 +38,8 @@ def versions() -> Versions:
     code = [path for package in (flows, schemas) for path in _package(Path(str(package.__file__)).parent)]
     return Versions(
         flows.__version__,
-        _fingerprint(code),
-        {path.relative_to(SEEDS).with_suffix("").as_posix(): _fingerprint([path]) for path in _tables()},
+        fingerprint(code),
+        {path.relative_to(SEEDS).with_suffix("").as_posix(): fingerprint([path]) for path in _tables()},
     )
 
 
@@ -50,7 +50,7 @@ def extractor() -> str:
     code += _package(Path(str(schemas.__file__)).parent)
     tables = [path for path in _tables() if path.stem != "corrections"]
     libraries = ",".join(f"{name}=={version(name)}" for name in _RELIED_ON)
-    told = f"{_fingerprint(code)} {_fingerprint(tables)} {libraries} {sys.version_info[:2]}"
+    told = f"{fingerprint(code)} {fingerprint(tables)} {libraries} {sys.version_info[:2]}"
     return hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
 
 
@@ -62,8 +62,8 @@ def _package(folder: Path) -> list[Path]:
     return [path for ending in ("py", "sql") for path in folder.rglob(f"*.{ending}")]
 
 
-def _fingerprint(paths: Iterable[Path]) -> str:
-    """Of names and contents, whatever the folder they stand in and the line ends they were checked out with."""
+def fingerprint(paths: Iterable[Path]) -> str:
+    """A short hash of names and contents, whatever their folder and the line ends they were checked out with."""
     made = hashlib.sha256()
     for name, path in sorted((f"{path.parent.name}/{path.name}", path) for path in paths):
         content = path.read_bytes().replace(b"\r\n", b"\n")

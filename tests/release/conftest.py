@@ -1,10 +1,12 @@
 """A small release of invented rows, one document of it with closed rights."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from flows.release.gate.examine import Failed, Suite
 from flows.release.publish import publish
 from flows.warehouse import Warehouse
 from tests.invented import batch, document, figure, record
@@ -16,6 +18,7 @@ MEASURED = {
     "accuracy": {
         "seeds": {
             "documents": 1,
+            "gold": "901d",
             "tables": {
                 "figures": {
                     rung: {"precision": 1.0, "recall": 0.5, "f1": 0.6667, "gold": 2, "made": 1}
@@ -26,6 +29,12 @@ MEASURED = {
     },
     "reliability": {},
 }
+
+
+def unexamined(_suites: Sequence[Suite], _run: str, pages: Path) -> list[Failed]:
+    """Lets every candidate through at once, for tests that are not about the gate."""
+    pages.mkdir()
+    return []
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from schemas import TABLES
 from schemas.vocabulary import CAUSE
 from tests.commandline import PROJECT, communique
 from tests.invented import Row, batch, document, figure, record
-from tests.release.conftest import CLOSED, MEASURED, OPEN
+from tests.release.conftest import CLOSED, MEASURED, OPEN, unexamined
 
 LATER = "Chile imported $3 billion from Brazil in 2020. Both vowed to widen the Salt Protocol."
 Release = Callable[..., Path]
@@ -45,7 +45,7 @@ def release(tmp_path: Path) -> Release:
             warehouse.land(*batch(rows, texts))
             warehouse.curate(corrections)
         measured = {**MEASURED, "versions": {**MEASURED["versions"], **versions}}
-        publish(folder / "communique.duckdb", place or folder / "release", measured)
+        publish(folder / "communique.duckdb", place or folder / "release", measured, unexamined)
         return place or folder / "release"
 
     return make

@@ -13,11 +13,19 @@ import pytest
 
 from flows.release import describe, sums
 from flows.release.verify import verify
-from schemas import TABLES
+from schemas import BETWEEN, TABLES
 
 Change = Callable[[list[dict]], None]
 
-FILES = [*(f"{table}.parquet" for table in TABLES), "datapackage.json", "README.md", "quality.json", "SHA256SUMS"]
+FILES = [
+    *(f"{table}.parquet" for table in TABLES | BETWEEN),
+    "CHANGES.md",
+    "README.md",
+    "SHA256SUMS",
+    "croissant.json",
+    "datapackage.json",
+    "quality.json",
+]
 
 
 def test_a_release_holds_beside_its_warehouse_and_alone(place: Path, tmp_path_factory: pytest.TempPathFactory):
