@@ -15,6 +15,7 @@ from flows.release import sums
 from flows.release.publish import publish
 from flows.start import Start, begin, land
 from flows.warehouse import Warehouse
+from tests.release.conftest import unexamined
 
 MEASURED: Final[dict[str, Any]] = {
     "versions": {"communique": "0", "code": "c0de", "lexicons": {}},
@@ -46,7 +47,7 @@ def built(
         with Warehouse(output.next_warehouse) as warehouse:
             warehouse.curate(corrections.read(by_hand) if by_hand else ())
         output.accept()
-        publish(output.warehouse, output.release, measured)
+        publish(output.warehouse, output.release, measured, unexamined)
     return sums.read(output.release)
 
 
