@@ -27,10 +27,21 @@ _LINKS: Final = {
     "target_progress": "SELECT target_id, 'figures', figure_id FROM {side}_target_progress AS t"
     " JOIN {side}_figures AS f ON f.metric::VARCHAR = t.metric::VARCHAR AND f.unit = t.unit AND f.reporter = t.reporter"
     " AND f.partner IS NOT DISTINCT FROM t.partner",
+    "commitment_threads": "SELECT thread_id, 'commitments', commitment_id FROM {side}_commitments"
+    " UNION ALL SELECT thread_id, CASE WHEN starts_with(fulfilled_by, 'evt') THEN 'events' ELSE 'agreements' END,"
+    " fulfilled_by FROM {side}_commitment_threads WHERE fulfilled_by IS NOT NULL",
+    "agreement_threads": "SELECT thread_id, 'agreements', agreement_id FROM {side}_agreements",
+    "commitments": "SELECT said.commitment_id, 'commitments', other.commitment_id FROM {side}_commitments AS said"
+    " JOIN {side}_commitments AS other USING (thread_id) WHERE said.commitment_id IN (FROM rejoined)",
+    "agreements": "SELECT said.agreement_id, 'agreements', other.agreement_id FROM {side}_agreements AS said"
+    " JOIN {side}_agreements AS other USING (thread_id) WHERE said.agreement_id IN (FROM rejoined)",
     "country_pairs": "SELECT pair_id, x.name, x.id FROM {side}_country_pairs AS p"
     " JOIN {side}_parties AS x ON x.code = p.a JOIN {side}_parties AS y ON y.code = p.b AND y.id = x.id",
 }
-"""What a curated row rests on, by table: id of the row, table and id of the record. `side` is old or new."""
+"""What a curated row rests on, by table: id of the row, table and id of the record. `side` is old or new.
+
+A record joined to another thread rests on those that it is or was joined with.
+"""
 
 
 class Comparison(NamedTuple):
@@ -121,6 +132,7 @@ def _load(connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> I
     connection.execute(
         "CREATE TEMP TABLE links (record_table VARCHAR, record_id VARCHAR, source_table VARCHAR, source_id VARCHAR)"
     )
+    connection.execute("CREATE TEMP TABLE rejoined AS SELECT record_id FROM cells WHERE column_name = 'thread_id'")
     for side in ("old", "new"):
         _relate(connection, side)
 
