@@ -199,7 +199,7 @@ def what_the_build_left(place: Place, run: str) -> None:
     assert f"| figures | {figures:,} |" in page
     assert "| ingest: not_utf8 | 1 |" in page
     assert re.search(r"\| seeds, figures, strict \| \d\.\d{3} \| \d\.\d{3} \| \d\.\d{3} \|", page)
-    assert "## Gate" in page
+    assert re.search(r"## Gate\n\n\d+ expectations, 0 not met", page)
     assert (data / "site" / "index.html").resolve().as_uri() in left["site"]["data"]
 
 
