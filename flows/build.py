@@ -20,7 +20,8 @@ from flows import progress, readings
 from flows import start as beginning
 from flows.batches import Batch
 from flows.crew import IN_FLIGHT, Worker, crew
-from flows.curate import corrections
+from flows.curate import corrections as by_hand
+from flows.curate.corrections import Correction
 from flows.ingest import readers
 from flows.ingest.addresses import Unreachable
 from flows.ingest.sources import Source
@@ -74,28 +75,31 @@ def build(
     full: bool = False,
     runner: str = LOCAL,
     shared: str | None = None,
+    corrections: str | None = None,
 ) -> Built:
     """Read the inputs (folders and files, or their addresses) and leave warehouse and release in the folder `out`.
 
     What the warehouse there knows is not read again, unless the build is to be `full`; the release is the same. It is
     sent to `address` too, where one is given. So many processes of this machine extract, or the workers of a cluster
     (`runner`, see `crew`) by way of a folder that they and this machine share: below `out`, or `shared`.
+    `corrections` is a file of changes by hand, that of seeds/ where none is given.
 
-    Raises InputError for inputs that cannot be used and a runner that is none, Unreachable where a storage does not
-    answer after several tries, OutputInUse where another build has the folder, WorkerDied and ClusterError where those
-    who extract cannot go on, Refused where the gate lets nothing pass (release and warehouse before stand as they were
-    then), UploadError where the release cannot be sent.
+    Raises InputError for inputs and corrections that cannot be used and a runner that is none, Unreachable where a
+    storage does not answer after several tries, OutputInUse where another build has the folder, WorkerDied and
+    ClusterError where those who extract cannot go on, Refused where the gate lets nothing pass (release and warehouse
+    before stand as they were then), UploadError where the release cannot be sent.
     """
     check(runner)
     output = Output(Path(out))
     with output.claimed(), progress.logged(get_run_logger()), gate.beside() as examine:
+        lines = by_hand.read(Path(corrections) if corrections else SEEDS / "corrections.csv")
         start = beginning.begin(output, full=full)
         survey = compare(discover(inputs), start)
         cut = start.batches(survey)
         with crew(len(cut), workers, runner, shared or str(output.shared)) as worker:
             parts = extract_all(cut, start.parts, worker)
         land(start, survey, parts, output)
-        curate(output)
+        curate(output, lines)
         built = Built(publish(output, measure(), examine), count_rejects(output))
         if address is not None:
             send(output, address)
@@ -147,15 +151,14 @@ def land(start: Start, survey: Survey, parts: Sequence[Path], output: Output) ->
 
 
 @task(cache_policy=NO_CACHE)
-def curate(output: Output) -> None:
+def curate(output: Output, lines: Sequence[Correction]) -> None:
     """Correct rows by hand, make the tables that need all documents."""
     with progress.stage("curate") as stage:
-        by_hand = corrections.read(SEEDS / "corrections.csv")
         with Warehouse(output.next_warehouse) as warehouse:
-            waiting = warehouse.curate(by_hand)
+            waiting = warehouse.curate(lines)
             stage.outcome = f"{warehouse.count()['claims']:,} claims"
-        if by_hand:
-            stage.outcome += f", {len(by_hand) - waiting} of {len(by_hand)} corrections"
+        if lines:
+            stage.outcome += f", {len(lines) - waiting} of {len(lines)} corrections"
 
 
 @task(cache_policy=NO_CACHE)

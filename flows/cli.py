@@ -30,6 +30,9 @@ def app() -> None:
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that extract; by default one a processor.")
 @click.option("--full", is_flag=True, help="Read everything anew, whatever the warehouse knows.")
 @click.option(
+    "--corrections", type=_path, metavar="FILE", help="Changes of single rows by hand; by default those of communique."
+)
+@click.option(
     "--publish", "address", metavar="ADDRESS", help="Where to send the release, as `communique publish` does."
 )
 @click.option("--runner", default="local", show_default=True, help="Who extracts: local, or dask://host:port.")
@@ -44,6 +47,7 @@ def build(
     full: bool,
     runner: str,
     shared: str | None,
+    corrections: Path | None,
 ) -> None:
     """Read documents and leave a warehouse, a release, and pages that show it.
 
@@ -57,7 +61,7 @@ def build(
     """
     from flows.commands.build import build as answer
 
-    click.echo(answer(inputs, out, workers, address, full=full, runner=runner, shared=shared))
+    click.echo(answer(inputs, out, workers, address, full=full, runner=runner, shared=shared, corrections=corrections))
 
 
 @app.command()

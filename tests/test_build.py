@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,6 +129,26 @@ def test_batches_and_workers_change_no_byte(inputs: list[Path], tmp_path: Path):
 def test_the_flow_gives_those_bytes_too(workplace: Path, tmp_path: Path):
     plain = built([DOCUMENTS], tmp_path / "plain", measured=quality())
     assert sums.read(workplace / "data" / "release") == plain
+
+
+def test_own_corrections_take_effect_and_give_way_again(workplace: Path, tmp_path: Path):
+    place = shutil.copytree(workplace / "data", tmp_path / "data")
+    lines = tmp_path / "mine.csv"
+    lines.write_text(
+        "table,id,column,expect,value,reason\nfigures,fig_7766cb1f2d83ec9c,metric,trade,exports,to see it change\n"
+    )
+    built = communique("build", "--out", str(place), "--corrections", str(lines), cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert "1 of 1 corrections" in built.stderr
+    assert [row["value"] for row in rows(place, "corrections")] == ["exports"]
+    assert communique("verify", str(place), cwd=tmp_path).returncode == 0
+    lines.write_text(lines.read_text().replace(",trade,exports", ",imports,exports"))
+    refused = communique("build", "--out", str(place), "--corrections", str(lines), cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "mine.csv, line 2: expects 'imports'" in refused.stderr
+    assert communique("build", "--out", str(place), cwd=tmp_path).returncode == 0
+    for name in TABLES:
+        assert rows(place, name) == rows(workplace / "data", name), name
 
 
 def test_one_build_at_a_time(tmp_path: Path):

@@ -62,6 +62,7 @@ def test_a_question_imports_no_more_than_it_needs():
         (["nonsense"], "nonsense"),
         (["build", "nowhere"], "nowhere: no such file or folder"),
         (["build", "--workers", "0"], "--workers"),
+        (["build", "--corrections", "nowhere.csv"], "nowhere.csv: no such file"),
         (["build", "s4://bucket"], "s4://bucket: "),
         (["build", "--runner", "ray://host:1"], "ray://host:1: no runner"),
         (["fetch"], "FEEDS"),

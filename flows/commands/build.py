@@ -28,12 +28,13 @@ def build(
     *,
     full: bool = False,
     runner: str = LOCAL,
+    corrections: Path | None = None,
     **others: Any,
 ) -> str:
     """Run a build and return what it has left, as text; `others` are further parameters of the flow.
 
-    Raises BadUse for inputs that cannot be used and an output folder that is none or has another build, Failure where
-    the build breaks off; then the last release still stands.
+    Raises BadUse for inputs and corrections that cannot be used and an output folder that is none or has another build,
+    Failure where the build breaks off; then the last release still stands.
     """
     inputs = inputs or [str(SEEDS / "documents")]
     try:
@@ -48,6 +49,8 @@ def build(
         raise BadUse(f"--workers {workers}: at least one is needed")
     if out.exists() and not out.is_dir():
         raise BadUse(f"{out}: not a folder")
+    if corrections is not None and not corrections.is_file():
+        raise BadUse(f"{corrections}: no such file")
     output = Output(out)
     with engine(output.engine) as ready:
         # Prefect reads its settings when it is imported, and the engine has just made them.
@@ -59,7 +62,14 @@ def build(
             ready()
             with shown():
                 built = flows.build.run(
-                    inputs, str(out), workers or _cores(), address=address, full=full, runner=runner, **others
+                    inputs,
+                    str(out),
+                    workers or _cores(),
+                    address=address,
+                    full=full,
+                    runner=runner,
+                    corrections=corrections and str(corrections),
+                    **others,
                 )
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error

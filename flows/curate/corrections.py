@@ -52,15 +52,19 @@ class CorrectionError(InputError):
 
 
 def read(path: Path) -> list[Correction]:
-    """The lines of corrections.csv in their order; none where there is no file.
+    """The lines of corrections.csv in their order.
 
     Lines that begin with `#` explain, columns after the six are notes, and a line with neither value nor reason is
-    undecided, as `communique review` writes it. Raises CorrectionError for a malformed line.
+    undecided, as `communique review` writes it. Raises CorrectionError for a file that cannot be read or a malformed
+    line.
     """
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        lines = [(number, line) for number, line in enumerate(stream, 1) if line.strip() and not line.startswith("#")]
+    try:
+        told = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise CorrectionError(f"{path}: no such file") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorrectionError(f"{path} cannot be read: {error}") from error
+    lines = [(at, line) for at, line in enumerate(told.split("\n"), 1) if line.strip() and not line.startswith("#")]
     if not lines:
         raise CorrectionError(f"{path.name}: no header line {','.join(HEADER)}")
     try:

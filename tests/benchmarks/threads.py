@@ -1,10 +1,11 @@
 """How well restatements are found: pairs judged by reading, against the threads of a build and against embeddings.
 
-    communique build CORPUS... seeds/gold/dev seeds/documents --out DIR
+    communique build CORPORA/reuters-dev.parquet seeds/gold/dev --out DIR
     python tests/benchmarks/threads.py DIR...
 
-The texts of the pairs are in no release; without them the pairs that are missing are counted as such. Embeddings are
-measured where `wordllama` is installed, with the condition on parties that the threads have, at every threshold.
+DIR is a folder that a build has filled; CORPORA is where the newswire of the pairs lies, which is not in this project.
+Pairs whose commitments no DIR has are counted as missing and left out. Embeddings are measured where `wordllama` is
+installed, pair by pair, with the condition on parties that the threads have, at every threshold.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import duckdb
 import numpy as np
 
 PAIRS = Path(__file__).with_suffix(".csv")
+WAREHOUSE = "communique.duckdb"
 
 Span = tuple[str, int, int]
 
@@ -40,7 +42,7 @@ def stated(folders: list[Path]) -> dict[Span, Stated]:
     """The commitments of the builds."""
     found: dict[Span, Stated] = {}
     for number, folder in enumerate(folders):
-        with duckdb.connect(str(folder / "communique.duckdb"), read_only=True) as connection:
+        with duckdb.connect(str(folder / WAREHOUSE), read_only=True) as connection:
             query = "SELECT doc_id, char_start, char_end, thread_id, quote, parties, addressees FROM commitments"
             for doc_id, start, end, thread, quote, parties, addressees in connection.execute(query).fetchall():
                 who = frozenset(parties) | frozenset(addressees)
@@ -66,10 +68,16 @@ def embedded() -> Callable[[str], Any] | None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
-    known = stated(parser.parse_args().folders)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="what a build of the corpora has left")
+    folders = parser.parse_args().folders
+    for folder in folders:
+        if not (folder / WAREHOUSE).is_file():
+            parser.error(f"{folder}: no build here (no {WAREHOUSE}); build the corpora into it first, as --help says")
+    known = stated(folders)
     judged = [(known[a], known[b], same) for a, b, same in pairs() if a in known and b in known]
+    if not any(same for *_, same in judged):
+        parser.error("none of the pairs is in these builds: they are not of the corpora that --help names")
     print(f"{len(judged)} of {len(pairs())} pairs, {sum(same for *_, same in judged)} of them the same")
     report("threads", [(same, one.thread == other.thread) for one, other, same in judged])
     vector = embedded()

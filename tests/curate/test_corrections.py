@@ -162,8 +162,14 @@ def test_a_malformed_file_is_refused(tmp_path: Path, content: str) -> None:
         read(path)
 
 
-def test_no_file_is_no_correction(tmp_path: Path) -> None:
-    assert read(tmp_path / "corrections.csv") == []
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorrectionError, match=r"corrections\.csv: no such file"):
+        read(tmp_path / "corrections.csv")
+    with pytest.raises(CorrectionError, match="cannot be read"):
+        read(tmp_path)
+    (tmp_path / "corrections.csv").write_bytes(HEADER.encode() + b"figures,\xff,metric,trade,exports,x\n")
+    with pytest.raises(CorrectionError, match="cannot be read"):
+        read(tmp_path / "corrections.csv")
 
 
 def test_the_shipped_file_can_be_read() -> None:
