@@ -279,11 +279,10 @@ class Warehouse:
         from schemas.ddl import quoted
 
         with self._listed(doc_ids):
-            self.connection.execute("DELETE FROM corrections WHERE record_id IN (SELECT id FROM listed)")
+            for name in ("corrections", "struck"):
+                self.connection.execute(f"DELETE FROM {name} WHERE doc_id IN (SELECT id FROM listed)")
             for table in TABLES.values():
                 if table.kind == "record":
-                    gone = f"SELECT {quoted(table.key[0])} FROM {quoted(table.name)} WHERE doc_id IN (FROM listed)"
-                    self.connection.execute(f"DELETE FROM corrections WHERE record_id IN ({gone})")
                     self.connection.execute(f"DELETE FROM {quoted(table.name)} WHERE doc_id IN (SELECT id FROM listed)")
 
     def _forget_rejects(self, doc_ids: Collection[str]) -> None:

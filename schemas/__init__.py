@@ -52,7 +52,9 @@ TABLES: Final[dict[str, Table]] = {
     )
 }
 BETWEEN: Final[dict[str, Table]] = {changes.TABLE.name: changes.TABLE}
-STATE: Final[dict[str, Table]] = {table.name: table for table in (state.TEXTS, state.READINGS, state.META)}
+STATE: Final[dict[str, Table]] = {
+    table.name: table for table in (state.TEXTS, state.READINGS, state.STRUCK, state.META)
+}
 VIEWS: Final[dict[str, Table]] = {table.name: table for table in (checks.CONFLICTS, review.TABLE)}
 
 __all__ = [

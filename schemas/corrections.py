@@ -3,23 +3,36 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.column import column, term
-from schemas.table import Table
+from schemas import ids
+from schemas.column import column, reference, term
+from schemas.table import ForeignKey, Table
 from schemas.vocabulary import RECORD_TABLE
 
 
 class Corrections(pa.DataFrameModel):
-    """One row is a change that a person asked for in corrections.csv and that was applied."""
+    """One row is a change that a person asked for in corrections.csv and that was applied, or a row so deleted."""
 
     record_id: str = column("Id of the changed row.")
-    column_name: str = column("The changed column.")
+    column_name: str = column("The changed column; `*` where the whole row was deleted.")
     record_table: pl.Enum = term(RECORD_TABLE, "The table of the changed row.")
-    expect: str = column("The value that the rules had given, as text; the guard of the change.", nullable=True)
-    value: str = column("The value that it was changed to, as text.", nullable=True)
+    doc_id: str = reference(ids.PREFIX["documents"], "The document of the changed row.")
+    expect: str = column(
+        "The value that the rules had given, as text, of a deleted row its quote; the guard of the change.",
+        nullable=True,
+        words=True,
+    )
+    value: str = column("The value that it was changed to, as text.", nullable=True, words=True)
     reason: str = column("Why it was changed.")
 
     class Config:
         strict = True
 
 
-TABLE = Table("corrections", Corrections, "ledger", ("record_id", "column_name"), ("record_id", "column_name"))
+TABLE = Table(
+    "corrections",
+    Corrections,
+    "ledger",
+    ("record_id", "column_name"),
+    ("record_id", "column_name"),
+    (ForeignKey("doc_id", "documents", "doc_id"),),
+)

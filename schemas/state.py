@@ -6,8 +6,9 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas import ids
-from schemas.column import column, reference
+from schemas.column import column, reference, term
 from schemas.table import ForeignKey, Table
+from schemas.vocabulary import RECORD_TABLE
 
 
 class Texts(pa.DataFrameModel):
@@ -35,6 +36,19 @@ class Readings(pa.DataFrameModel):
         strict = True
 
 
+class Struck(pa.DataFrameModel):
+    """One row is a cell as it was before a correction deleted its row, or the row that it refers to."""
+
+    doc_id: str = reference(ids.PREFIX["documents"], "The document of the row.")
+    record_table: pl.Enum = term(RECORD_TABLE, "The table of the row.")
+    record_id: str = column("Id of the row.")
+    column_name: str = column("The column of the cell; cells that were empty are not here.")
+    value: str = column("What stood in it, as corrections write it.")
+
+    class Config:
+        strict = True
+
+
 class Meta(pa.DataFrameModel):
     """One row is a fact about this file, such as the schema that it was made by."""
 
@@ -54,4 +68,5 @@ TEXTS = Table(
     (ForeignKey("doc_id", "documents", "doc_id", enforced=True),),
 )
 READINGS = Table("readings", Readings, "state", ("key",), ("key",))
+STRUCK = Table("struck", Struck, "state", ("record_id", "column_name"), ("record_id", "column_name"))
 META = Table("meta", Meta, "state", ("key",), ("key",))

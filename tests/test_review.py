@@ -1,6 +1,7 @@
 """From `communique review` to a correction: what it lists can be taken over into corrections.csv."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from flows.commands.review import review
 from flows.curate.corrections import read
 from flows.warehouse import Warehouse
 from tests.invented import batch, document, figure, record
+from tests.readme import README
 
 A = "Brazil and Chile traded 4 billion dollars in 2019 and agreed to build a bridge."
 B = "Chile puts its trade with Brazil at 7\nbillion dollars in 2019."
@@ -37,6 +39,16 @@ def listed(warehouse: Path, **options: object) -> list[dict[str, str]]:
     review(warehouse, "csv", options.get("limit"), output)  # type: ignore[arg-type]
     with output.open(newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def test_the_example_of_the_readme_can_be_applied(workplace: Path, tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    (tmp_path / "mine.csv").write_text(text.split("```csv\n")[1].split("```")[0])
+    copy = Path(shutil.copy(workplace / "data" / "communique.duckdb", tmp_path / "w.duckdb"))
+    with Warehouse(copy) as opened:
+        commitments = opened.count()["commitments"]
+        assert opened.curate(read(tmp_path / "mine.csv")) == 0
+        assert (opened.count()["corrections"], opened.count()["commitments"]) == (2, commitments - 1)
 
 
 def test_the_most_urgent_come_first(warehouse: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from flows.curate.corrections import CorrectionError, read
 from flows.reference import SEEDS
 from flows.warehouse import Warehouse
-from schemas import ids
+from schemas import TABLES, ids
 from tests.invented import batch, document, figure, record
 
 A = "Brazil and Chile traded 4 billion dollars in 2019 and agreed to build a bridge."
@@ -54,7 +54,7 @@ def test_a_line_changes_its_column_and_is_told(warehouse: Warehouse, tmp_path: P
     assert warehouse.frame("commitments")["topics"].to_list() == [["trade", "transport"]]
     assert warehouse.frame("documents").filter(doc_id=ids.document_id(A))["place"].to_list() == ["Santiago"]
     assert warehouse.frame("claims")["metric"].to_list() == ["exports"]
-    told = warehouse.frame("corrections").filter(record_id=FIGURE).sort("column_name")
+    told = warehouse.frame("corrections").filter(record_id=FIGURE).sort("column_name").drop("doc_id")
     assert told.rows() == [
         (FIGURE, "metric", "figures", "trade", "exports", "the table in the annex"),
         (FIGURE, "partner", "figures", "CHL", None, "a total"),
@@ -94,6 +94,10 @@ def test_lines_of_one_row_take_effect_together(warehouse: Warehouse, tmp_path: P
         (f"figures,{FIGURE},colour,4,5,x", "line 4: no column 'colour'"),
         (f"claims,{FIGURE},metric,trade,exports,x", "line 4: no table 'claims'"),
         (f"figures,{FIGURE},metric,trade,exports,", "line 4: no reason"),
+        (f"figures,{FIGURE},*,7 billion dollars,,x", "line 4: expects the quote '7 billion dollars' .* '4 billion"),
+        (f"figures,{FIGURE},*,4 billion dollars,5,x", "line 4: a row that is deleted has no value"),
+        (f"figures,{FIGURE},*,4 billion dollars,,x\nfigures,{FIGURE},metric,trade,aid,x", "line 5: line 4 deletes"),
+        (f"documents,{ids.document_id(A)},*,,,x", "line 4: a row of documents cannot be deleted"),
         (f"figures,{FIGURE},metric,trade", "line 4: 4 cells where the header has 6"),
     ],
 )
@@ -105,6 +109,60 @@ def test_a_line_that_does_not_fit_stops_everything(
         warehouse.curate(read(lines(tmp_path, line)))
     assert warehouse.frame("figures").equals(before)
     assert warehouse.frame("corrections").is_empty()
+
+
+@pytest.fixture
+def referring(tmp_path: Path) -> Iterator[Warehouse]:
+    """A commitment that names a figure, both of document A; the figure's quote has a line break."""
+    text = A.replace("4 billion", "4\nbillion")
+    rows = {
+        "documents": [document(text)],
+        "figures": [figure(text, "4\nbillion dollars", qualifier="nearly", value=4.25e9)],
+        "commitments": [
+            record("commitments", text, "build a bridge", figure_id=figure(text, "4\nbillion dollars")["figure_id"])
+        ],
+    }
+    with Warehouse(tmp_path / "referring.duckdb") as opened:
+        opened.land(*batch(rows, [text]))
+        opened.curate()
+        yield opened
+
+
+def test_a_row_is_deleted_and_comes_back_with_all_that_refers_to_it(referring: Warehouse, tmp_path: Path) -> None:
+    before = {name: referring.frame(name) for name in TABLES}
+    ((identity, commitment),) = referring.frame("commitments").select("figure_id", "commitment_id").rows()
+    path = lines(tmp_path, f"figures,{identity},*,4 billion dollars,,no sum but a count")
+    for _ in range(2):
+        assert referring.curate(read(path)) == 0
+        assert all(referring.frame(name).is_empty() for name in ("figures", "claims", "checks"))
+        assert referring.frame("commitments")["figure_id"].to_list() == [None]
+        (told,) = referring.frame("corrections").rows(named=True)
+        assert (told["record_id"], told["column_name"], told["expect"]) == (identity, "*", "4 billion dollars")
+    both = lines(
+        tmp_path, f"figures,{identity},*,4 billion dollars,,x", f"commitments,{commitment},*,build a bridge,,x"
+    )
+    referring.curate(read(both))
+    assert referring.frame("commitments").is_empty()
+    assert referring.frame("commitment_threads").is_empty()
+    referring.curate()
+    for name in TABLES:
+        assert referring.frame(name).equals(before[name]), name
+
+
+def test_a_deleted_row_goes_with_its_document(referring: Warehouse, tmp_path: Path) -> None:
+    ((identity, doc_id),) = referring.frame("figures").select("figure_id", "doc_id").rows()
+    referring.curate(read(lines(tmp_path, f"figures,{identity},*,4 billion dollars,,x")))
+    referring.forget({doc_id})
+    referring.curate()
+    assert referring.frame("figures").is_empty()
+    assert referring.connection.execute("SELECT count(*) FROM struck").fetchall() == [(0,)]
+
+
+def test_a_correction_refers_to_no_row_that_is_not_there(referring: Warehouse, tmp_path: Path) -> None:
+    ((identity, commitment),) = referring.frame("commitments").select("figure_id", "commitment_id").rows()
+    path = lines(tmp_path, f"commitments,{commitment},figure_id,{identity},fig_0000000000000000,x")
+    with pytest.raises(CorrectionError, match="line 4: no row of figures has the id"):
+        referring.curate(read(path))
 
 
 def test_a_line_of_another_document_waits(warehouse: Warehouse, tmp_path: Path) -> None:

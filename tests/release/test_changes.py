@@ -137,6 +137,30 @@ def test_a_correction_is_the_cause_of_what_it_changes_and_of_what_rests_on_it(re
     assert (cell["before"], cell["after"], cell["detail"]) == ("trade", "exports", "the annex says so")
 
 
+def test_a_deletion_is_the_cause_of_what_goes_and_of_what_it_leaves_empty(release: Release):
+    rows = said()
+    identity = rows["figures"][0]["figure_id"]
+    rows["commitments"] = [record("commitments", OPEN, OPEN.split()[0], figure_id=identity)]
+    by_hand = Correction("c.csv", 2, "figures", identity, "*", "$4 billion", "", "a count of turbines")
+    deleted = release("b", rows, corrections=(by_hand,))
+    assert verify(deleted) == []
+    for before, after, change in ((release("a", rows), deleted, "removed"), (deleted, release("c", rows), "added")):
+        told = compare(before, after).rows.to_pylist()
+        assert {tuple(row["causes"]) for row in told} == {("correction",)}
+        assert {row["change"] for row in told if row["record_id"] == identity} == {change}
+        assert {row["column_name"] for row in told if row["record_table"] == "commitments"} == {"figure_id"}
+
+
+def test_corrections_repeat_no_word_of_a_closed_document(release: Release):
+    rows = said()
+    identity = rows["agreements"][0]["agreement_id"]
+    by_hand = Correction("c.csv", 2, "agreements", identity, "*", "Zephyr Accord", "", "no accord")
+    folder = release("a", rows, corrections=(by_hand,))
+    (told,) = pq.read_table(folder / "corrections.parquet").to_pylist()
+    assert (told["record_id"], told["expect"], told["value"]) == (identity, None, None)
+    assert verify(folder) == []
+
+
 def test_no_word_of_a_closed_document_is_repeated(release: Release):
     open_before = said()
     open_before["documents"][1]["rights"] = "quote"

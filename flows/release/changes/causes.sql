@@ -46,6 +46,8 @@ WITH rows_ AS (
     SELECT
         record_table, record_id, any_value(change) AS change, any_value(doc_id) AS doc_id, any_value(file) AS file,
         bool_and(column_name IN ('claim_id', 'thread_id', 'duplicate_of')) AS joined,
+        bool_and(column_name IN ('figure_id', 'thread_id')) AS pointing,
+        any_value(coalesce(before, after)) FILTER (column_name = 'figure_id') AS referent,
         coalesce(any_value(after), any_value(before)) AS other
     FROM cells
     GROUP BY record_table, record_id
@@ -55,6 +57,8 @@ SELECT
     record_table, record_id,
     CASE
         WHEN record_table = 'corrections' OR corrected.record_id IS NOT NULL THEN ['correction']
+        -- It names a row that a correction has deleted or let stand again.
+        WHEN pointing AND deleted.record_id IS NOT NULL THEN ['correction']
         WHEN record_table = 'documents' AND joined THEN coalesce(original.causes, getvariable('rules'))
         WHEN own.causes IS NOT NULL THEN own.causes
         -- A file that no document came of.
@@ -66,6 +70,7 @@ SELECT
     END AS causes
 FROM rows_
 LEFT JOIN corrected USING (record_id)
+LEFT JOIN corrected AS deleted ON deleted.record_id = rows_.referent
 LEFT JOIN fates AS own ON own.doc_id = rows_.doc_id
 LEFT JOIN fates AS original ON original.doc_id = rows_.other
 WHERE record_table IN (SELECT name FROM direct_tables) AND NOT (joined AND record_table <> 'documents');
