@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows import batches
-from flows.ingest import readers
-from flows.warehouse import Warehouse
+from flows.warehouse import reader
+from tests.plainbuild import built
 
 TRADE = "Trade between Brazil and Chile reached US$8.4 billion in 2019, the Chilean trade ministry said."
 BEFORE = "Trade between Brazil and Chile was US$8.0 billion in 2018, officials said."
@@ -59,15 +58,10 @@ def checks(folder: Path, texts: Sequence[str]) -> tuple[list[str], list[str]]:
         (inputs / f"{number}.txt").write_text(text)
         lines.append(f"{number}.txt,Paper {number},2020-0{number + 2}-03")
     (inputs / "sources.csv").write_text("\n".join(lines))
-    parts = [
-        part for batch in batches.cut(readers.discover([str(inputs)])) for part in batches.work(batch, folder / "parts")
-    ]
-    with Warehouse(folder / "w.duckdb") as warehouse:
-        for rows, found in batches.join(parts):
-            warehouse.land(rows, found)
-        warehouse.curate()
-        held = warehouse.connection.execute("SELECT kind::VARCHAR FROM checks WHERE holds").fetchall()
-        broken = warehouse.connection.execute("SELECT kind::VARCHAR FROM conflicts").fetchall()
+    built([inputs], folder / "data")
+    with reader(folder / "data" / "communique.duckdb") as connection:
+        held = connection.execute("SELECT kind::VARCHAR FROM checks WHERE holds").fetchall()
+        broken = connection.execute("SELECT kind::VARCHAR FROM conflicts").fetchall()
     return [kind for (kind,) in held], [kind for (kind,) in broken]
 
 

@@ -111,7 +111,7 @@ def test_a_failure_leaves_the_pages_and_the_release_as_they_were(
 def test_a_build_whose_pages_fail_says_that_the_release_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     import flows.build
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise site.SiteError("no space left on device")
 
     monkeypatch.setattr(commands, "engine", lambda _: nullcontext(lambda: None))
