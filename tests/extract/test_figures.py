@@ -70,6 +70,12 @@ def test_status_and_deadline(text: str, quote: str, status: str, end: date | Non
     has(one(text, quote), status=status, period_end=end)
 
 
+def test_part_and_whole_share_what_they_count_and_when() -> None:
+    text = "Some 315 out of 371 firms in Peru exported to Chile last year."
+    for quote, qualifier in (("315", "about"), ("371", "exact")):
+        has(one(text, quote), unit="firm", measure="count", qualifier=qualifier, period_end=date(2023, 12, 31))
+
+
 def test_ranks_belong_to_the_one_whose_partner_it_is() -> None:
     text = "Chile is Peru's third-largest trading partner."
     has(one(text, "third-largest"), unit="rank", value=3, metric="trade", reporter="PER", partner="CHL", measure="rank")

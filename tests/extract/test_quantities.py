@@ -48,7 +48,11 @@ def test_range(text: str, low: float, high: float, unit: str) -> None:
         ("$5.2 billion in May and 3.1 billion in June", [(5.2e9, "USD"), (3.1e9, "USD")]),
         ("one in five homes", [(20, "percent")]),
         ("growth of -0.5 per cent", [(-0.5, "percent")]),
-        ("206 out of 314 points", [(206, None), (314, "point")]),
+        ("206 out of 314 points", [(206, "point"), (314, "point")]),
+        ("Of the 371 projects, 315 are in operation.", [(371, "project"), (315, "project")]),
+        ("371 projects, of which 12 are in mining", [(371, "project"), (12, "project")]),
+        ("In the 371 projects, 315 is a code", [(371, "project"), (315, None)]),
+        ("206 out of 114 points", [(206, None), (114, "point")]),
     ],
 )
 def test_values_and_units(text: str, values: list[tuple[float, str | None]]) -> None:

@@ -34,6 +34,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         and scene.fold[behind : following[0].hedge_start].strip() in ("to", "from", "to reach")
     ):
         following = following[1:]  # `soared 130 percent to US$432 million from January through April`
+    if following and following[0].noun_end == quantity.noun_end:
+        following = following[1:]  # `315 out of 371 firms exported last year`
     while following and _CONVERSION.fullmatch(scene.text, scene.quantities[-len(following) - 1].end, following[0].end):
         following = following[1:]  # `to Ksh 128 billion ($915 million) in 2022`
     until = following[0].hedge_start if following else scene.end

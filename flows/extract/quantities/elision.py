@@ -1,4 +1,4 @@
-"""Units left out where a neighbour has them: `to 3,501 from 2,578 cars`, `$5.2 billion and 3.1 billion`."""
+"""Units left out where a neighbour has them: `to 3,501 from 2,578 cars`, `206 out of 314 markers`."""
 
 import re
 
@@ -13,6 +13,12 @@ _COMPARED = frozenset(
     for word in _COMPARING
     for hedge in ("", " about", " some")
 )
+_OUT_OF = frozenset(
+    f" {out}of {whole}" for out in ("", "out ") for whole in ("", "the ", "its ", "their ", "all ", "a total of ")
+)
+_OF_WHICH = frozenset((", of which ", ", of which about ", ", of which some "))
+_WHOLE_FIRST = re.compile(r"(?:^|[.!?,;\"] +|\n)(?:out )?of (?:the |its |their |all |a total of )?$", re.I)
+_BEFORE_WHOLE = 24
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z\"]|\n")
 _CENTS = re.compile(r"\d(?: ?[a-zA-Z.]+)? ?(?:c|p)|cent", re.I)
 _FARTHEST = 160
@@ -36,6 +42,12 @@ def complete(text: str, made: list[Quantity]) -> None:
                 unit = _alike(text, quantity, made[at + 1])
             if unit is None and at and text[made[at - 1].end : quantity.start] in _COMPARED:
                 unit = _alike(text, quantity, made[at - 1])
+            whole = _whole(text, made, at) if unit is None else None
+            if whole is not None:
+                made[at] = quantity._replace(
+                    unit=whole.unit, kind="count", noun_start=whole.noun_start, noun_end=whole.noun_end
+                )
+                continue
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
                 unit = _money(text, made, at, -1) or _money(text, made, at, 1)
             if unit is not None:
@@ -57,6 +69,22 @@ def _alike(text: str, quantity: Quantity, other: Quantity) -> Quantity | None:
     if other.kind == "money" and other.resolution < 1 and _CENTS.search(text, other.start, other.end):
         return None
     return other
+
+
+def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:
+    """The count that a bare number is a part of: `206 out of 314 markers`, `Of the 371 projects, 315 are …`."""
+    part = made[at]
+    if at + 1 < len(made):
+        other = made[at + 1]
+        if other.kind == "count" and part.value < other.value and text[part.end : other.start] in _OUT_OF:
+            return other
+    if at and text[part.start].isdigit():
+        other = made[at - 1]
+        between = text[other.noun_end : part.hedge_start]
+        first = between == ", " and _WHOLE_FIRST.search(text, max(0, other.start - _BEFORE_WHOLE), other.start)
+        if other.kind == "count" and part.value < other.value and (between in _OF_WHICH or first):
+            return other
+    return None
 
 
 def _money(text: str, made: list[Quantity], at: int, step: int) -> Quantity | None:
