@@ -20,8 +20,8 @@ from flows import progress, readings
 from flows import start as beginning
 from flows.batches import Batch
 from flows.crew import IN_FLIGHT, Worker, crew
-from flows.curate import corrections as by_hand
-from flows.curate.corrections import Correction
+from flows.curate import corrections_csv
+from flows.curate.corrections_csv import Correction
 from flows.ingest import readers
 from flows.ingest.addresses import Unreachable
 from flows.ingest.sources import Source
@@ -92,7 +92,7 @@ def build(
     check(runner)
     output = Output(Path(out))
     with output.claimed(), progress.logged(get_run_logger()), gate.beside() as examine:
-        lines = by_hand.read(Path(corrections) if corrections else SEEDS / "corrections.csv")
+        lines = corrections_csv.read(Path(corrections) if corrections else SEEDS / "corrections.csv")
         start = beginning.begin(output, full=full)
         survey = compare(discover(inputs), start)
         cut = start.batches(survey)

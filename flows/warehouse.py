@@ -17,7 +17,7 @@ import duckdb
 if TYPE_CHECKING:
     import polars as pl
 
-    from flows.curate.corrections import Correction
+    from flows.curate.corrections_csv import Correction
 
 _READING: Final = {
     "enable_external_access": "false",

@@ -20,16 +20,18 @@ from schemas import (
     documents,
     events,
     figures,
+    keeping,
     persons,
     rejects,
     review,
     state,
     target_progress,
     trade_series,
+    vocabulary,
 )
 from schemas.column import Column, Condition
 from schemas.table import ForeignKey, Table
-from schemas.vocabulary import VOCABULARIES, Vocabulary
+from schemas.vocabulary import Vocabulary
 
 TABLES: Final[dict[str, Table]] = {
     table.name: table
@@ -56,6 +58,31 @@ STATE: Final[dict[str, Table]] = {
     table.name: table for table in (state.TEXTS, state.READINGS, state.STRUCK, state.META)
 }
 VIEWS: Final[dict[str, Table]] = {table.name: table for table in (checks.CONFLICTS, review.TABLE)}
+VOCABULARIES: Final = (
+    vocabulary.QUALIFIER,
+    vocabulary.MEASURE,
+    vocabulary.DIRECTION,
+    vocabulary.METRIC,
+    vocabulary.FIGURE_STATUS,
+    vocabulary.MODALITY,
+    vocabulary.TOPIC,
+    vocabulary.AGREEMENT_TYPE,
+    vocabulary.AGREEMENT_STATUS,
+    vocabulary.EVENT_KIND,
+    vocabulary.LEVEL,
+    vocabulary.PUBLISHED_BASIS,
+    vocabulary.PUBLISHED_PRECISION,
+    vocabulary.RIGHTS,
+    keeping.RECORD_TABLE,
+    keeping.STAGE,
+    keeping.REASON,
+    keeping.CHECK_KIND,
+    keeping.FLOW,
+    keeping.BASIS,
+    keeping.CONCERN,
+    keeping.CHANGE,
+    keeping.CAUSE,
+)
 
 __all__ = [
     "BETWEEN",

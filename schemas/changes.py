@@ -4,8 +4,8 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.column import column, term, terms
+from schemas.keeping import CAUSE, CHANGE
 from schemas.table import Table
-from schemas.vocabulary import CAUSE, CHANGE
 
 
 class Changes(pa.DataFrameModel):

@@ -5,8 +5,8 @@ import polars as pl
 
 from schemas import ids
 from schemas.column import column, condition, key, term, texts
+from schemas.keeping import CHECK_KIND
 from schemas.table import Table
-from schemas.vocabulary import CHECK_KIND
 
 _NULL = "null where nothing bounds it"
 

@@ -5,8 +5,8 @@ import polars as pl
 
 from schemas import ids
 from schemas.column import column, reference, term
+from schemas.keeping import RECORD_TABLE
 from schemas.table import ForeignKey, Table
-from schemas.vocabulary import RECORD_TABLE
 
 
 class Corrections(pa.DataFrameModel):

@@ -5,8 +5,8 @@ import polars as pl
 
 from schemas import ids
 from schemas.column import column, key, term
+from schemas.keeping import REASON, RECORD_TABLE, STAGE
 from schemas.table import Table
-from schemas.vocabulary import REASON, RECORD_TABLE, STAGE
 
 
 class Rejects(pa.DataFrameModel):

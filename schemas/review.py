@@ -4,8 +4,8 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.column import column, term
+from schemas.keeping import CONCERN
 from schemas.table import Table
-from schemas.vocabulary import CONCERN
 
 
 class Review(pa.DataFrameModel):

@@ -7,8 +7,8 @@ import polars as pl
 
 from schemas import ids
 from schemas.column import code, column, condition, key, term, texts
+from schemas.keeping import BASIS, FLOW
 from schemas.table import Table
-from schemas.vocabulary import BASIS, FLOW
 
 
 class TradeSeries(pa.DataFrameModel):

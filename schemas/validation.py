@@ -16,8 +16,8 @@ from flows import reference
 from schemas import TABLES, ids
 from schemas.column import Column
 from schemas.frames import candidate_dtype, frame, table_named, typed
+from schemas.keeping import REASON
 from schemas.table import Table
-from schemas.vocabulary import REASON
 
 _ROW: Final = "row"
 _FAILURES: Final = {_ROW: pl.UInt32, "reason": pl.String, "found": pl.String}

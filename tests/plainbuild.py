@@ -7,7 +7,7 @@ from typing import Any, Final
 from flows import readings
 from flows.batches import work
 from flows.crew import crew
-from flows.curate import corrections
+from flows.curate import corrections_csv
 from flows.ingest.readers import discover
 from flows.ingest.sources import PART_BYTES
 from flows.output import Output
@@ -45,7 +45,7 @@ def built(
             parts = [part for batch in cut for part in worker(batch, start.parts)]
         land(start, survey, parts, output)
         with Warehouse(output.next_warehouse) as warehouse:
-            warehouse.curate(corrections.read(by_hand) if by_hand else ())
+            warehouse.curate(corrections_csv.read(by_hand) if by_hand else ())
         output.accept()
         publish(output.warehouse, output.release, measured, unexamined)
     return sums.read(output.release)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.commands.review import review
-from flows.curate.corrections import read
+from flows.curate.corrections_csv import read
 from flows.warehouse import Warehouse
 from tests.invented import batch, document, figure, record
 from tests.readme import README

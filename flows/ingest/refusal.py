@@ -18,7 +18,7 @@ Reason = Literal[
     "damaged",
     "duplicate",
 ]
-"""Why an input is refused: the reasons of stage `ingest` in schemas.vocabulary.REASON, which says what each means."""
+"""Why an input is refused: the reasons of stage `ingest` in schemas.keeping.REASON, which says what each means."""
 
 
 class Refusal(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.curate.corrections import CorrectionError, read
+from flows.curate.corrections_csv import CorrectionError, read
 from flows.reference import SEEDS
 from flows.warehouse import Warehouse
 from schemas import TABLES, ids

@@ -18,7 +18,7 @@ from flows.ingest.document import Document
 from flows.ingest.readers import discover, read
 from flows.ingest.refusal import Reason, Refusal
 from schemas.ids import document_id
-from schemas.vocabulary import REASON
+from schemas.keeping import REASON
 
 STORY = "Norway buys Chilean salmon feed\n\nOSLO, May 3, 2019 - Norway and Chile agreed to trade more salmon feed.\n"
 

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows import cli
-from flows.curate.corrections import Correction
+from flows.curate.corrections_csv import Correction
 from flows.release import sums
 from flows.release.changes import _LINKS, NoRelease, compare
 from flows.release.changes.story import SHOWN, story
@@ -19,7 +19,7 @@ from flows.release.publish import publish
 from flows.release.verify import verify
 from flows.warehouse import Warehouse
 from schemas import TABLES
-from schemas.vocabulary import CAUSE
+from schemas.keeping import CAUSE
 from tests.commandline import PROJECT, communique
 from tests.invented import Row, batch, document, figure, record
 from tests.release.conftest import CLOSED, MEASURED, OPEN, unexamined

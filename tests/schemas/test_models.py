@@ -71,7 +71,7 @@ def test_foreign_keys_lead_to_keys() -> None:
 
 
 def test_conditions_name_columns_of_their_table_and_a_reason_of_the_list() -> None:
-    reasons = schemas.vocabulary.REASON.terms
+    reasons = schemas.keeping.REASON.terms
     for table in ALL:
         for condition in table.conditions:
             assert isinstance(condition, Condition)

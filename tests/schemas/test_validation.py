@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from flows.ingest.refusal import Reason
 from schemas import TABLES, ids
 from schemas.frames import frame
+from schemas.keeping import REASON
 from schemas.validation import known_codes, split, split_all
-from schemas.vocabulary import REASON
 from tests.invented import Row, document, figure, frames, record
 
 TEXT = (

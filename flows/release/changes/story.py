@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from flows.release.changes import Comparison
 from schemas import TABLES
-from schemas.vocabulary import CAUSE, CHANGE
+from schemas.keeping import CAUSE, CHANGE
 
 SHOWN: Final = 20
 """Changed values of a table that are shown one by one; changes.parquet has all."""

@@ -17,7 +17,7 @@ from flows.release.site.chunks import Chunks, safe_json
 from flows.release.site.ledgers import DOCUMENT, LEDGERS
 from schemas import BETWEEN, TABLES, VOCABULARIES, ids
 from schemas.ddl import quoted
-from schemas.vocabulary import CHECK_KIND
+from schemas.keeping import CHECK_KIND
 
 _ENVIRONMENT: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
