@@ -1,6 +1,7 @@
 """A document's records in all tables: the makers run, their rows finished with quotes, sentences and ids."""
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from flows.extract.agreements import agreements
@@ -29,6 +30,7 @@ _ID = {
     "events": "event_id",
     "persons": "person_id",
 }
+_PLACE = itemgetter("start", "end")
 
 
 def extract(doc: Document, tables: tuple[str, ...] = tuple(MAKERS)) -> dict[str, list[Row]]:
@@ -46,27 +48,29 @@ def extract(doc: Document, tables: tuple[str, ...] = tuple(MAKERS)) -> dict[str,
 
 def _finish(a: Analysis, table: str, made: list[Row]) -> list[Row]:
     """Rows with raw offsets, quote, sentence and id in place of the offsets of the view."""
-    raw = a.doc.text
+    raw, doc_id, back, sentences = a.doc.text, a.doc.doc_id, a.view.span, a.sentences
     rows: dict[str, Row] = {}
-    for row in sorted(made, key=lambda row: (row["start"], row["end"])):
-        start, end = a.view.span(row.pop("start"), row_end := row.pop("end"))
-        sentence = a.sentences[sentence_at(a.sentences, row_end - 1)]
-        low, high = a.view.span(sentence.start, sentence.end)
-        evidence = {role: a.view.span(*span) for role, span in row.pop("evidence").items()}
-        key = record_id(table, a.doc.doc_id, start, end)
-        rows.setdefault(
-            key,
-            {
+    low = high = at = -1
+    for row in sorted(made, key=_PLACE):
+        row_start, row_end = row.pop("start"), row.pop("end")
+        start, end = back(row_start, row_end)
+        holds = sentence_at(sentences, row_end - 1)
+        if holds != at:
+            at = holds
+            low, high = back(sentences[at].start, sentences[at].end)
+        evidence = {role: back(*span) for role, span in row.pop("evidence").items()}
+        key = record_id(table, doc_id, start, end)
+        if key not in rows:
+            rows[key] = {
                 _ID[table]: key,
-                "doc_id": a.doc.doc_id,
+                "doc_id": doc_id,
                 "quote": raw[start:end],
                 "char_start": start,
                 "char_end": end,
                 **row,
                 "sentence": raw[min(low, start) : max(high, end)],
                 "evidence": evidence,
-            },
-        )
+            }
     return list(rows.values())
 
 

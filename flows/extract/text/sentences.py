@@ -47,7 +47,8 @@ def sentences(text: str) -> list[Sentence]:
 
 def sentence_at(found: Sequence[Sentence], position: int) -> int:
     """Index of the sentence that holds a position of the text, or of the one before it."""
-    return max(bisect_left(found, (position + 1,)) - 1, 0)
+    after = bisect_left(found, (position + 1,))
+    return after - 1 if after else 0
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:

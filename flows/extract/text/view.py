@@ -26,7 +26,6 @@ Edit = tuple[int, int, str]
 _ALIKE = str.maketrans(
     "’‘ʼ“”„‐‑−\t\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", "'''\"\"\"---" + " " * 13
 )
-_ALIKE_ASCII = "\t\r\x0b\x0c"
 _BREAK = re.compile(r"\n\s+")
 _RUN = re.compile(r"  +")
 _ODD_RUN = re.compile(
@@ -74,23 +73,24 @@ class View:
             length, at = past, end
         pieces.append(even[at:])
         text = "".join(pieces)
-        plain = text.isascii() and not any(char in text for char in _ALIKE_ASCII)
-        self.text = text if plain else text.translate(_ALIKE)
+        odd = "\t" in text or "\r" in text or "\x0b" in text or "\x0c" in text or not text.isascii()
+        self.text = text.translate(_ALIKE) if odd else text
         self.fold = fold(self.text)
-        self._view.append(len(self.text))
-        self._raw.append(len(raw))
+        self._view += (len(self.text), len(self.text))  # twice: what follows an even index is unchanged, as the end is
+        self._raw += (len(raw), len(raw))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of text[start:end]; where an end falls inside a replaced stretch, all of it."""
-        return self._back(start, down=True), self._back(end, down=False)
-
-    def _back(self, position: int, *, down: bool) -> int:
-        index = bisect_right(self._view, position) - 1
-        if index % 2 == 0 or index + 1 == len(self._view):  # an unchanged stretch, or the very end
-            return min(self._raw[index] + position - self._view[index], len(self.raw))
-        if position == self._view[index]:
-            return self._raw[index]
-        return self._raw[index] if down else self._raw[index + 1]
+        stretches, raw = self._view, self._raw
+        at = bisect_right(stretches, start) - 1
+        low = raw[at] if at % 2 else raw[at] + start - stretches[at]
+        at = bisect_right(stretches, end) - 1
+        if at % 2 == 0:
+            high = raw[at] + end - stretches[at]
+        else:
+            high = raw[at] if end == stretches[at] else raw[at + 1]
+        most = raw[-1]
+        return low if low < most else most, high if high < most else most
 
 
 def view(raw: str) -> View:
@@ -185,8 +185,9 @@ def _glue_edits(raw: str) -> list[Edit]:
     `andexperts` shows itself by its function word. `diplomaticties` does not, and English coins compounds
     all the time (`feedgrains`): such words are parted only in a text that shows the fault elsewhere too.
     """
-    edits = _number_edits(raw) if not raw.isascii() or b"a0" in raw.encode().translate(_SHAPE) else []
-    if b"aA" in raw.encode().translate(_CASES):
+    letters = raw.encode()
+    edits = _number_edits(raw) if not raw.isascii() or b"a0" in letters.translate(_SHAPE) else []
+    if b"aA" in letters.translate(_CASES):
         edits += [(m.end(), m.end(), " ") for m in _BEFORE_NAME.finditer(raw)]  # `Vietnam andCambodia`
     doubtful: list[Edit] = []
     if parting := _parting(raw):
@@ -224,7 +225,7 @@ def _parting(raw: str) -> set[str]:
 
     Most words of a text have been looked at in others before: what is remembered of them changes no answer.
     """
-    fresh = set(filterfalse(_sound.__contains__, raw.split()))
+    fresh = set(raw.split()) - _sound
     unknown = filterfalse(_vocabulary().__contains__, _LONG_WORD.findall(" ".join(fresh)))
     found = {word for word in unknown if _cut(word)[0]}
     if not found:
