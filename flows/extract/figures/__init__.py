@@ -20,7 +20,6 @@ from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import sentence_at
 
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
-_RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
 def figures(a: Analysis) -> list[dict[str, Any]]:
@@ -138,9 +137,8 @@ def _read(scene: Scene) -> None:
             perspective(scene, draft)
             dated(scene, draft)
         scene.made.append(draft)
-    word = _RESPECTIVELY.search(scene.fold, scene.start, scene.end)
-    if word:
-        respectively(scene, word.start())
+    if "respectively" in scene.words:
+        respectively(scene, scene.fold.index("respectively", scene.start))
 
 
 def _converted(scene: Scene, last: Draft, quantity: Quantity) -> Draft | None:

@@ -11,16 +11,18 @@ from flows.extract.figures.measures import CHANGE_AFTER, measure
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.quantities import Quantity
+from flows.extract.text.worded import Worded
 
-_AGAINST = re.compile(
-    r"\b(?P<word>from|against|versus|vs|compared with|compared to|compares with|comparing with|"
-    r"compare with|after|than|above|below|exceeding)\s+"
+_AGAINST = Worded(
+    "from|against|versus|vs|compared with|compared to|compares with|comparing with|"
+    "compare with|after|than|above|below|exceeding",
+    r"\s+"
     r"(?:(?:a|an|one of|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
     r"an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|"
     r"surplus|figure|estimated|comparable|provisional|corresponding|rise of|fall of|gain of|decline of|"
-    r"increase of|rate of|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$"
+    r"increase of|rate of|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$",
 )
-_MOVES = re.compile(r"\b(?:from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on)\b")
+_MOVES = Worded("from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on")
 _ON_SALES = re.compile(r" (?:(?:a|per) share )?on (?:\w+ ){0,2}(?:sales|revenues?|turnover|volume) of $")
 REACH = 110
 """A period stands within so many characters of the figure that it dates."""
@@ -31,15 +33,19 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     last = scene.made[-1] if scene.made else None
     if last is None or quantity.kind not in ("money", "percent", "measure", "number"):
         return None
-    if last.rule == "compared" and scene.fold[last.quantity.end : quantity.hedge_start].strip() == "or":
-        return last.again(quantity, "compared", quantity.hedge)
-    if last.rule == "compared" and _ON_SALES.match(scene.fold[last.quantity.end : quantity.hedge_start]):
-        return last.again(quantity, "compared", quantity.hedge)  # `against 5.2 mln dlrs on sales of 80 mln`
-    period = _period(scene, quantity)
-    word = _AGAINST.search(scene.left(quantity, 70))
+    if last.rule == "compared":
+        between = scene.fold[last.quantity.end : quantity.hedge_start]
+        if between.strip() == "or" or _ON_SALES.match(between):
+            return last.again(quantity, "compared", quantity.hedge)  # `against 5.2 mln dlrs on sales of 80 mln`
+    word = None if _AGAINST.absent(scene.words) else _AGAINST.search(scene.left(quantity, 70))
     owner = _owning_period(scene, quantity)
+    alike = quantity.unit == last.quantity.unit
+    if word is None and owner is None and not alike:
+        return None
+    period = _period(scene, quantity)
     direct = (
         period is not None
+        and not _EARLIER.absent(scene.words)
         and _EARLIER.search(scene.fold, period.start, period.end) is not None
         and period.start - quantity.end < 30
         and not any(quantity.end <= other.start < period.start for other in scene.quantities)
@@ -47,16 +53,16 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     )
     chained = (
         last.rule == "compared"
-        and quantity.unit == last.quantity.unit
+        and alike
         and period is not None
         and period.start - quantity.end < 20
-        and re.search(r"\band (?:from )?$", scene.fold[last.quantity.end : quantity.hedge_start]) is not None
+        and _AND.search(scene.fold[last.quantity.end : quantity.hedge_start]) is not None
     )
-    if word is None and owner is None and not chained and not (direct and quantity.unit == last.quantity.unit):
+    if word is None and owner is None and not chained and not (direct and alike):
         return None
-    if word is not None and word["word"] in ("after", "above", "below") and period is None:
+    if word is not None and word[1] in ("after", "above", "below") and period is None:
         return None
-    if quantity.unit != last.quantity.unit and last.quantity.kind != "percent":
+    if not alike and last.quantity.kind != "percent":
         earlier = [d for d in scene.made if d.quantity.unit == quantity.unit]
         if not earlier:
             return None
@@ -85,16 +91,21 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     return draft
 
 
-_EARLIER = re.compile(r"\b(?:earlier|ago|before|previous|preceding|prior|same|corresponding|comparable)\b")
+_EARLIER = Worded("earlier|ago|before|previous|preceding|prior|same|corresponding|comparable")
 
 
 def _owning_period(scene: Scene, quantity: Quantity) -> Period | None:
     """The period that owns a figure: `from 1985's 10.2 billion`, `from December's 4.40 billion`."""
+    its_noun = scene.fold.endswith((" of ", " of a "), scene.start, quantity.hedge_start)
     for period in scene.periods:
-        if 0 <= quantity.hedge_start - period.end <= 3 and scene.text.startswith("'s", period.end):
+        if period.end > quantity.hedge_start:
+            return None
+        if quantity.hedge_start - period.end <= 3 and scene.text.startswith("'s", period.end):
             return period
-        if _AGAINST.search(scene.fold, max(scene.start, period.start - 24), period.start) and _ITS_NOUN.fullmatch(
-            scene.fold[period.end : quantity.hedge_start]
+        if (
+            its_noun
+            and _ITS_NOUN.fullmatch(scene.fold[period.end : quantity.hedge_start])
+            and _AGAINST.search(scene.fold, max(scene.start, period.start - 24), period.start)
         ):
             return period
     return None
@@ -120,6 +131,10 @@ def _past(day: date | None, scene: Scene) -> date | None:
     return day
 
 
+_AND = re.compile(r"\band (?:from )?$")
+_NEXT = re.compile(r"\b(?:from|to|against|vs|compared|while|and)\b")
+
+
 def _before(period: Period) -> bool:
     return period.role == "base" or period.basis == "relative"
 
@@ -129,9 +144,8 @@ def _period(scene: Scene, quantity: Quantity) -> Period | None:
     for period in scene.periods:
         if quantity.end <= period.start < quantity.end + REACH and period.basis not in NO_PERIOD:
             between = scene.fold[quantity.end : period.start]
-            if period.role == "rate" or re.search(
-                r"\b(?:from|to|against|vs|compared|while|and)\b",
-                between.replace("compared with", "", 1) if _before(period) else between,
+            if period.role == "rate" or _NEXT.search(
+                between.replace("compared with", "", 1) if _before(period) else between
             ):
                 return None
             return period

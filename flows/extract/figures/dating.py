@@ -8,10 +8,11 @@ from flows.extract.figures.scene import Draft, Scene
 from flows.extract.figures.standing import attribute
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
+from flows.extract.text.worded import Worded
 
-_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|"
-    r"remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already)\b"
+_PRESENT = Worded(
+    "is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|"
+    "remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )\w{3,}ed|"
@@ -23,7 +24,7 @@ _STOCK_UNITS = frozenset({"km", "mile", "ha", "acre", "MW", "GW", "square metre"
 _FLOWS = frozenset({"trade", "exports", "imports", "trade_balance", "tourists", "gdp", "investment", "aid", "loan"})
 
 
-_ESTIMATE = re.compile(r"\b(?:estimates|estimated|estimate|puts|sees|reckons)\b")
+_ESTIMATE = Worded("estimates|estimated|estimate|puts|sees|reckons")
 
 
 def _beside_and_ahead(scene: Scene, draft: Draft) -> Period | None:
@@ -40,19 +41,30 @@ def _ahead(scene: Scene, draft: Draft, period: Period) -> bool:
     """Whether an estimate is of a period not yet over: then it is a forecast."""
     if scene.published_on is None or period.last is None or period.last <= scene.published_on:
         return False
+    if _ESTIMATE.absent(scene.words):
+        return False
     return _ESTIMATE.search(scene.fold, scene.start, draft.quantity.start) is not None
 
 
-_NOW = re.compile(
-    r"\b(?:existing|current)\s+(?!account|loss|profit|prices|ratio|cost|expenditure|spending|asset|liabilit|year|fiscal|"
-    r"financial|season|crop|marketing|quarter|half|qtr|month|week)(?:\w+ ){0,4}$|"
-    r"\bnow (?:at|around|about|only|running at|standing at|stands at|totalling|totaling|worth) (?:\w+ )?$"
+_CURRENT = Worded(
+    "existing|current",
+    r"\s+(?!account|loss|profit|prices|ratio|cost|expenditure|spending|asset|liabilit|year|fiscal|"
+    r"financial|season|crop|marketing|quarter|half|qtr|month|week)(?:\w+ ){0,4}$",
 )
+_NOW = Worded("now", r" (?:at|around|about|only|running at|standing at|stands at|totalling|totaling|worth) (?:\w+ )?$")
+
+
+def _of_today(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number is said to be the present one: `the current 5 pct`, `is now around 10 mln`."""
+    if _CURRENT.absent(scene.words) and _NOW.absent(scene.words):
+        return False
+    left = scene.left(quantity)
+    return _CURRENT.search(left) is not None or _NOW.search(left) is not None
 
 
 def dated(scene: Scene, draft: Draft) -> None:
     """Set first and last day of a draft whose metric, measure and status are known."""
-    if draft.status == "actual" and _NOW.search(scene.left(draft.quantity)):
+    if draft.status == "actual" and _of_today(scene, draft.quantity):
         draft.first = draft.last = scene.published_on
         return
     if draft.status == "actual" and (ahead := _beside_and_ahead(scene, draft)) is not None:
@@ -140,14 +152,16 @@ def _goes_with(scene: Scene, draft: Draft, last: Draft) -> bool:
 BESIDE = 40
 """A period that dates a thing counted stands within so many characters of it."""
 _OWNED = re.compile(r" (?:\w+ )?(?:owned|held|controlled)\b")
-_NEW_CLAUSE = re.compile(r"(?:;|, and|, while|, but) ")
+_NEW_CLAUSE = ("; ", ", and ", ", while ", ", but ")
 
 
 def _clause_from(scene: Scene, quantity: Quantity) -> int:
     """Where the main clause of a figure begins, if a coordinated one stands before it."""
     start = scene.start
-    for mark in _NEW_CLAUSE.finditer(scene.text, scene.start, quantity.start):
-        start = mark.end()
+    for mark in _NEW_CLAUSE:
+        found = scene.text.rfind(mark, start, quantity.start)
+        if found >= 0:
+            start = found + len(mark)
     return start
 
 
@@ -160,7 +174,7 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
     if any(0 <= p.start - quantity.end < BESIDE and p.role == "base" for p in scene.periods):
         return False  # `less than the 5.8 mln bags produced in 1985/86`
     around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
-    if quantity.kind == "money" and RESULT.search(around):
+    if quantity.kind == "money" and not RESULT.absent(scene.words) and RESULT.search(around):
         return False  # `1986 net includes a gain of 5 mln dlrs`: of the period of the result
     if attribute(scene, quantity) or (draft.measure == "share" and _OWNED.match(scene.right(quantity, 20))):
         return True

@@ -6,6 +6,7 @@ from flows.extract.figures.scene import Draft, Scene
 from flows.extract.figures.standing import attribute
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.quantities import Quantity
+from flows.extract.text.worded import Worded
 
 _NO_DAYS = NO_PERIOD | {"relative"}
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
@@ -13,9 +14,11 @@ TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 OPENS = 70
 """A relative clause or apposition that holds a figure opens within so many characters before it."""
 # `1986 net includes …`: a statement of results, which are of their own period.
-RESULT = re.compile(
+RESULT = Worded(
+    "include|includes|exclude|excludes|reflect|reflects",
+    " ",
     r"\b(?:net|results?|earnings|profits?|income|loss|losses|figures?|shr|shrs|revenues?|revs|sales|year|years|yr|qtr|"
-    r"qtrs|quarter|half|mths|months|period|periods) (?:\w+ ){0,3}(?:includes?|excludes?|reflects?) "
+    r"qtrs|quarter|half|mths|months|period|periods) (?:\w+ ){0,3}",
 )
 _OTHER_CLAUSE = re.compile(
     r"[;]| while | whereas | but |, and (?!in\b)|, (?:continuing|following|reflecting|reversing) "
@@ -24,6 +27,8 @@ _OTHER_CLAUSE = re.compile(
 
 def own_period(scene: Scene, draft: Draft) -> Period | None:
     """The period named for this figure: right after it, else the nearest before it that no other figure took."""
+    if not scene.periods:
+        return None
     quantity = draft.quantity
     index = scene.quantities.index(quantity)
     following = scene.quantities[index + 1 :]
@@ -44,12 +49,11 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         between = scene.text[quantity.end : period.start]
         if "," in between and _INSERTED.search(scene.text, max(scene.start, quantity.start - OPENS), quantity.start):
             break  # `Toshin, with 1,700 workers, gave no forecast for the year`
-        if _SAME_BASE.search(scene.fold, max(scene.start, period.start - 28), period.start):
+        if _of_the_same(scene, period):
             continue  # `up 2.9 pct from the same 1985 quarter`
-        against = _AGAINST.search(scene.fold, max(scene.start, period.start - 16), period.start)
-        if against or _names_a_document(scene, period) or _named_level(scene, period):
+        if _against(scene, period) or _names_a_document(scene, period) or _named_level(scene, period):
             continue  # `dropped 6 pct after January's rise`
-        if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(between):
+        if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(scene, between):
             break
         if _NEXT.search(between) and following and 0 <= following[0].hedge_start - period.end <= 12:
             break  # `fell 0.6 pct and in January 0.7 pct`
@@ -75,11 +79,9 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue  # `rose 9 pct in 1986 after two pct in 1985, and orders three pct`
         if (period.start, period.end) in taken and not _change_of_same(draft, scene):
             return None
-        if _modifies_past(scene.fold[max(scene.start, period.start - 24) : period.start]):
+        if _modifies_past(scene, scene.fold[max(scene.start, period.start - 24) : period.start]):
             continue  # `the group, which was founded in 1900, holds …`
-        if _names_a_document(scene, period) or _SAME_BASE.search(
-            scene.fold, max(scene.start, period.start - 28), period.start
-        ):
+        if _names_a_document(scene, period) or _of_the_same(scene, period):
             continue
         closed = scene.text.startswith(",", period.end) or _MAIN_VERB.match(scene.fold, period.end)
         if closed and _WHICH.search(scene.fold, max(scene.start, period.start - 50), period.start):
@@ -134,8 +136,10 @@ def _names_a_document(scene: Scene, period: Period) -> bool:
 
 def _named_level(scene: Scene, period: Period) -> bool:
     """Whether a period says what a figure is measured against: `ahead of the 1986 pace`."""
-    return _LEVEL.match(scene.fold, period.end) is not None and bool(
-        _LEVEL_OF.search(scene.fold, max(scene.start, period.start - 20), period.start)
+    return (
+        not _LEVEL.absent(scene.words)
+        and _LEVEL.match(scene.fold, period.end) is not None
+        and bool(_LEVEL_OF.search(scene.fold, max(scene.start, period.start - 20), period.start))
     )
 
 
@@ -144,15 +148,33 @@ OPENING = 12
 
 
 _INSERTED = re.compile(r", (?:with|which|who|where|whose|an?|the) [^,]*$")
-_SAME_BASE = re.compile(
-    r"\b(?:from|over|on|than|against|with|to|ahead of|above|below|behind) (?:the|its|their) "
-    r"(?:(?:same|corresponding|comparable|previous|year earlier) |(?:previous|last|prior|earlier) \w+ (?:on|in|of) )$"
-)
-_AGAINST = re.compile(r"\b(?:after|following|against|versus|vs|compared with|compared to) (?:a |the )?$")
+_OVER = r"\b(?:from|over|on|than|against|with|to|ahead of|above|below|behind) (?:the|its|their) "
+_SAME_BASE = Worded("same|corresponding|comparable|previous|year earlier", " $", _OVER)
+_LAST_BASE = Worded("previous|last|prior|earlier", r" \w+ (?:on|in|of) $", _OVER)
+
+
+def _of_the_same(scene: Scene, period: Period) -> bool:
+    """Whether a period is part of what another is measured against: `from the same 1985 quarter`."""
+    if _SAME_BASE.absent(scene.words) and _LAST_BASE.absent(scene.words):
+        return False
+    start = max(scene.start, period.start - 28)
+    return bool(
+        _SAME_BASE.search(scene.fold, start, period.start) or _LAST_BASE.search(scene.fold, start, period.start)
+    )
+
+
+def _against(scene: Scene, period: Period) -> bool:
+    """Whether a period is told as one that another is measured against: `after January's rise`."""
+    if _AGAINST.absent(scene.words):
+        return False
+    return _AGAINST.search(scene.fold, max(scene.start, period.start - 16), period.start) is not None
+
+
+_AGAINST = Worded("after|following|against|versus|vs|compared with|compared to", r" (?:a |the )?$")
 _LEVEL_OF = re.compile(r"\b(?:ahead of|above|below|behind|over|from|than) (?:the |its |their )?$")
-_LEVEL = re.compile(r" (?:s )?(?:pace|level|figure|total|average|mark|record)\b")
+_LEVEL = Worded("pace|level|figure|total|average|mark|record", before=" (?:s )?")
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
-_EARLIER = re.compile(r"\b(?:previous|earlier|before|ago|preceding|last)\b")
+_EARLIER = Worded("previous|earlier|before|ago|preceding|last")
 _MEASURED = re.compile(r"\b(?:over|on|from|against|than|with|to|above|below) (?:the |a |its )?$")
 
 
@@ -164,6 +186,8 @@ def _base(scene: Scene, period: Period) -> bool:
         return False
     if period.role == "since" and _RECORD.search(scene.fold, max(scene.start, period.start - 60), period.start):
         return True  # `the first rise since October 1985`
+    if _EARLIER.absent(scene.words):
+        return False
     words = scene.fold[period.start : period.end]
     return bool(
         _EARLIER.search(words) and _MEASURED.search(scene.fold[max(scene.start, period.start - 14) : period.start])
@@ -192,14 +216,11 @@ def _change_of_same(draft: Draft, scene: Scene) -> bool:
     return draft.measure in ("change", "share") and bool(scene.made)
 
 
-def _modifies_past(between: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:signed|launched|established|opened|agreed|founded|born|maturing|expiring|redeemable|repayable|due)\b",
-            between,
-        )
-        is not None
-    )
+_FOUNDED = Worded("signed|launched|established|opened|agreed|founded|born|maturing|expiring|redeemable|repayable|due")
+
+
+def _modifies_past(scene: Scene, between: str) -> bool:
+    return not _FOUNDED.absent(scene.words) and _FOUNDED.search(between) is not None
 
 
 _CURRENT = re.compile(r"current (?:\w+ )?(?:qtr|quarter|half|year|period)\b")
@@ -211,7 +232,11 @@ def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
         return False
     if attribute(scene, draft.quantity):
         return False
-    if _CURRENT.match(scene.fold, period.start) and RESULT.search(scene.fold, scene.start, scene.end):
+    if (
+        not RESULT.absent(scene.words)
+        and _CURRENT.match(scene.fold, period.start)
+        and RESULT.search(scene.fold, scene.start, scene.end)
+    ):
         return False  # the quarter that the results are of
     if scene.published_on is None:
         return True

@@ -86,8 +86,11 @@ class Scene:
     bounds: dict[bool, list[tuple[int, int]]] = field(default_factory=dict)
     planned: bool = False
     """Whether any word of the sentence can speak of a goal or forecast; in a headline a bare `to` does."""
+    words: set[str] = field(default_factory=set)
+    """The folded words of the sentence: by them a pattern is known to be absent."""
 
     def __post_init__(self) -> None:
+        self.words.update(self.fold[self.start : self.end].split())
         self.planned = self.headline or any(cue.entry.kind in _PLANNED for cue in self.cues)
 
     def boundaries(self, wide: bool) -> list[tuple[int, int]]:
