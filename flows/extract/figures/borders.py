@@ -1,10 +1,10 @@
 """Shares of a border: what of it is marked, and what is not yet."""
 
-import re
 
 from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
+from flows.extract.text.worded import Worded
 
 
 def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
@@ -32,13 +32,13 @@ def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
 
 def _rest(scene: Scene, quantity: Quantity) -> bool:
     """Whether a percentage is the rest of a border of which the text told the marked part: `the remaining 16%`."""
-    if not _REMAINING.search(scene.left(quantity, 30)):
+    if _REMAINING.absent(scene.words) or not _REMAINING.search(scene.left(quantity, 30)):
         return False
     told = [d for d in scene.before[:-12:-1] if d.metric == "border_demarcated" and d.quantity.unit == "percent"]
     return bool(told) and abs(told[0].quantity.value + quantity.value - 100) < 1
 
 
-_REMAINING = re.compile(r"\bremaining (?:\w+ )?$")
+_REMAINING = Worded("remaining", r" (?:\w+ )?$")
 
 
 def _joined(scene: Scene, undone: Hit[Cue], done: Hit[Cue]) -> bool:

@@ -5,7 +5,7 @@ import re
 from flows.extract.figures.counted import STOCKS
 from flows.extract.figures.own_period import OPENS, RESULT, TRADE, own_period
 from flows.extract.figures.scene import Draft, Scene
-from flows.extract.figures.standing import attribute
+from flows.extract.figures.standing import NOW, attribute
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
@@ -51,15 +51,14 @@ _CURRENT = Worded(
     r"\s+(?!account|loss|profit|prices|ratio|cost|expenditure|spending|asset|liabilit|year|fiscal|"
     r"financial|season|crop|marketing|quarter|half|qtr|month|week)(?:\w+ ){0,4}$",
 )
-_NOW = Worded("now", r" (?:at|around|about|only|running at|standing at|stands at|totalling|totaling|worth) (?:\w+ )?$")
 
 
 def _of_today(scene: Scene, quantity: Quantity) -> bool:
     """Whether a number is said to be the present one: `the current 5 pct`, `is now around 10 mln`."""
-    if _CURRENT.absent(scene.words) and _NOW.absent(scene.words):
+    if _CURRENT.absent(scene.words) and NOW.absent(scene.words):
         return False
     left = scene.left(quantity)
-    return _CURRENT.search(left) is not None or _NOW.search(left) is not None
+    return _CURRENT.search(left) is not None or NOW.search(left) is not None
 
 
 def dated(scene: Scene, draft: Draft) -> None:

@@ -30,9 +30,10 @@ def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
     return _NAMES_A_BODY.match(scene.fold, cue.end) is not None
 
 
-def punctuated(scene: Scene, start: int, end: int) -> bool:
+def punctuated(scene: Scene, start: int, end: int, marks: str = ",;:(.") -> bool:
     """Whether a mark that ends a phrase stands in text[start:end]."""
-    return any(mark in scene.text[start:end] for mark in ",;:(.")
+    between = scene.text[start:end]
+    return any(mark in between for mark in marks)
 
 
 _WITHIN_NOUN = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.heads import punctuated
 from flows.extract.figures.scene import Draft, Scene, clause
 from flows.extract.parties import Mention
 
@@ -119,7 +120,9 @@ _BODY_OF = re.compile(
 
 
 def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str:
-    left = _BODY_OF.sub("", scene.fold[max(scene.start, mention.start - 60) : mention.start])
+    left = scene.fold[max(scene.start, mention.start - 60) : mention.start]
+    if left.endswith(("of ", "of the ")):
+        left = _BODY_OF.sub("", left)
     preposition = _PREPOSITION.search(left)
     gap = scene.fold[mention.end : noun_start] if mention.end <= noun_start else None
     close = (
@@ -127,7 +130,7 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
         and len(gap) < 50
         and _ADJECTIVES.match(gap) is not None
         and not STOP_POSSESSOR.search(gap)
-        and not re.search(r"[,;:(]", scene.text[mention.end : noun_start])
+        and not punctuated(scene, mention.end, noun_start, ",;:(")
     )
     owns = mention.possessive or mention.kind in ("demonym", "pronoun")
     named = mention.kind in ("name", "anaphor", "group", "capital", "body")

@@ -4,19 +4,19 @@ import re
 
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.quantities import Quantity
+from flows.extract.text.worded import Worded
 
-_EXISTING = re.compile(
-    r"\b(?:remaining|previous|already|official|instead of(?: the)?)\s+(?:\w+ )?$|\b(?:current|existing|"
-    r"present)\s+(?!account|loss|profit|prices|year|season|quarter)(?:\w+ ){0,4}$|"
-    r"\bnow (?:at|around|about|only|running at|standing at|stands at|totalling|totaling|worth) (?:\w+ )?$"
-)
+_REMAINING = Worded("remaining|previous|already|official|instead of|instead of the", r"\s+(?:\w+ )?$")
+_EXISTING = Worded("current|existing|present", r"\s+(?!account|loss|profit|prices|year|season|quarter)(?:\w+ ){0,4}$")
+NOW = Worded("now", r" (?:at|around|about|only|running at|standing at|stands at|totalling|totaling|worth) (?:\w+ )?$")
 
 
 # `its 5.2 mln outstanding shares`, `the two pct drop recorded in January`, `revenues of 33 mln posted for the quarter`
-_STOOD = re.compile(
-    r" (?:\w+ ){0,3}outstanding\b|(?:\s+or [\w ]{1,24}?)?"
-    r"(?:\s+(?:drop|rise|fall|gain|increase|decrease|decline|loss|profit|surplus|deficit))?\s+"
-    r"(?:recorded|reported|registered|posted|earned|produced) (?:in|for|last|during|a)\b"
+_OUTSTANDING = Worded("outstanding", before=r" (?:\w+ ){0,3}")
+_RECORDED = Worded(
+    "recorded|reported|registered|posted|earned|produced",
+    r" (?:in|for|last|during|a)\b",
+    r"(?:\s+or [\w ]{1,24}?)?(?:\s+(?:drop|rise|fall|gain|increase|decrease|decline|loss|profit|surplus|deficit))?\s+",
 )
 
 
@@ -36,10 +36,13 @@ _ATTRIBUTE = re.compile(
 def stands(scene: Scene, draft: Draft) -> bool:
     """Whether a number belongs to a thing that stands already: `the remaining 16%`, `a 7,600ha concession`."""
     quantity = draft.quantity
-    left = scene.left(quantity, 50)
-    if _MADE.search(left):
+    left, words = scene.left(quantity, 50), scene.words
+    if not _MADE.absent(words) and _MADE.search(left):
         return False
-    if _EXISTING.search(left) or _STOOD.match(scene.right(quantity, 60)):
+    if any(not pattern.absent(words) and pattern.search(left) for pattern in (_REMAINING, _EXISTING, NOW)):
+        return True
+    right = scene.right(quantity, 60)
+    if any(not pattern.absent(words) and pattern.match(right) for pattern in (_OUTSTANDING, _RECORDED)):
         return True
     if draft.measure == "share" and re.search(r"\bthe\s+$", left):
         return True
@@ -49,8 +52,8 @@ def stands(scene: Scene, draft: Draft) -> bool:
 
 
 # `will construct a 456,000-square-foot centre`: the thing is yet to be.
-_MADE = re.compile(
-    r"\b(?:build|construct|develop|lay|erect|install|create|open|set up|establish|launch|start|buy|acquire)\s+an?\s+$"
+_MADE = Worded(
+    "build|construct|develop|lay|erect|install|create|open|set up|establish|launch|start|buy|acquire", r"\s+an?\s+$"
 )
 
 
@@ -58,7 +61,7 @@ def attribute(scene: Scene, quantity: Quantity) -> bool:
     """Whether a measure describes the noun behind it: `the 135-kilometer road`, `a 7,600ha concession`."""
     return (
         quantity.kind == "measure"
-        and _MADE.search(scene.left(quantity, 30)) is None
         and _ARTICLE.search(scene.left(quantity, 12)) is not None
+        and (_MADE.absent(scene.words) or _MADE.search(scene.left(quantity, 30)) is None)
         and _ATTRIBUTE.match(scene.right(quantity, 20)) is not None
     )

@@ -6,6 +6,7 @@ from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.figures.standing import stands
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
+from flows.extract.text.worded import Worded
 
 _OF_ITS_OWN = (", based", ";", ", since", ", because")
 """Before a clause that no word of the clause before decides."""
@@ -16,7 +17,7 @@ def status(scene: Scene, draft: Draft) -> None:
     quantity = draft.quantity
     if not scene.planned or draft.rule == "surveyed":
         return
-    if quantity.kind == "rank" and not _BECOME.search(scene.left(quantity)):
+    if quantity.kind == "rank" and (_BECOME.absent(scene.words) or not _BECOME.search(scene.left(quantity))):
         return
     noun = _goal_after(scene, quantity)
     if noun is not None:
@@ -25,7 +26,7 @@ def status(scene: Scene, draft: Draft) -> None:
         return
     if stands(scene, draft):
         return
-    foretold = _FORETOLD.match(scene.right(quantity, 80))
+    foretold = None if _FORETOLD.absent(scene.words) else _FORETOLD.match(scene.right(quantity, 80))
     if foretold:
         draft.status = "forecast"
         draft.evidence["status"] = (quantity.end + foretold.start(1), quantity.end + foretold.end(1))
@@ -53,9 +54,10 @@ def status(scene: Scene, draft: Draft) -> None:
 
 
 # `a three pct decline in marketings was expected`
-_FORETOLD = re.compile(
-    r"(?: (?!and\b|but\b|to\b|said\b|which\b|that\b|was\b|were\b)\w+){0,8} "
-    r"(?:is|was|are|were|had been|has been) (expected|forecast|predicted|projected|anticipated)\b"
+_FORETOLD = Worded(
+    "expected|forecast|predicted|projected|anticipated",
+    before=r"(?: (?!and\b|but\b|to\b|said\b|which\b|that\b|was\b|were\b)\w+){0,8} "
+    r"(?:is|was|are|were|had been|has been) ",
 )
 
 
@@ -74,6 +76,8 @@ _AMENDING = re.compile(
 def _raised(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     """The noun or verb of intent that an increase to some level hangs on: `expectation of increasing trade … to`."""
     left = scene.fold[scene.start : quantity.start]
+    if not left.rstrip().endswith("to"):
+        return None
     match = _EXPECTING.search(left) or _AMENDING.search(left)
     if match is None:
         return None
@@ -117,7 +121,7 @@ _EVENTUAL = re.compile(
 _MODALS = frozenset({"will", "would", "shall", "is to", "are to", "is to be", "are to be", "should"})
 
 
-_BECOME = re.compile(r"\b(?:become|becoming|to be|rank|remain)\b[^,;]*$")
+_BECOME = Worded("become|becoming|to be|rank|remain", "[^,;]*$")
 
 
 def _goal_after(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
