@@ -10,6 +10,7 @@ from flows.extract.clauses.complements import FRAMES, inner_modality
 from flows.extract.clauses.cues import CUES, Cue
 from flows.extract.clauses.extent import limit
 from flows.extract.clauses.firms import Firms
+from flows.extract.clauses.glance import Glance
 from flows.extract.clauses.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.clauses.line import line as read_line
 from flows.extract.clauses.lists import Opened, item_action, item_at, opens_list
@@ -86,7 +87,7 @@ def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Part
         if text[sentence.end - 1] == ":" and first < at:
             opened = opens_list(read_line(text, sentence, mentions[low:high]), hits[at - 1], several)
             last -= opened is not None
-        yield from _in_sentence(text, sentence, hits[first:last], mentions[low:high], several, firms)
+        yield from _in_sentence(text, folded, sentence, hits[first:last], mentions[low:high], several, firms)
 
 
 def _item(text: str, item: Sentence, mentions: Sequence[Mention], opened: Opened) -> Iterator[Clause]:
@@ -100,10 +101,19 @@ def _item(text: str, item: Sentence, mentions: Sequence[Mention], opened: Opened
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, hits: Sequence[Hit[Cue]], mentions: Sequence[Mention], several: bool, firms: Firms
+    text: str,
+    folded: str,
+    sentence: Sentence,
+    hits: Sequence[Hit[Cue]],
+    mentions: Sequence[Mention],
+    several: bool,
+    firms: Firms,
 ) -> Iterator[Clause]:
     headline = sentence.kind == "headline"
     hits = [hit for hit in hits if promising(hit, mentions, several)]
+    if hits:
+        glance = Glance(text, folded, sentence)
+        hits = [hit for hit in hits if not glance.hopeless(hit)]
     headline = headline and bool(mentions) and " to " in text[sentence.start : sentence.end].lower()
     if not hits and not headline:
         return

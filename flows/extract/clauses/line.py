@@ -23,6 +23,8 @@ SUBORDINATOR = CLASSES["subordinator"]
 TIME = CLASSES["time"] | CLASSES["month"]
 PRONOUN = frozenset("he she it they we i you him her them us himself itself themselves each everyone who".split())
 SUBJECT_PRONOUN = frozenset("he she it they we i you".split())
+OBJECT_OPENERS = frozenset({"the", "its", "their", "a", "an", "all", "more", "each", "both"})
+"""Words that show an unknown word before them to be a verb."""
 PUNCTUATION = frozenset(",;:()[]\"'–—-.?!`_")
 
 _AFTER_VERB = frozenset({"that", "to", "it", "him", "them"})
@@ -81,7 +83,7 @@ def base_at(low: list[str], at: int) -> int | None:
         and low[at].isalpha()
         and len(low[at]) > 3
         and known
-        and (known[0] in ("the", "its", "their", "a", "an", "all", "more", "each", "both") or known[0][:1].isdigit())
+        and (known[0] in OBJECT_OPENERS or known[0][:1].isdigit())
     ):
         return at if low[at] not in PREPOSITION and low[at] not in DETERMINER else None
     return None

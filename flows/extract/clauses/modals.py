@@ -10,6 +10,8 @@ from flows.extract.clauses.words import CLASSES
 
 BELIEF = CLASSES["belief"]
 INCHOATIVE = CLASSES["inchoative"]
+TOLD = frozenset({"would", "should", "must"})
+"""Modals that make an undertaking or a request only of what somebody tells."""
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back".split())
 

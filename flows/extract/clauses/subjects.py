@@ -50,7 +50,7 @@ def promising(hit: Hit[Cue], mentions: Sequence[Mention], several: bool) -> bool
 
     `several`: the document is about more than one country.
     """
-    if _foretells(hit.entry):
+    if foretells(hit.entry):
         # `talks on it will start`, `"We intend to …," he said`
         eventual = several and (hit.entry.form != "literal" or hit.entry.lemma in _EVENTUAL)
         return eventual or any(mention.start < hit.start for mention in mentions)
@@ -69,7 +69,7 @@ def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | N
     return found
 
 
-def _foretells(cue: Cue) -> bool:
+def foretells(cue: Cue) -> bool:
     """Whether the cue tells of what is to come without a word that binds: `will`, `plans to`."""
     return cue.form == "literal" or cue.lemma in _FORETELLING
 
@@ -83,7 +83,7 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
     if subject.kind == "event" or cue.frames[0].name == "approved":
         cabinet = cue.frames[0].name == "approved"  # which approves what a Minister of Labour or Industry proposed
         return cue.form == "literal" and (cabinet or PRIVATE.isdisjoint(line.words.low))
-    foretold = _foretells(cue)
+    foretold = foretells(cue)
     if foretold and any(word in FORECASTER for word in line.words.low):
         return False
     if subject.codes or subject.kind == "instrument":
@@ -117,10 +117,14 @@ def _ruled_out(line: Line, first: int, cue: Cue) -> bool:
     word = low[before] if before >= 0 else ""
     if word in NEGATION or word.endswith("n't"):
         return not _disclaims(line, before, cue)
-    if cue.after_be:
-        named = before >= 0 and (line.mention_at(before) is not None or word in SPEAKER)
-        return word not in BE and not (line.headline and named)
-    if cue.progressive:
+    if cue.after_be and line.headline and before >= 0 and (line.mention_at(before) is not None or word in SPEAKER):
+        return False
+    return barred_by(word, cue)
+
+
+def barred_by(word: str, cue: Cue) -> bool:
+    """Whether the word before a cue and its adverbs, in lower case, keeps it from being a verb that undertakes."""
+    if cue.after_be or cue.progressive:
         return word not in BE
     if cue.form == "literal":
         return False
@@ -165,7 +169,7 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
     told = low[at] in SUBJECT_PRONOUN and not _TOLD.isdisjoint(low[max(at - 8, 0) : at])  # `told reporters he would`
     if doubtful and not subject.bounded and not told:
         return None
-    if _foretells(cue) and cue.form == "past" and low[first - 1] == "had":
+    if foretells(cue) and cue.form == "past" and low[first - 1] == "had":
         return None  # `had intended to`: it came otherwise
     if any(word in _CONDITION for word in low[max(at - 3, 0) : at + 1]) or any(word in _DENIAL for word in low[:first]):
         return None

@@ -1,0 +1,151 @@
+"""What the words right beside a cue tell before its sentence is read: that nothing is undertaken by it.
+
+Most cues of a text are such (`will rise`, `to offer shares`), and a sentence is read only where one is left. Where a
+glance does not suffice, the cue stays: no clause is lost.
+"""
+
+import re
+from collections.abc import Callable
+
+from flows.extract.clauses.actor import EVENT, INSTRUMENT
+from flows.extract.clauses.clausal import SHOULD, WILL
+from flows.extract.clauses.cues import NOUNS, Cue, Frame
+from flows.extract.clauses.line import DETERMINER, OBJECT_OPENERS, PREPOSITION, REPORT, TIME, is_adverb
+from flows.extract.clauses.modals import BELIEF, TOLD
+from flows.extract.clauses.subjects import FORECASTER, barred_by, foretells
+from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
+from flows.extract.text.lexicon import Hit
+from flows.extract.text.sentences import Sentence
+
+_NEXT = re.compile(r" ([A-Za-z]+)(?=[\s;:)]|[,.]\s)")
+"""A word of letters alone as the line of the sentence has it too: no part of `co-operate`, `U.S.` or `don't`."""
+_MODAL = WILL | SHOULD
+_REPORT = frozenset(word for word in REPORT if not word.endswith("ing"))
+_IMPERSONAL = EVENT | INSTRUMENT
+_NOUN_WORDS = frozenset(NOUNS)
+
+
+class Glance:
+    """The words beside the cue that is looked at, in one sentence of a text and its folded form.
+
+    `word` is the first behind the cue, in lower case, None where it is not one of letters alone; it ends at `at`.
+    """
+
+    __slots__ = ("at", "cue", "end", "folded", "sentence", "start", "text", "word", "words")
+
+    cue: Cue
+    word: str | None
+    start: int
+    at: int
+
+    def __init__(self, text: str, folded: str, sentence: Sentence) -> None:
+        self.text, self.folded, self.sentence, self.end = text, folded, sentence, sentence.end
+        self.words = set(folded[sentence.start : sentence.end].split())
+
+    def hopeless(self, hit: Hit[Cue]) -> bool:
+        """Whether the word before a cue keeps it from governing anything, or no complement or subject can be found."""
+        cue = self.cue = hit.entry
+        self.start = hit.end
+        if not (cue.after_be and self.sentence.kind == "headline"):
+            word = self._before(hit.start)
+            if word and not is_adverb(word) and barred_by(word, cue):
+                return True
+        if cue.frames[0].name == "approved":
+            return "cabinet" not in self.words
+        if foretells(cue) and not FORECASTER.isdisjoint(self.words) and EVENT.isdisjoint(self.words):
+            return True
+        self.word, self.at = self.after(hit.end)
+        for frame in cue.frames:
+            glance = _GLANCES.get(frame.name)
+            if glance is None or glance(self, frame):
+                return False
+        return True
+
+    def _before(self, at: int) -> str:
+        """The word before a position in lower case, or "" where it is not one of letters alone between spaces."""
+        start, end = self.sentence.start, at - 1
+        if end <= start or self.text[end] != " ":
+            return ""
+        word = self.text[max(self.text.rfind(" ", start, end) + 1, start) : end]
+        return word.lower() if word.isalpha() else ""
+
+    def after(self, at: int) -> tuple[str | None, int]:
+        """The word of letters alone that follows a position, and where it ends."""
+        match = _NEXT.match(self.text, at, self.end)
+        return (match[1].lower(), match.end()) if match else (None, at)
+
+    def has_to(self) -> bool:
+        """Whether `to` stands anywhere behind the cue."""
+        return "to" in self.words and self.folded.find(" to ", self.start, self.end) >= 0
+
+
+def _to(seen: Glance, _: Frame) -> bool:
+    word = seen.word
+    if word == "to":
+        return _base(seen, seen.at)
+    return (word is None or word in PREPOSITION or word in TIME or is_adverb(word)) and seen.has_to()
+
+
+def _base(seen: Glance, at: int) -> bool:
+    """Whether a base form may follow: a known one, or any word before an object."""
+    word, at = seen.after(at)
+    if word is None or word in BASES or is_adverb(word):
+        return True
+    if len(word) < 4 or word in PREPOSITION or word in DETERMINER:
+        return False
+    known, _ = seen.after(at)
+    return known is None or known in OBJECT_OPENERS
+
+
+def _bare(seen: Glance, _: Frame) -> bool:
+    """Whether a verb that one can choose follows, and who is needed to tell of it may be named."""
+    word = seen.word
+    if word is not None and not is_adverb(word) and not (word in BASES and (word == "be" or BASES[word].control)):
+        return False
+    if seen.cue.lemma in TOLD and _REPORT.isdisjoint(seen.words):
+        return False
+    before = seen.folded[seen.sentence.start : seen.start].split()
+    if not BELIEF.isdisjoint(before):
+        return False
+    if word == "be":
+        inner, _at = seen.after(seen.at)
+        if inner in PARTICIPLES and not is_adverb(inner):
+            return not _IMPERSONAL.isdisjoint(before)
+        return inner is None or inner in GERUNDS or is_adverb(inner)
+    return True
+
+
+def _preposition(seen: Glance, frame: Frame) -> bool:
+    word = seen.word
+    return word is None or word in frame.links or word == "in" or is_adverb(word)
+
+
+def _gerund(seen: Glance, _: Frame) -> bool:
+    return seen.word is None or seen.word in GERUNDS or is_adverb(seen.word)
+
+
+def _noun(seen: Glance, _: Frame) -> bool:
+    word = seen.word
+    if word is not None and word not in NOUNS and (word in PREPOSITION or word in ("to", "that", "no")):
+        return False
+    return not _NOUN_WORDS.isdisjoint(seen.words)
+
+
+def _object(seen: Glance, _: Frame) -> bool:
+    return seen.word not in ("to", "that") and seen.has_to()
+
+
+def _that(seen: Glance, _: Frame) -> bool:
+    return not _MODAL.isdisjoint(seen.words)
+
+
+_GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
+    "to": _to,
+    "bare": _bare,
+    "prep": _preposition,
+    "gerund": _gerund,
+    "noun": _noun,
+    "object": _object,
+    "that": _that,
+}
+"""Frame -> whether its complement may follow; the other frames are not told at a glance."""
