@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from flows.extract.analysis import within
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.actors import noun_phrase
 from flows.extract.clauses.complement import Complement
@@ -60,34 +61,32 @@ def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Part
     hits = CUES.find(folded)
     mentions, firms = parties.mentions, Firms(text, parties)
     several = len(parties.principal) > 1
-    at = low = 0
+    at, count = 0, len(hits)
     opened: Opened | None = None
     for sentence in sentences:
-        while at < len(hits) and hits[at].start < sentence.start:
+        start, end, kind = sentence
+        while at < count and hits[at].start < start:
             at += 1
         first = at
-        while at < len(hits) and hits[at].end <= sentence.end:
+        while at < count and hits[at].end <= end:
             at += 1
         item = item_at(text, sentence) if opened is not None else None
         if item is None:
             opened = None
-        if first == at and sentence.kind != "headline" and item is None:
+            if first == at and kind != "headline":
+                continue
+        if end - start > MAX_SENTENCE:
             continue
-        while low < len(mentions) and mentions[low].start < sentence.start:
-            low += 1
-        high = low
-        while high < len(mentions) and mentions[high].end <= sentence.end:
-            high += 1
-        if sentence.end - sentence.start > MAX_SENTENCE:
-            continue
+        named = within(mentions, start, end)
         if opened is not None and item is not None:
-            yield from _item(text, item, mentions[low:high], opened)
+            yield from _item(text, item, named, opened)
             continue
         last = at
-        if text[sentence.end - 1] == ":" and first < at:
-            opened = opens_list(read_line(text, sentence, mentions[low:high]), hits[at - 1], several)
+        if text[end - 1] == ":" and first < at:
+            opened = opens_list(read_line(text, sentence, named), hits[at - 1], several)
             last -= opened is not None
-        yield from _in_sentence(text, folded, sentence, hits[first:last], mentions[low:high], several, firms)
+        if named or several:
+            yield from _in_sentence(text, folded, sentence, hits[first:last], named, several, firms)
 
 
 def _item(text: str, item: Sentence, mentions: Sequence[Mention], opened: Opened) -> Iterator[Clause]:
@@ -109,12 +108,9 @@ def _in_sentence(
     several: bool,
     firms: Firms,
 ) -> Iterator[Clause]:
-    headline = sentence.kind == "headline"
-    hits = [hit for hit in hits if promising(hit, mentions, several)]
-    if hits:
-        glance = Glance(text, folded, sentence)
-        hits = [hit for hit in hits if not glance.hopeless(hit)]
-    headline = headline and bool(mentions) and " to " in text[sentence.start : sentence.end].lower()
+    glance = Glance(text, folded, sentence)
+    hits = [hit for hit in hits if promising(hit, mentions, several) and not glance.hopeless(hit)]
+    headline = sentence.kind == "headline" and bool(mentions) and " to " in text[sentence.start : sentence.end].lower()
     if not hits and not headline:
         return
     line = read_line(text, sentence, mentions)
@@ -136,6 +132,8 @@ def _clause(line: Line, hit: Hit[Cue], sentence: Sentence, several: bool, firms:
     first, after = line.words.at(hit.start), line.words.at(hit.end)
     if first == after or line.words.starts[first] != hit.start or line.words.ends[after - 1] != hit.end:
         return None  # part of a longer word: `state-set`
+    if not hit.entry.leans and not any(FRAMES[f.name](line, first, after, f, None) for f in hit.entry.frames):
+        return None
     subject = subject_of(line, first, hit.entry, several, firms)
     if subject is None:
         return None

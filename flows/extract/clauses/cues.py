@@ -19,7 +19,7 @@ class Cue(NamedTuple):
     """A form of a row of seeds/lexicons/cues.csv.
 
     `form` is base, third, past (which may be a participle), gerund or literal. `frames` are the complements in the
-    order they are tried.
+    order they are tried; `leans` is whether one of them is found only beside its subject.
     """
 
     lemma: str
@@ -27,6 +27,10 @@ class Cue(NamedTuple):
     after_be: bool
     progressive: bool
     frames: tuple[Frame, ...]
+    leans: bool
+
+
+_LEANING = frozenset({"front"})
 
 
 class CueNoun(NamedTuple):
@@ -60,6 +64,7 @@ def _entries() -> list[tuple[str, Cue]]:
     for row in table("lexicons/cues"):
         prefix, _, verb = row["verb"].rpartition(" ")
         frames = _frames(row["frames"], row["modality"])
+        leans = any(frame.name in _LEANING for frame in frames)
         forms = inflect(verb, row["past"])
         spelled = {
             "base": (verb,),
@@ -69,7 +74,7 @@ def _entries() -> list[tuple[str, Cue]]:
             "literal": (verb,),
         }
         for form in _FORMS.get(row["forms"], ("literal",)):
-            cue = Cue(row["verb"], form, row["be"] == "yes", row["forms"] == "progressive", frames)
+            cue = Cue(row["verb"], form, row["be"] == "yes", row["forms"] == "progressive", frames, leans)
             entries += [(f"{prefix} {word} {row['rest']}", cue) for word in spelled[form]]
     return entries
 

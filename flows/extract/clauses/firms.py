@@ -21,6 +21,7 @@ _OF_COUNTRY = re.compile(
 _NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w&.'-]*(?: (?:of |and |& |for )?[A-Z][\w&.'-]*)*)(?: \(([A-Z]{2,8})\))?")
 _ANAPHOR = re.compile(r"the (?:company|firm|airline|carrier|bank)", re.I)
 _SHORT = re.compile(r"([A-Z][\w&'-]*(?: (?:of |and |for |du |de )?[A-Z][\w&'-]*){0,6}) \(([A-Z]{2,8})\)")
+_IN_BRACKETS = re.compile(r" \([A-Z]{2,8}\)")
 _BEFORE = re.compile(r"([A-Z][\w&-]*(?: [A-Z][\w&-]*)*), $")
 _SUFFIXES = frozenset(row["word"] for row in table("lexicons/firm_words"))
 AFTER = 90
@@ -50,7 +51,7 @@ class Firms:
                         names[before[1]] = mention.codes
                     if found[1]:
                         names[found[1]] = mention.codes
-        for short in _SHORT.finditer(self._text):
+        for short in self._introduced:
             told = countries_in_title(short[1]) & set(self._principal)
             if len(told) == 1:  # `Electricity of Vietnam (EVN)`
                 names[short[2]] = tuple(told)
@@ -59,7 +60,12 @@ class Firms:
     @cached_property
     def _short(self) -> frozenset[str]:
         """Short forms of firms' names: `Tay Ninh Rubber Company (TRC)`."""
-        return frozenset(match[2] for match in _SHORT.finditer(self._text) if match[1].rpartition(" ")[2] in _SUFFIXES)
+        return frozenset(match[2] for match in self._introduced if match[1].rpartition(" ")[2] in _SUFFIXES)
+
+    @cached_property
+    def _introduced(self) -> list[re.Match[str]]:
+        """Names with their short forms in brackets."""
+        return list(_SHORT.finditer(self._text)) if _IN_BRACKETS.search(self._text) else []
 
     def read(self, actor: Actor) -> Actor | None:
         """The actor as one of the country whose firm it is, or None where it is no firm or the country is open."""

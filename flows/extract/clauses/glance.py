@@ -6,6 +6,7 @@ glance does not suffice, the cue stays: no clause is lost.
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from flows.extract.clauses.actor import EVENT, INSTRUMENT
 from flows.extract.clauses.clausal import SHOULD, WILL
@@ -31,8 +32,6 @@ class Glance:
     `word` is the first behind the cue, in lower case, None where it is not one of letters alone; it ends at `at`.
     """
 
-    __slots__ = ("at", "cue", "end", "folded", "sentence", "start", "text", "word", "words")
-
     cue: Cue
     word: str | None
     start: int
@@ -40,7 +39,11 @@ class Glance:
 
     def __init__(self, text: str, folded: str, sentence: Sentence) -> None:
         self.text, self.folded, self.sentence, self.end = text, folded, sentence, sentence.end
-        self.words = set(folded[sentence.start : sentence.end].split())
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The folded words of the sentence."""
+        return set(self.folded[self.sentence.start : self.end].split())
 
     def hopeless(self, hit: Hit[Cue]) -> bool:
         """Whether the word before a cue keeps it from governing anything, or no complement or subject can be found."""
@@ -52,13 +55,11 @@ class Glance:
                 return True
         if cue.frames[0].name == "approved":
             return "cabinet" not in self.words
-        if foretells(cue) and not FORECASTER.isdisjoint(self.words) and EVENT.isdisjoint(self.words):
-            return True
         self.word, self.at = self.after(hit.end)
         for frame in cue.frames:
             glance = _GLANCES.get(frame.name)
             if glance is None or glance(self, frame):
-                return False
+                return foretells(cue) and not FORECASTER.isdisjoint(self.words) and EVENT.isdisjoint(self.words)
         return True
 
     def _before(self, at: int) -> str:
@@ -76,7 +77,7 @@ class Glance:
 
     def has_to(self) -> bool:
         """Whether `to` stands anywhere behind the cue."""
-        return "to" in self.words and self.folded.find(" to ", self.start, self.end) >= 0
+        return self.folded.find(" to ", self.start, self.end) >= 0
 
 
 def _to(seen: Glance, _: Frame) -> bool:

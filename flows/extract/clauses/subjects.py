@@ -53,7 +53,7 @@ def promising(hit: Hit[Cue], mentions: Sequence[Mention], several: bool) -> bool
     if foretells(hit.entry):
         # `talks on it will start`, `"We intend to …," he said`
         eventual = several and (hit.entry.form != "literal" or hit.entry.lemma in _EVENTUAL)
-        return eventual or any(mention.start < hit.start for mention in mentions)
+        return eventual or (bool(mentions) and mentions[0].start < hit.start)
     return several or bool(mentions)
 
 

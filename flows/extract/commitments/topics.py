@@ -51,11 +51,11 @@ def topics(folded: str, start: int, end: int, context: tuple[tuple[int, int], ..
 def _weigh(hits: list[Hit[tuple[Weight, ...]]], offset: int) -> Topics:
     total: Counter[str] = Counter()
     words: dict[str, tuple[int, int]] = {}
-    seen: set[str] = set()
+    seen: set[tuple[str, tuple[Weight, ...]]] = set()
     for hit in hits:
         for topic, weight in hit.entry:
             # A word said twice is no stronger sign.
-            key = f"{topic} {hit.entry}"
+            key = (topic, hit.entry)
             if key not in seen:
                 seen.add(key)
                 total[topic] += weight

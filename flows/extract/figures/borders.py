@@ -1,6 +1,5 @@
 """Shares of a border: what of it is marked, and what is not yet."""
 
-
 from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
