@@ -87,8 +87,10 @@ class View:
         at = bisect_right(stretches, end) - 1
         if at % 2 == 0:
             high = raw[at] + end - stretches[at]
+        elif end == stretches[at]:
+            high = raw[at]
         else:
-            high = raw[at] if end == stretches[at] else raw[at + 1]
+            high = raw[at + 1]
         most = raw[-1]
         return low if low < most else most, high if high < most else most
 
