@@ -8,6 +8,7 @@ import pytest
 from tests.extract.test_figures import has, one, read
 
 DAY = date(1987, 3, 20)
+PAIRS = "Peru's imports in 1986 were 83 mln dlrs, while exports were 73 mln, against 61 mln and 60 mln in 1985."
 STATUS = [
     ("Chile and Peru expressed readiness to raise transit to 8 million tonnes by 1990.", "8 million tonnes", "target"),
     ("Peru asked Chile to settle 250 mln dlrs of arrears.", "250 mln dlrs", "target"),
@@ -39,6 +40,11 @@ STATUS = [
     ("Venezuela said it would lend 50,000 bpd of crude to Ecuador.", "50,000 bpd", "target"),
     ("Firms forecast growth while eight pct expected production to drop.", "eight pct", "actual"),
     ("The price is unlikely to fall below 380 dlrs.", "380 dlrs", "forecast"),
+    ("Chile agreed on Tuesday to lend Peru 30 mln dlrs.", "30 mln dlrs", "target"),
+    ("The agency has approved 151 Chilean projects worth 30 mln dlrs since 1980.", "30 mln dlrs", "actual"),
+    ("Alpha said it plans a 171 mln dlr issue, consisting of shares at 34 dlrs each.", "34 dlrs", "target"),
+    ("A proposal has been made to obtain a credit of 30 mln dlrs from Peru.", "30 mln dlrs", "target"),
+    ("Imports are forecast at 15 mln tonnes, vs 14 mln tonnes last month.", "14 mln tonnes", "forecast"),
 ]
 
 
@@ -48,6 +54,13 @@ def test_status(text: str, quote: str, status: str) -> None:
 
 
 PERIOD = [
+    ("Peru took 20 pct of exports in 1986 against 21.5 pct the year before.", "21.5 pct", (1985, 1, 1), (1985, 12, 31)),
+    ("Peru's exports rose 11 pct in 1986, said a report on Thursday.", "11 pct", (1986, 1, 1), (1986, 12, 31)),
+    ("Peru and Chile had set a target of raising trade to $15 billion by 1980.", "$15 billion", None, (1980, 12, 31)),
+    ("Peru and Chile have signed an accord on rescheduling 145 mln marks.", "145 mln marks", None, None),
+    ("Peru has a trade deficit of about 1 billion dlrs with Chile.", "1 billion dlrs", DAY, DAY),
+    ("Commitments amount to 2.5 mln tonnes.", "2.5 mln tonnes", DAY, DAY),
+    (PAIRS, "61 mln", (1985, 1, 1), (1985, 12, 31)),
     ("Trade rose 14 pct to 128 bln shillings (915 mln dlrs) in 1986.", "14 pct", (1986, 1, 1), (1986, 12, 31)),
     ("Trade grew from $700 million in 1985 to $1.1 billion last year.", "$700 million", (1985, 1, 1), (1985, 12, 31)),
     ("Toshin, with 1,700 workers, gives no forecast for the year ending March 31.", "1,700", DAY, DAY),
@@ -89,6 +102,9 @@ def test_what_a_running_year_is_compared_with_is_foreseen_too() -> None:
 
 
 DIRECTION = [
+    ("Lending grew by a non-seasonally adjusted 1.75 bln stg in January.", "1.75 bln stg", "up"),
+    ("The union called for a 10 dlr weekly rise.", "10 dlr", "up"),
+    ("It may cut its capital below the six pct requirement.", "six pct", None),
     ("The bank cut its growth forecast to 2.2 pct.", "2.2 pct", "up"),
     ("Economic growth of three pct is likely.", "three pct", "up"),
     ("Exxon increased the price it charges for heating oil by 1.5 cts a gallon.", "1.5 cts", "up"),
@@ -110,6 +126,12 @@ def test_direction(text: str, quote: str, direction: str | None) -> None:
 
 
 METRIC = [
+    (PAIRS, "61 mln", "imports"),
+    (PAIRS, "60 mln", "exports"),
+    ("Uganda exported 84,960 tonnes of coffee in May.", "84,960 tonnes", "exports"),
+    ("The permits are for export to Austria at a rebate of 141 Ecus a tonne.", "141 Ecus", "other"),
+    ("Peru spent $1.5 billion on imports from Chile.", "$1.5 billion", "imports"),
+    ("The loan carries 1.5 pct interest.", "1.5 pct", "other"),
     ("Alpha is Japan's largest insurer and the world's biggest institutional investor.", "largest", "other"),
     ("Uganda will import 60 pct of its fuel through the port of Mombasa.", "60 pct", "energy"),
     ("The EU imported goods worth $8.5 billion.", "$8.5 billion", "imports"),
@@ -157,6 +179,30 @@ def test_names_of_forms_and_clock_times_are_no_figures() -> None:
     assert read("A 13-G is filed at 1900gmt.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Alpha fought off a bid by raising its stake in Beta to 85 pct from 33 pct.", "33 pct"),
+        ("Alpha's share will remain at 40 pct.", "40 pct"),
+        ("Of those returned, about half are from Peru.", "half"),
+    ],
+)
+def test_a_part_of_a_whole_is_a_share(text: str, quote: str) -> None:
+    has(one(text, quote), measure="share")
+
+
+@pytest.mark.parametrize(
+    "text", ["202 DATA SYSTEMS INC 1ST QTR NET", "Alpha began to ship its HP 3000 series computers."]
+)
+def test_names_with_numbers_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+def test_heads_in_a_list_have_the_noun_of_the_first() -> None:
+    text = "Peru received 6.2 million tourists, led by Chile with 800,128 and Laos with 426,180."
+    has(one(text, "426,180"), unit="tourist", metric="tourists")
+
+
 def test_a_closing_name_is_no_hedge() -> None:
     has(one("<Alpha Oil Corp> 10 pct", "10 pct"), qualifier="exact")
 
@@ -167,6 +213,18 @@ def test_the_rest_of_a_border_is_what_was_not_marked() -> None:
 
 
 PARTIES = [
+    ("More than 260,000 Peruvians live in Chile.", "260,000", "PER", "CHL"),
+    ("Japan has agreed to grant 30 million yen to Peru.", "30 million yen", "JPN", "PER"),
+    ("Peru is Kenya's first export market and second largest trading partner.", "second largest", "KEN", "PER"),
+    (
+        "EU imports from Ghana were worth €2.6 billion and EU exports to Ghana €2.5 billion.",
+        "€2.5 billion",
+        "EU",
+        "GHA",
+    ),
+    ("Japan will give Peru an extra $52 million in aid.", "$52 million", "JPN", "PER"),
+    ("Peru requested a $300 million credit from Japan.", "$300 million", "JPN", "PER"),
+    ("OKB of Austria is issuing 50 mln Swiss francs of notes.", "50 mln Swiss francs", "AUT", None),
     ("China has granted Zambia $30 million for a hall.", "$30 million", "CHN", "ZMB"),
     ("Uganda is Kenya's largest export market, taking 12.6 per cent of its exports.", "12.6 per cent", "KEN", "UGA"),
     ("Peru exported $3 bn to Chile in May, up 8% y-o-y, and imported $2 bn.", "$2 bn", "PER", "CHL"),

@@ -8,6 +8,7 @@ from flows.extract.analysis import Analysis, within
 from flows.extract.figures.comparisons import compared
 from flows.extract.figures.dating import dated, respectively
 from flows.extract.figures.intervals import interval
+from flows.extract.figures.listing import in_list, leading, of_rank
 from flows.extract.figures.measures import measure
 from flows.extract.figures.metrics import find_metric
 from flows.extract.figures.perspective import perspective
@@ -20,6 +21,7 @@ from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import sentence_at
 
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
+_PER = (" per ", " for each ", " for every ")
 
 
 def figures(a: Analysis) -> list[dict[str, Any]]:
@@ -54,6 +56,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             reported,
             before,
             index - latest,
+            home=a.parties.home,
         )
         _read(scene)
         before += scene.made
@@ -85,6 +88,8 @@ def _wanted(a: Analysis) -> list[Quantity]:
             at += 1
         if at < len(periods) and periods[at].start <= quantity.start:
             continue  # a period that begins within belongs to the unit: `350,000 barrels a day`
+        if a.fold.endswith(_PER, 0, quantity.hedge_start):
+            continue  # `95 dlrs per 1,000 cubic metres`: a unit of the price
         sentence = a.sentences[sentence_at(a.sentences, quantity.start)] if a.sentences else None
         if sentence is not None and sentence.start <= quantity.start and quantity.end <= sentence.end:
             kept.append(_of_people(a, quantity))
@@ -93,7 +98,7 @@ def _wanted(a: Analysis) -> list[Quantity]:
 
 def _of_people(a: Analysis, quantity: Quantity) -> Quantity:
     """A people's name of several words is the unit as a whole: `22,000 Sri Lankans`."""
-    if quantity.kind != "count" or not a.text[quantity.noun_start].isupper():
+    if quantity.kind != "count" or not a.text[quantity.noun_start : quantity.noun_start + 1].isupper():
         return quantity
     for mention in within(a.parties.mentions, quantity.noun_start, quantity.noun_end):
         before, space, _ = a.fold[mention.start : mention.end].rpartition(" ")
@@ -123,9 +128,14 @@ def _read(scene: Scene) -> None:
         draft = _converted(scene, last, quantity) if last else _listed(scene, quantity)
         if draft is None:
             draft = compared(scene, quantity)
+        if draft is None and scene.made:
+            draft = in_list(scene, quantity)
         if draft is None:
-            draft = find_metric(scene, quantity)
-            if quantity.kind == "rank" and not ranks(scene, draft):
+            owned = of_rank(scene, quantity)
+            draft = owned or find_metric(scene, quantity)
+            if owned is None and draft.cue is None and (owned := leading(scene, quantity)) is not None:
+                draft = owned
+            if quantity.kind == "rank" and owned is None and not ranks(scene, draft):
                 continue
             draft.qualifier = quantity.hedge
             if draft.cue is not None:
@@ -134,7 +144,8 @@ def _read(scene: Scene) -> None:
                 draft.evidence["hedge"] = (quantity.hedge_start, quantity.start)
             measure(scene, draft)
             status(scene, draft)
-            perspective(scene, draft)
+            if owned is None:
+                perspective(scene, draft)
             dated(scene, draft)
         scene.made.append(draft)
     if "respectively" in scene.words:

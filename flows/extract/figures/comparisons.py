@@ -23,6 +23,10 @@ _AGAINST = Worded(
     r"increase of|rate of|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$",
 )
 _MOVES = Worded("from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on")
+_COMPARES = re.compile(
+    r" ?(?:this|that|it|the (?:figure|result|total|rise|fall|increase|"
+    r"decline)) compare[sd] (?:with|to) "
+)
 _ON_SALES = re.compile(r" (?:(?:a|per) share )?on (?:\w+ ){0,2}(?:sales|revenues?|turnover|volume) of $")
 REACH = 110
 """A period stands within so many characters of the figure that it dates."""
@@ -30,7 +34,7 @@ REACH = 110
 
 def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     """The draft of a figure that the last one is compared with, or None if it is no such figure."""
-    last = scene.made[-1] if scene.made else None
+    last = scene.made[-1] if scene.made else _set_against(scene, quantity)
     if last is None or quantity.kind not in ("money", "percent", "measure", "number"):
         return None
     if last.rule == "compared":
@@ -67,6 +71,12 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         if not earlier:
             return None
         last = earlier[-1]
+    second = _second_of_pair(scene, quantity)
+    if second is not None and period is None:
+        period = _period(scene, second)
+        last = _pair_of(scene, quantity)[0]
+    elif last.rule == "compared" and chained and len(pair := _pair_of(scene, quantity)) == TWO:
+        last = pair[1]
     draft = Draft(
         quantity, last.metric, last.frame, last.cue, "level", None, "actual", quantity.hedge, last.reporter,
         last.partner,
@@ -80,7 +90,14 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         if draft.measure == "level" and (last.measure != "change" or word is not None):
             draft.measure, draft.direction = last.measure, last.direction
     period = owner or period
-    if period is not None:
+    if (
+        period is not None
+        and last.status == "forecast"
+        and _SEEN_BEFORE.fullmatch(scene.fold, period.start, period.end)
+    ):
+        # `forecast at 15 mln tonnes, vs 14 mln last month`
+        draft.status, draft.first, draft.last = "forecast", last.first, last.last
+    elif period is not None:
         running = _runs(period, scene)
         if running and last.status == "forecast":
             draft.status = "forecast"  # `18.9 dlrs next year from 17.4 dlrs this year`
@@ -91,6 +108,38 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     return draft
 
 
+def _set_against(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The figure of the sentence before that a sentence sets against another: `This compared with a surplus of …`."""
+    if scene.gap > 1 or not scene.before or not _COMPARES.match(scene.fold, scene.start):
+        return None
+    told = [d for d in scene.before[:-6:-1] if d.rule != "compared"]
+    alike = [d for d in told if d.quantity.unit == quantity.unit]
+    level = [d for d in alike if d.measure == "level"]
+    return next(iter(level or alike), None)
+
+
+TWO = 2
+"""Two levels of different things, compared with two others: `imports were A, exports B, compared with C and D`."""
+
+
+def _pair_of(scene: Scene, quantity: Quantity) -> list[Draft]:
+    """The levels in a quantity's unit told before a comparison, if they are of different things."""
+    made = [d for d in scene.made if d.rule != "compared" and d.measure == "level"]
+    told = [d for d in made if d.quantity.unit == quantity.unit]
+    return told if len({d.cue for d in told}) == len(told) else []
+
+
+def _second_of_pair(scene: Scene, quantity: Quantity) -> Quantity | None:
+    """The amount joined by `and` to the first that a pair of levels is compared with, or None."""
+    at = scene.quantities.index(quantity) + 1
+    if at >= len(scene.quantities) or not scene.made or scene.made[-1].rule == "compared":
+        return None
+    other = scene.quantities[at]
+    joined = other.unit == quantity.unit and scene.text[quantity.end : other.hedge_start] == " and "
+    return other if joined and len(_pair_of(scene, quantity)) == TWO else None
+
+
+_SEEN_BEFORE = re.compile(r"(?:last|previous) (?:month|week)|a (?:month|week) (?:ago|earlier)")
 _EARLIER = Worded("earlier|ago|before|previous|preceding|prior|same|corresponding|comparable")
 
 

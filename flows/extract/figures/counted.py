@@ -22,6 +22,7 @@ STOCKS = frozenset(row["noun"] for row in table("lexicons/counted") if row["stoc
 SIGNED = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] == "agreements_signed")
 
 
+_MARKS = frozenset({"marker", "border marker", "milestone", "landmark", "boundary marker"})
 _PAPERS = frozenset({"document", "memorandum", "mou", "protocol", "instrument"})
 
 
@@ -39,6 +40,7 @@ _FRAMES = {
     "transport": "own",
     "energy": "own",
     "agriculture": "own",
+    "border_demarcated": "pair",
     "other": "own",
 }
 
@@ -53,6 +55,8 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
         m.kind == "demonym" and m.end == quantity.noun_end and m.start < quantity.noun_end for m in scene.mentions
     ):  # `900,000 Vietnamese visited Laos`
         draft.metric = "tourists" if _VISITING.match(scene.right(quantity, 90)) else "people"
+    if noun in _MARKS and any(cue.entry.kind in ("border", "done") for cue in scene.cues):
+        draft.metric = "border_demarcated"
     draft.frame = _FRAMES[draft.metric]
     draft.rule = "counted_noun"
     flow = _flow_of_goods(scene, quantity) if draft.metric in ("other", "transport") else None

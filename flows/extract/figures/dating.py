@@ -11,8 +11,9 @@ from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
 
 _PRESENT = Worded(
-    "is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|"
-    "remains|amounts|represents|lies|currently|now|contains|employs|include|includes|already"
+    "is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amount|amounts|"
+    "represent|represents|lies|currently|now|contains|employ|employs|include|includes|already|hold|own|control|controls|"
+    "operate|operates|serve|serves|exceed|exceeds|carries|bears|supplies|provides|consumes"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )\w{3,}ed|"
@@ -21,6 +22,12 @@ _PAST = re.compile(
 )
 _STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
 _STOCK_UNITS = frozenset({"km", "mile", "ha", "acre", "MW", "GW", "square metre", "square km"})
+# `have signed an agreement on 145 mln marks of credits`: what was done once is no stock.
+_PERFECT = re.compile(
+    r"\b(?:has|have) (?:\w+ly |already |also |now )?(?!been|invested|increased)(?:\w{2,}(?:ed|[td]en|wn)|sold|bought|"
+    r"paid|spent|sent|lent|made|put|cut|won|set) "
+)
+_GRANTED = frozenset({"loan", "aid", "other"})
 _FLOWS = frozenset({"trade", "exports", "imports", "trade_balance", "tourists", "gdp", "investment", "aid", "loan"})
 
 
@@ -76,6 +83,10 @@ def dated(scene: Scene, draft: Draft) -> None:
     if period is not None:
         _apply(draft, period)
         return
+    told = TRADE if draft.metric in TRADE else frozenset({draft.metric})
+    if draft.rule == "of_rank" and draft.measure != "share" and (fact := scene.last_fact(told)) is not None:
+        draft.first, draft.last, draft.dated = fact.first, fact.last, True  # `the top buyer, taking 60,000 tonnes`
+        return
     facts = [d for d in scene.made if d.rule != "compared"] or scene.made
     last = facts[-1] if facts else None  # not what a figure was compared with
     if last is not None and _goes_with(scene, draft, last):
@@ -95,8 +106,15 @@ def dated(scene: Scene, draft: Draft) -> None:
         if earlier is not None:
             draft.first, draft.last, draft.dated = earlier.first, earlier.last, True
             draft.sure *= 0.9
+        elif draft.metric in TRADE and draft.measure == "level" and _STANDS_AT.search(scene.left(draft.quantity)):
+            draft.first = draft.last = scene.published_on
 
 
+# `has a trade deficit of about 1 billion dlrs`, `two-way trade stands at …`
+_STANDS_AT = re.compile(
+    r"\b(?:(?:has|have|runs?|faces?) an? (?:\w+ ){0,3}(?:deficit|surplus) (?:with (?:the )?\w+ )?(?:of|worth) |"
+    r"(?:(?:now|currently) )?(?:stands? at|is worth|is valued at|amounts? to|totals?|runs? at) )$"
+)
 RECENT = 40
 """So many figures back a text still speaks of the same signing or grant."""
 _EVENTS = frozenset({"agreements_signed", "aid", "loan"})
@@ -177,6 +195,8 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
         return False  # `1986 net includes a gain of 5 mln dlrs`: of the period of the result
     if attribute(scene, quantity) or (draft.measure == "share" and _OWNED.match(scene.right(quantity, 20))):
         return True
+    if quantity.kind == "money" and draft.metric in _GRANTED and not scene.words.isdisjoint(("has", "have")):
+        around = _PERFECT.sub(" ", around)
     present = _PRESENT.search(around) is not None
     if quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count"):
         return present or not _PAST.search(around)

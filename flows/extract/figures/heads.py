@@ -7,7 +7,8 @@ from flows.extract.text.lexicon import Hit
 
 # `Trade Minister`, `the Commerce Department`, `export bank`: the noun names somebody, not something counted.
 _NAMES_A_BODY = re.compile(
-    r" (?:minister|ministry|ministers|ministries|department|dept|secretary|representative|commission|"
+    r" (?:(?:and|or) [a-z]+ )?(?:holding )?(?:minister|ministry|ministers|ministries|department|dept|secretary|"
+    r"representative|commission|"
     r"commissioner|agreement|"
     r"deal|pact|talks|war|wars|dispute|disputes|sanctions|bank|house|law|official|officials|source|"
     r"sources|negotiat\w*|fair|"
@@ -16,7 +17,7 @@ _NAMES_A_BODY = re.compile(
     r"restrictions?|retaliation|attache|expert|experts|analysts?|economists?|ties|links|federations?|"
     r"facilitation|mission|"
     r"relations|issues?|friction|practices|bill|show|unions|community|promotion|centre|center|remedy|"
-    r"group|ship|licen[cs]\w+)\b"
+    r"group|ship|licen[cs]\w+|firms?|compan(?:y|ies)|advis[eo]rs?|partnerships?|managers?|trusts?)\b"
 )
 
 

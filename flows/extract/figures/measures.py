@@ -9,14 +9,16 @@ from flows.reference import table
 
 # `rose by`, `up`, `an increase of about`: nothing but these stands between the word of change and its amount.
 _BY = re.compile(
-    r"\s*(?:(?:by|of|some|about|another|a|an|further|nearly|almost|sharply|only|just|as much as|more than|"
+    r"\s*(?:(?:by|of|between|some|about|another|a|an|further|nearly|almost|sharply|only|just|as much as|more than|"
     r"over|around|roughly|approximately|on average|annually|slightly|strongly|rapidly|year on year|provisional|"
-    r"seasonally adjusted|annualised|annualized|real|nominal|record|modest|sharp|slight|estimated|revised|net|"
+    r"(?:non )?seasonally adjusted|annualised|annualized|real|nominal|record|modest|sharp|slight|estimated|revised|net|"
     r"projected|"
     r"last year|this year) ?){0,3}\s*$"
 )
 CHANGE_AFTER = re.compile(
-    r"\s*(?:points? )?(?:(?:on average |annual |annualised |annualized |yearly |monthly |real |a year |"
+    r"\s*(?:points? )?(?:or [\d.]+ (?:[a-z]+ ){1,3}(?=(?:increase|rise|fall|drop|decline|decrease|gain)\b))?"
+    r"(?:(?:on average |annual |annualised |annualized |yearly |monthly |weekly |daily |"
+    r"quarterly |real |a year |"
     r"year on year |export |import |trade |economic |gdp |gnp |overall |price |wage |pay ){0,2})"
     r"(?:(?P<up>more|higher|above|up|increases?|rise|growth|gains?|jump|expansion|surge|hike|over the|"
     r"year on year|compared with|against the|ahead)|"
@@ -40,8 +42,18 @@ _SHARE_LEFT = re.compile(
 )
 
 
+# `its stake in Acme to 85 pct from 33 pct`, `whose share will remain at 40 pct`
+_SHARE_MOVED = re.compile(
+    r"\b(?:stake|share|shareholding|holding|ownership|interest(?= in)) (?:(?:in|of) (?:\w+ ){1,5}?)?"
+    r"(?:(?:would|will|has|had|could|be|been|remains?|rises?|rose|falls?|fell|stands?|stood|grew|went) )*"
+    r"(?:to|at|from|is|was) $"
+)
 MOVES = {row["form"]: row["kind"] for row in table("lexicons/figure_cues") if row["kind"] in ("up", "down")}
 """The words of change and their direction, for those that a longer cue (`to increase`) covers."""
+_PART_OF = re.compile(
+    r" of (?:(?:all|the|its|their|customs|import|export) )*(?:tariffs?|duties|duty|tariff lines|"
+    r"lines|quotas|barriers|goods)\b"
+)
 # `The growth of private credit in 1986 was 30.7 pct`: the noun of change is the subject.
 _NOUNS = frozenset(
     "rise increase growth drop fall decline decrease gain expansion reduction contraction hike jump".split()
@@ -66,7 +78,7 @@ _ALSO_NOUNS = frozenset({"contract"})
 _VERBAL = re.compile(r"\b(?:to|will|would|could|may|might|should|not|can) (?:\w+ly )?$")
 _AMOUNTS_BY = re.compile(
     r"^ (?!(?:by|and|to)\b)(?!.*\b(?:and|or|was|were|is|are|said|followed|caused|made|led|owned|held)\b).* by "
-    r"(?:a |an |further |another |some |only |as much as )*$"
+    r"(?:a |an |further |another |some |only |as much as |between )*$"
 )
 FAR = 130
 """An amount that something is raised or cut by stands within so many characters of the verb."""
@@ -158,6 +170,8 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             break
         if _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
             continue
+        if percent and _PART_OF.match(right):
+            break  # `eliminate 99 per cent of tariffs`: a part of them
         if _BY.match(between) and (
             percent
             or re.search(r"\b(?:by|of)\b", between)
@@ -174,7 +188,7 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             break  # `cut duties on 82 per cent of tariff lines`
         if (
             percent
-            and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and)\b", between)
+            and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and|below|above|beyond|under)\b", between)
             and len(between) <= 45
             and "," not in scene.text[cue.end : quantity.hedge_start]
         ):
@@ -192,7 +206,22 @@ def _transitive(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
 
 
 def _shares(scene: Scene, quantity: Quantity) -> bool:
-    return bool(_SHARE_AFTER.match(scene.right(quantity)) or _SHARE_LEFT.search(scene.left(quantity)))
+    """Whether a percentage is a part of a whole; what a loan carries as interest is none."""
+    left = scene.left(quantity)
+    after = _SHARE_AFTER.match(scene.right(quantity))
+    if quantity.kind == "fraction":
+        return _SIZE.match(scene.right(quantity)) is None
+    if after and after[0].endswith("interest") and _BEARING.search(left):
+        return False
+    return bool(after or _SHARE_LEFT.search(left) or _SHARE_MOVED.search(left))
+
+
+# `half the size`, `less than half that` are multiples, no parts.
+_SIZE = re.compile(r" (?:the (?:size|price|level|rate|cost|value|number)|that|as)\b")
+_BEARING = re.compile(
+    r"\b(?:carry|carries|carried|carrying|bears?|bore|bearing|pays?|paid|paying|charg\w+|"
+    r"at) (?:an? |only )?$"
+)
 
 
 _AMOUNTS = frozenset({"trade", "exports", "imports", "loan", "aid", "investment"})

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.beside import COMMITTED, INTO, PRICE, change_of_count, gift
 from flows.extract.figures.borders import border_share
 from flows.extract.figures.counted import counted
 from flows.extract.figures.heads import head, names_a_body, punctuated
@@ -18,7 +19,7 @@ _INTO_NOUN = re.compile(
     r"\s*(?:(?:worth|value) of |of (?:the |all |its |their )?(?:total )?|in |for |worth |s )?(?:(?!(?:to|"
     r"and|from|by|with|at|that|which|was|were|is|are|as|than|a|the|this|last|year|its|their|but|while|up|"
     r"down|on|through|via|under|into|across|near|after|before|between|over|within|against|among|during|since|until|per)"
-    r"\b)[\w]+ ){0,4}$"
+    r"\b)[\w]+ ){0,4}$|\s*on (?:the )?$"
 )
 MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid", "loan", "gdp", "tourists"})
 """Metrics that no physical unit measures."""
@@ -40,13 +41,16 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         return counted(scene, quantity, draft)
     if quantity.unit == "percent" and border_share(scene, quantity, draft):
         return draft
+    if quantity.unit == "percent" and scene.made and (counts := change_of_count(scene, quantity)) is not None:
+        draft.metric, draft.frame, draft.cue, draft.rule = counts.metric, counts.frame, counts.cue, "goes_on"
+        return draft
     cue, how = _governing(scene, quantity)
     earlier = _inherited(scene, quantity) if cue is None else None
     if cue is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
-    elif quantity.kind == "money" and _COMMITTED.search(scene.left(quantity)) and _INTO.match(scene.right(quantity)):
+    elif quantity.kind == "money" and COMMITTED.search(scene.left(quantity)) and INTO.match(scene.right(quantity)):
         draft.metric, draft.frame, draft.rule = "investment", "investor", "committed"
-    elif quantity.kind == "money" and _gift(scene, quantity):
+    elif quantity.kind == "money" and gift(scene, quantity):
         draft.metric, draft.frame, draft.rule = "aid", "giver", "granted"
     elif earlier is not None:
         draft.cue, draft.metric, draft.frame = earlier.cue, earlier.metric, earlier.frame
@@ -60,31 +64,11 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.frame = "other", "own"  # a central bank's to its own banks
     if quantity.kind == "money" and draft.rule == "domain_word" and draft.frame == "own":
         draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
-    if quantity.kind == "money" and draft.rule == "goes_on" and _PRICE.match(scene.right(quantity)):
+    if quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
     if quantity.kind == "measure" and draft.metric not in ("exports", "imports"):
         _by_unit(scene, quantity, draft)
     return draft
-
-
-_GIVEN = re.compile(r"\b(?:grant(?:s|ed|ing)?|donat(?:es|ed|ing)|gave|gives|given) (?:(?!for|to|by|in)\w+ ){1,4}$")
-
-
-def _gift(scene: Scene, quantity: Quantity) -> bool:
-    """Whether money is what a country is given: `has granted Zambia US$30 million`."""
-    left = scene.left(quantity)
-    match = _GIVEN.search(left)
-    if match is None:
-        return False
-    start = quantity.hedge_start - len(left) + match.start()
-    return any(m.codes and start < m.start < quantity.start for m in scene.mentions)
-
-
-_PRICE = re.compile(
-    r" (?:a|an|per|each) (?:share|unit|barrel|tonne|ton|lb|pound|kilo|kg|ounce|bushel|bale|gallon|litre)\b"
-)
-_COMMITTED = re.compile(r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) $")
-_INTO = re.compile(r" (?:in|into|to) ")
 
 
 def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
@@ -94,11 +78,23 @@ def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
         last = scene.near(2)
         roads = any(cue.entry.value == "transport" for cue in scene.cues)
         metric = "transport" if roads or (last is not None and last.metric == "transport") else "other"
+        carries = (c.entry.value for c in scene.cues if 0 < c.start - quantity.end <= PIPELINE)
+        if metric == "other" and "energy" in carries:
+            metric = "energy"  # `a 140-kilometre pipeline`
+        kinds = {cue.entry.kind for cue in scene.cues} & {"border", "done"} if metric == "other" else set()
+        if kinds:
+            draft.metric, draft.frame = "border_demarcated" if "done" in kinds else "other", "pair"
+            draft.rule = "border_length"
+            return
     if metric != "goods":
         draft.metric, draft.frame = metric, draft.frame if draft.frame == "investor" else "own"
         draft.rule = "unit"
     elif draft.metric in MONEY_METRICS:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
+
+
+PIPELINE = 24
+"""What a length is the length of begins within so many characters behind it."""
 
 
 def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
@@ -108,11 +104,15 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
         if cue.start >= quantity.end and cue.entry.kind in METRIC_KINDS and not names_a_body(scene, cue):
             if (
                 cue.start - quantity.end <= 45
+                and not any(quantity.end <= other.start < cue.start for other in scene.quantities)
                 and _INTO_NOUN.match(scene.fold[quantity.end : cue.start])
                 and not punctuated(scene, quantity.end, cue.start)
             ):
                 after = head(scene, cue)
             break
+    goods = quantity.kind == "measure" and after is not None and after.entry.kind == "domain"
+    if goods and quantity.unit not in _POWER and (traded := _traded(scene, quantity)) is not None:
+        return traded, "noun_before"
     if after is not None and _can_follow(scene, quantity, after):
         return after, "noun_after"
     if after is not None and after.entry.value == "trade_balance" and _of_account(scene, after):
@@ -142,6 +142,21 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     if quantity.kind in ("money", "percent") and _pronoun_subject(scene):
         return None, ""
     return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
+
+
+def _traded(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The exports or imports right before goods: `exported 84,960 tonnes of rice`."""
+    for cue in scene.cues:
+        if cue.end <= quantity.hedge_start <= cue.end + GOODS_BESIDE and cue.entry.kind in ("metric", "weak"):
+            between = scene.fold[cue.end : quantity.hedge_start].strip()
+            if cue.entry.value in ("exports", "imports") and between in ("", "of", "a total of"):
+                return cue if cue.entry.kind == "metric" or _near_country(scene, cue) else None
+    return None
+
+
+_POWER = frozenset({"MW", "GW", "kW", "kWh", "MWh", "GWh", "TWh"})
+GOODS_BESIDE = 12
+"""Goods begin within so many characters of the verb that trades them."""
 
 
 def _in_name(scene: Scene, cue: Hit[Cue]) -> bool:
@@ -200,6 +215,9 @@ def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     last = scene.last()
     if cue.entry.value == "trade_balance" and _of_account(scene, cue):
         return False
+    traded = scene.made[-1].metric if scene.made else ""
+    if traded in ("exports", "imports") and scene.fold.endswith(" and ", scene.start, cue.start):
+        return True  # `bought coal worth $990 million from Peru and sold …`
     if cue.entry.value == "trade_balance" and any(
         other.entry.value in _TRADE for other in scene.cues if other is not cue
     ):
@@ -211,6 +229,7 @@ def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
         and m.kind != "pronoun"
         and (
             0 <= cue.start - m.end <= 4
+            or scene.fold[m.end : cue.start] in (" has ", " have ", " also ", " has also ")
             or (
                 0 <= m.start - cue.end <= 10
                 and scene.fold[cue.end : m.start].strip() in ("to", "from", "by", "in", "between", "with")

@@ -15,7 +15,7 @@ OPENS = 70
 """A relative clause or apposition that holds a figure opens within so many characters before it."""
 # `1986 net includes …`: a statement of results, which are of their own period.
 RESULT = Worded(
-    "include|includes|exclude|excludes|reflect|reflects",
+    "include|includes|exclude|excludes|reflect|reflects|is after|is before|are after|are before",
     " ",
     r"\b(?:net|results?|earnings|profits?|income|loss|losses|figures?|shr|shrs|revenues?|revs|sales|year|years|yr|qtr|"
     r"qtrs|quarter|half|mths|months|period|periods) (?:\w+ ){0,3}",
@@ -51,6 +51,11 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             break  # `Toshin, with 1,700 workers, gave no forecast for the year`
         if _of_the_same(scene, period):
             continue  # `up 2.9 pct from the same 1985 quarter`
+        if period.basis in ("day", "weekday") and not _SAID.absent(scene.words) and _SAID.search(between):
+            continue  # `up 11 per cent, said a report on Thursday`
+        shipped = draft.status == "actual" and not _SHIPPED.absent(scene.words)
+        if shipped and _SHIPPED.search(scene.fold, max(scene.start, period.start - 40), period.start):
+            continue  # `bought wheat for shipment between May and July`
         if _against(scene, period) or _names_a_document(scene, period) or _named_level(scene, period):
             continue  # `dropped 6 pct after January's rise`
         if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(scene, between):
@@ -106,6 +111,7 @@ _DOCUMENT = re.compile(
 )
 
 
+_OF_GOODS = re.compile(r"(?: of \w+)? (?:in |during )?")
 _WHOSE = re.compile(r"\w (?:s|its|their|his)\s+$")
 _ADJECTIVE = re.compile(r"(?<=dlr) [a-z]+\b|-[a-z]+ ")
 _COORDINATED = re.compile(r" and (?:[a-z]+ ){0,4}$")
@@ -124,7 +130,7 @@ def _shared(scene: Scene, draft: Draft, other: Quantity) -> Period | None:
         return None
     end = max(other.end, other.noun_end)
     for period in scene.periods:
-        if end <= period.start <= end + 4 and _covers(period) and scene.text[end : period.start] in (" in ", " "):
+        if end <= period.start <= end + 24 and _covers(period) and _OF_GOODS.fullmatch(scene.text, end, period.start):
             return period if _acceptable(scene, draft, period) else None
     return None
 
@@ -171,6 +177,8 @@ def _against(scene: Scene, period: Period) -> bool:
 
 
 _AGAINST = Worded("after|following|against|versus|vs|compared with|compared to", r" (?:a |the )?$")
+_SAID = Worded("said|says|told|showed|shows|reported|announced|according to")
+_SHIPPED = Worded("shipment|delivery|loading|arrival", r"[\w ]*$", r"\bfor (?:\w+ )?")
 _LEVEL_OF = re.compile(r"\b(?:ahead of|above|below|behind|over|from|than) (?:the |its |their )?$")
 _LEVEL = Worded("pace|level|figure|total|average|mark|record", before=" (?:s )?")
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
@@ -223,6 +231,7 @@ def _modifies_past(scene: Scene, between: str) -> bool:
     return not _FOUNDED.absent(scene.words) and _FOUNDED.search(between) is not None
 
 
+_HAD = re.compile(r"\b(?:had|earlier|previously|originally)\b")
 _CURRENT = re.compile(r"current (?:\w+ )?(?:qtr|quarter|half|year|period)\b")
 
 
@@ -246,4 +255,9 @@ def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
         return period.first is not None and period.first >= scene.published_on.replace(month=1, day=1)
     if period.basis in ("day", "weekday", "now") and period.role != "by" and period.last == scene.published_on:
         return False
-    return period.last is not None and period.last >= scene.published_on and period.role != "at"
+    if period.last is None or period.role == "at":
+        return False
+    past = (
+        period.role == "by" and draft.status == "target" and _HAD.search(scene.fold, scene.start, draft.quantity.start)
+    )
+    return period.last >= scene.published_on or bool(past)  # `had set a target of $15 billion by 2020`

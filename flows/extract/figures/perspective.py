@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.ranked import rank_owner
 from flows.extract.figures.roles import Roles, find_roles, first
 from flows.extract.figures.scene import MEMORY, Draft, Scene
@@ -25,21 +26,28 @@ def perspective(scene: Scene, draft: Draft) -> None:
         draft.reporter, draft.partner = last.reporter, last.partner
         return
     roles = find_roles(scene, draft)
-    frame = draft.frame
+    tellers = roles.get("teller", [])
+    frame, teller = draft.frame, tellers[0] if len(tellers) == 1 else None
     if frame in ("two_way", "pair"):
         _pair(scene, draft, roles)
     elif frame == "out":
-        _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "to"))
+        _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "to"), teller)
     elif frame == "in":
         source = first(roles, "from")
         reporter = first(roles, "possessor", "by", "to", "into", "in", "subject")
-        _flow(scene, draft, reporter if reporter != source else None, source or first(roles, "of"))
+        _flow(scene, draft, reporter if reporter != source else None, source or first(roles, "of"), teller)
     elif frame == "balance":
-        _flow(scene, draft, first(roles, "possessor", "subject", "of"), first(roles, "with"))
+        _flow(scene, draft, first(roles, "possessor", "subject", "of"), first(roles, "with"), teller)
+    elif frame == "investor" and (shared := _beside(scene, draft)) is not None:
+        draft.reporter, draft.partner = shared.reporter, shared.partner
+    elif frame == "investor" and (host := _host(scene, draft, roles)) is not None:
+        draft.reporter = host
     elif frame == "investor":
-        _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "in", "to"))
+        _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "in", "to"), teller)
     elif draft.rule == "granted":  # `China has granted Zambia $30 million`
-        _flow(scene, draft, first(roles, "subject"), first(roles, "possessor", "near", "to"))
+        _flow(scene, draft, first(roles, "subject"), first(roles, "possessor", "near", "to"), teller)
+    elif frame == "giver" and _asked_for(scene, draft):
+        _flow(scene, draft, first(roles, "from"), first(roles, "possessor", "subject", "by", "for"), None)
     elif frame == "giver":
         giver = first(roles, "from", "by", "possessor", "subject", "of")
         receiver = first(roles, "to", "for", "in")
@@ -47,13 +55,67 @@ def perspective(scene: Scene, draft: Draft) -> None:
             giver = next((code for code in roles["subject"] if code != receiver), None)
         if receiver is None and "from" in roles and "subject" in roles and roles["subject"][0] != giver:
             receiver = roles["subject"][0]
-        _flow(scene, draft, giver, receiver)
+        _flow(scene, draft, giver, receiver, teller)
+        _received_at_home(scene, draft)
     elif frame == "visitors":
-        _flow(scene, draft, first(roles, "in", "to", "subject", "of"), first(roles, "from", "possessor"))
+        _flow(scene, draft, first(roles, "in", "to", "subject", "of"), first(roles, "from", "possessor"), teller)
     elif frame in ("own", "border"):
         _own(scene, draft, roles)
     else:
         raise ValueError(f"seeds/lexicons/figure_cues.csv has an unknown frame: {frame!r}")
+
+
+def _received_at_home(scene: Scene, draft: Draft) -> None:
+    """What another country gives, of which the text says no receiver, goes to the one that the document comes from."""
+    home = scene.home
+    if len(home) == 1 and draft.partner is None and draft.reporter not in (None, home[0]):
+        draft.partner = home[0]
+        draft.sure *= 0.85
+
+
+def _beside(scene: Scene, draft: Draft) -> Draft | None:
+    """The investment that a figure right behind it puts in another way: `$16 billion in 913 projects`."""
+    last = scene.made[-1] if scene.made else None
+    if last is None or last.frame != "investor" or last.partner is None:
+        return None
+    behind = max(last.quantity.end, last.quantity.noun_end)
+    beside = _WAYS.fullmatch(scene.fold, behind, draft.quantity.hedge_start) is not None
+    return last if beside and last.measure in ("level", "count") else None
+
+
+_WAYS = re.compile(
+    r" (?:in|across|through|into|for|over|worth|with (?:an? )?(?:\w+ ){0,3}capital of|"
+    r"valued at) (?:a total of )?(?:some )?"
+)
+
+
+def _host(scene: Scene, draft: Draft, roles: Roles) -> str | None:
+    """The country that investment goes to which is only called foreign: nobody says from where."""
+    if draft.cue is None or roles.keys() & {"from", "by"}:
+        return None
+    if not scene.fold.startswith(("foreign", "fdi"), draft.cue.start):
+        return None
+    host, owner = first(roles, "in", "to"), first(roles, "possessor", "subject")
+    if host is not None or owner is not None:
+        return None if host is not None and owner not in (None, host) else host or owner
+    told = scene.near(TWO)
+    return (told.partner or told.reporter) if told is not None and told.frame == "investor" else None
+
+
+_ASKS = re.compile(
+    r"\b(?:requests?|requested|requesting|seeks?|seeking|sought|ask(?:s|ed|ing)? for|appeal\w* for|"
+    r"applied for)\b"
+)
+
+
+def _asked_for(scene: Scene, draft: Draft) -> bool:
+    """Whether aid or a loan is what somebody would receive: `Peru's request for a credit`, `sought a loan`."""
+    until = min(draft.cue.start, draft.quantity.start) if draft.cue is not None else draft.quantity.start
+    return _ASKS.search(scene.fold, max(scene.start, until - ASKED), until) is not None
+
+
+ASKED = 50
+"""What is asked for stands within so many characters of the verb."""
 
 
 def _context_pair(scene: Scene, *codes: str | None) -> tuple[str, str] | None:
@@ -64,6 +126,7 @@ def _context_pair(scene: Scene, *codes: str | None) -> tuple[str, str] | None:
         if (
             draft.reporter
             and draft.partner
+            and (draft.rule not in MEMBERS or draft in scene.made)
             and given <= {draft.reporter, draft.partner}
             and (draft is last or given or scene.gap <= 2)
         ):
@@ -93,6 +156,7 @@ def _pair(scene: Scene, draft: Draft, roles: Roles) -> None:
         else:
             draft.sure *= 0.7
         return
+    codes = codes or roles.get("teller", [])[:1]
     pair = _context_pair(scene, *codes)
     if pair is not None:
         draft.reporter, draft.partner = sorted(pair)
@@ -102,10 +166,10 @@ def _pair(scene: Scene, draft: Draft, roles: Roles) -> None:
         draft.reporter = codes[0]
 
 
-def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None) -> None:
+def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None, teller: str | None) -> None:
     """A figure with a direction; a missing side comes from the figure before it or from a text about two countries."""
-    if reporter == partner:
-        partner = None
+    if reporter is not None and reporter == partner:
+        reporter, partner = (teller, partner) if teller not in (None, partner) else (reporter, None)
     if reporter is None or partner is None:
         same = [
             d
@@ -121,7 +185,8 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None)
         elif given is not None and partner is None and reporter in (given.reporter, given.partner):
             reporter, partner = given.reporter, given.partner  # who receives speaks of the grant as its own
         else:
-            pair = _context_pair(scene, reporter, partner)
+            many = reporter is None and partner is None and _many_partners(scene)
+            pair = None if many else _context_pair(scene, reporter, partner)
             last = scene.last()
             bilateral = pair is not None and (
                 (last is not None and last.partner is not None and (scene.made or scene.gap <= 2))
@@ -137,9 +202,42 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None)
                 else:
                     reporter, partner = pair  # the more prominent of the two is the one that acts
                 draft.sure *= 0.9
+    if reporter is None and teller != partner:
+        reporter = teller
+    if reporter is None:
+        reporter = _unnamed(scene, draft, partner)
     draft.reporter, draft.partner = (reporter, partner) if reporter else (partner, None)
 
 
+def _many_partners(scene: Scene) -> bool:
+    """Whether the text goes through the partners of a country: then a figure without one is none of the last's."""
+    recent = [*scene.before[-8:], *scene.made]
+    return len(scene.principal) > TWO and len({d.partner for d in recent if d.partner}) >= TWO
+
+
+def _unnamed(scene: Scene, draft: Draft, partner: str | None) -> str | None:
+    """Whose flow it is where no country is named: of the one that the report comes from and is about, or told of last.
+
+    `Exports to the EU fell by 13 per cent`, in a report on Cambodia, is told of Cambodia.
+    """
+    alike = _ALIKE.get(draft.frame)
+    if alike is None:
+        return None
+    draft.sure *= 0.85
+    if len(scene.home) == 1 and scene.home == scene.principal[:1] and scene.home[0] != partner:
+        return scene.home[0]
+    recent = [*scene.made[::-1], *(scene.before[:-9:-1] if scene.gap <= TWO else ())]
+    told = (d.reporter for d in recent if d.rule not in MEMBERS and d.frame in alike)
+    return next((code for code in told if code not in (None, partner)), None)
+
+
+TWO = 2
+"""So many sentences on, a flow of which no country is named is still that of the country told of before."""
+_OF_TRADE = frozenset({"out", "in", "balance"})
+_ALIKE = dict.fromkeys(_OF_TRADE, _OF_TRADE) | {
+    "investor": frozenset({"investor"}),
+    "visitors": frozenset({"visitors"}),
+}
 _SUPPLY = re.compile(
     r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|ship(?:s|ped|ping)?|transmit\w*|"
     r"purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
@@ -148,7 +246,11 @@ _SUPPLY = re.compile(
 
 def _own(scene: Scene, draft: Draft, roles: Roles) -> None:
     """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
-    draft.reporter = first(roles, "possessor", "subject", "in", "by", "near", "of", "to", "from")
+    draft.reporter = first(roles, "possessor", "subject", "teller", "in", "by", "near", "of", "to", "from")
+    abroad = first(roles, "in") if draft.metric == "people" and "possessor" in roles else None
+    if abroad is not None and abroad != draft.reporter:
+        draft.partner = abroad  # `260,000 Vietnamese live in Korea`
+        return
     if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
         _supplied(scene, draft, roles)
         return

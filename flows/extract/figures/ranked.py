@@ -23,6 +23,11 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
                 break  # `the largest independent supplier`: of no country
             draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
             return draft
+    told = scene.near(TWO)
+    noun = _TRADER.match(scene.right(quantity))
+    if told is not None and noun is not None and told.metric == ("exports" if noun["sells"] else "imports"):
+        draft.metric, draft.frame, draft.rule = told.metric, told.frame, "ranked_context"
+        return draft
     last = scene.made[-1] if scene.made else None
     elided = _NO_NOUN.match(scene.text, quantity.end) is not None  # `while Korea is the seventh largest.`
     beside = last is not None and (elided or "," not in scene.text[last.quantity.end : quantity.start])
@@ -33,6 +38,11 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     return draft
 
 
+TWO = 2
+"""A text that told of exports so many sentences ago still ranks their buyers."""
+_TRADER = re.compile(
+    r" (?:\w+ ){0,2}?(?:(?P<sells>buyer|customer|market|destination|importer|purchaser)|supplier|source|seller)\b"
+)
 _NO_NOUN = re.compile(r"[.,;]|\s*$")
 # `the largest insurer and the biggest institutional investor`: another noun phrase, or a clause about the first.
 _ANOTHER = re.compile(r" (?:and|but|or) (?:the|its|their|a|an|one) | (?:which|who|that|whose|has|had|was|said) ")
@@ -57,7 +67,7 @@ def _owned_by_country(scene: Scene, draft: Draft) -> bool:
 def ranks(scene: Scene, draft: Draft) -> bool:
     """Whether a superlative is a rank: of a known metric, numbered, owned or placed; `the biggest gains` is none."""
     quantity = draft.quantity
-    if draft.cue is not None or quantity.value > 1:
+    if draft.cue is not None or quantity.value > 1 or draft.rule == "ranked_context":
         return True
     return bool(_OWNED.search(scene.left(quantity, 12)) or _RANKED_WHERE.match(scene.right(quantity, 90)))
 
@@ -84,6 +94,8 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         reporter, partner = what, who or whose
     else:
         reporter, partner = who or whose, what
+    if draft.rule == "ranked_context" and reporter is None and (told := scene.last()) is not None:
+        reporter = told.reporter
     last = scene.made[-1] if scene.made else None
     if (
         (
@@ -101,6 +113,15 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         or (last is not None and draft.frame == last.frame == "investor" and reporter in (None, last.reporter))
     ):
         reporter, partner = last.reporter, last.partner
+    told = scene.last()
+    if (
+        told is not None
+        and scene.gap <= 1
+        and partner is None
+        and reporter == told.reporter
+        and _IT.match(scene.fold, scene.start)
+    ):
+        partner = told.partner  # `It is also the second biggest provider of aid`
     if reporter is None and partner is not None:
         reporter, partner = partner, None
     if reporter == partner:
@@ -120,6 +141,9 @@ def _of(scene: Scene, mention: Mention, frame: str) -> bool:
     return (_OF_OR_IN if frame == "investor" else _OF).search(left) is not None
 
 
+# `Kenya's first export destination and second largest partner`
+_SECOND = re.compile(r"(?: s)?(?: (?!of\b|in\b|to\b|is\b|was\b)\w+){1,5} and (?:the )?")
+_IT = re.compile(r" ?(?:it|they|the country|the kingdom) (?:is|was|are|has|ranks|ranked)\b")
 _ITS = re.compile(r"\band (?:also )?its\s+$")
 """`A is B's third-largest partner and its largest in …`: the second owner is the first."""
 
@@ -129,11 +153,14 @@ def _just_before(scene: Scene, named: Sequence[Mention], at: int) -> Mention | N
     for mention in reversed(named):
         if mention.end <= at:
             gap = scene.fold[mention.end : at]
+            joined = mention.possessive and _SECOND.fullmatch(gap) is not None
             return (
                 mention
-                if len(gap) <= 14
-                and not STOP_POSSESSOR.search(gap)
-                and (mention.possessive or mention.kind in ("pronoun", "demonym"))
+                if joined
+                or (
+                    (len(gap) <= 14 and not STOP_POSSESSOR.search(gap))
+                    and (mention.possessive or mention.kind in ("pronoun", "demonym"))
+                )
                 else None
             )
     return None

@@ -71,9 +71,25 @@ def _is_name(a: Analysis, quantity: Quantity) -> bool:
     """`Six Flags`, `the Group of 10 countries`, `"One journey, three destinations" packages`."""
     if a.text[quantity.start].isupper() and a.text[quantity.noun_start : quantity.noun_start + 1].isupper():
         return True
+    if _MODEL.match(a.text, quantity.noun_start) and _CAPITAL.search(
+        a.text, max(0, quantity.start - 12), quantity.start
+    ):
+        return True  # `its HP 3000 series computers`
+    opens = quantity.start == 0 or a.text[quantity.start - 1] in "\n<"
+    if (
+        opens
+        and a.text[quantity.noun_start : quantity.noun_start + 1].isupper()
+        and _FIRM.match(a.text, quantity.noun_end)
+    ):
+        return True  # `202 DATA SYSTEMS INC`
     if quantity.unit in REFERRING and _GROUP_OF.search(a.fold, max(0, quantity.start - 10), quantity.start):
         return True
     return _in_quoted_name(a.text, quantity)
+
+
+_MODEL = re.compile(r"(?:Series|series|[Mm]odels?)\b")
+_CAPITAL = re.compile(r"(?<!\. )\b[A-Z][\w-]* $")
+_FIRM = re.compile(r"(?: [A-Z][\w&.-]*){0,3} (?:INC|CORP|CO|LTD|PLC|Inc|Corp|Co|Ltd|Plc)\b")
 
 
 def _in_quoted_name(text: str, quantity: Quantity) -> bool:

@@ -3,11 +3,13 @@
 import re
 
 from flows.extract.figures.heads import punctuated
-from flows.extract.figures.scene import Draft, Scene, clause
+from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.parties import Mention
+from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
 
 Roles = dict[str, list[str]]
-"""Role -> countries in order: possessor, subject, and the prepositions to, from, with, in, by, of, between."""
+"""Role -> countries in order: possessor, subject, teller, and the prepositions to, from, with, in, by, of, between."""
 
 
 _PREPOSITION = re.compile(
@@ -76,10 +78,13 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     before: Mention | None = None
     floor = max(scene.start, start - 80) if cue is not None else start
     earlier = [q for q in scene.quantities if q.end <= (cue.start if cue else draft.quantity.start)]
+    spare: Roles = {}
     for mention in scene.mentions:
         if mention.end <= floor or mention.start >= end or not mention.codes:
             before = mention if mention.codes else before
             continue
+        if draft.quantity.start <= mention.start < draft.quantity.end:
+            continue  # `50 mln Swiss francs`
         joined = before is not None and role and _JOINS.match(scene.fold[before.end : mention.start]) is not None
         if not joined:
             role = _role(
@@ -94,6 +99,10 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
             and earlier[0].end <= mention.start < (cue.start if cue else draft.quantity.start)
         ):
             role = ""  # it belongs to the figure before: `exported $3bn to A and imported …`
+        if cue is not None and earlier and role in _OF_FLOWS and _of_another_flow(scene, mention, cue, earlier[-1]):
+            spare.setdefault(role, []).extend(mention.codes)  # `imports from A were $3bn and exports to …`
+            before = mention
+            continue
         if not role and draft.quantity.end <= mention.start < draft.quantity.noun_end:
             role = "possessor"  # inside the counted noun phrase: `ten Vietnamese provinces`
         if not role and draft.frame == "own":
@@ -103,7 +112,17 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
             bucket += [code for code in mention.codes if code not in bucket]
             draft.evidence.setdefault("parties", (mention.start, mention.end))
         before = mention
-    return roles
+    return roles or spare
+
+
+_OF_FLOWS = frozenset({"to", "from", "by", "for"})
+
+
+def _of_another_flow(scene: Scene, mention: Mention, cue: Hit[Cue], earlier: Quantity) -> bool:
+    """Whether a country behind a preposition belongs to another flow, which has its own amount before the cue."""
+    return mention.end <= earlier.start and any(
+        c.entry.kind == "metric" and c.end <= mention.start and c.start < cue.start for c in scene.cues
+    )
 
 
 def _own_verb(scene: Scene, draft: Draft, until: int) -> bool:
@@ -124,6 +143,8 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     if left.endswith(("of ", "of the ")):
         left = _BODY_OF.sub("", left)
     preposition = _PREPOSITION.search(left)
+    if mention.kind == "name" and _GIVING_TO.search(left):
+        return "to"
     gap = scene.fold[mention.end : noun_start] if mention.end <= noun_start else None
     close = (
         gap is not None
@@ -134,7 +155,8 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     )
     owns = mention.possessive or mention.kind in ("demonym", "pronoun")
     named = mention.kind in ("name", "anaphor", "group", "capital", "body")
-    if close and (owns or (named and (len(gap or "") <= 2 or preposition is None))):
+    acts = gap is not None and not owns and _ACTS.match(gap) is not None
+    if close and not acts and (owns or (named and (len(gap or "") <= 2 or preposition is None))):
         return "possessor"
     if preposition:
         name = _CANON.get(preposition[1], preposition[1])
@@ -142,8 +164,27 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     if mention.kind == "demonym" and mention.start >= noun_end:
         return "of" if re.search(r"\bof\s+\w*\s*$", left) else ""
     if mention.start < noun_start or mention.start < noun_end:
-        return "subject"
+        speaks = mention.kind in _SPEAKERS or scene.fold[mention.start : mention.end].endswith("officials")
+        return "teller" if speaks and _TELLS.match(scene.fold, mention.end) else "subject"
     return ""
+
+
+# `to lend Peru 30 million`: who is given something stands right behind the verb.
+_GIVING_TO = re.compile(
+    r"\b(?:give|gives|gave|given|giving|grant|grants|granted|lend|lends|lent|lending|offer|offers|offered|send|sends|"
+    r"sent|provide|provides|provided|pay|pays|paid|owe|owes|owed|loaned|sells?|sold) $"
+)
+# `Peru received 20,150 visitors`: who acts on what is counted does not own it.
+_ACTS = re.compile(
+    r" (?:has |have |had |also |\w+ly )?(?:received|welcomed|attracted|saw|seen|recorded|"
+    r"hosted|drew|greeted|registered) "
+)
+_SPEAKERS = frozenset({"person", "group", "pronoun"})
+# `officials forecast the gap will narrow`: whose gap it is they do not say.
+_TELLS = re.compile(
+    r" (?:\w+ly )?(?:said|says?|told|forecasts?|estimated?|estimates|predicts?|predicted|reported|reports|noted|added|"
+    r"announced|believes?|stated|estimates|hopes?) (?!to )"
+)
 
 
 def governed(scene: Scene, mention: Mention) -> bool:

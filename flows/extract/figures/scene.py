@@ -84,6 +84,8 @@ class Scene:
     made: list[Draft] = field(default_factory=list)
 
     bounds: dict[bool, list[tuple[int, int]]] = field(default_factory=dict)
+    home: tuple[str, ...] = ()
+    """The country that the document comes from."""
     planned: bool = False
     """Whether any word of the sentence can speak of a goal or forecast; in a headline a bare `to` does."""
     words: set[str] = field(default_factory=set)
@@ -91,7 +93,11 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.words.update(self.fold[self.start : self.end].split())
-        self.planned = self.headline or any(cue.entry.kind in _PLANNED for cue in self.cues)
+        self.planned = (
+            self.headline
+            or any(cue.entry.kind in _PLANNED for cue in self.cues)
+            or any(self.fold.startswith(" to ", period.end) for period in self.periods)
+        )
 
     def boundaries(self, wide: bool) -> list[tuple[int, int]]:
         """Where clauses of the sentence part; see `clause`."""

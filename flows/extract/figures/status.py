@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.intents import TO_VERB, parted, proposed, raised, telegraphic
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.figures.standing import stands
 from flows.extract.quantities import Quantity
@@ -35,7 +36,7 @@ def status(scene: Scene, draft: Draft) -> None:
     change = draft.evidence.get("change", (quantity.hedge_start, quantity.hedge_start))
     reaches = scene.left(quantity, 40).rstrip().endswith(" by") and start <= change[0] < quantity.start
     cue = (
-        _raised(scene, quantity)
+        raised(scene, quantity)
         or _deciding(scene, start, change[1] if reaches else quantity.hedge_start)
         or (
             None
@@ -61,31 +62,6 @@ _FORETOLD = Worded(
 )
 
 
-_EXPECTING = re.compile(
-    r"\b(?:expectation|aim|goal|hope|view|intention|objective|purpose|plan|target) (?:of|"
-    r"to) (?:further )?(?:increas|rais|lift|boost|expand|doubl|bring|grow|"
-    r"enhanc)\w*\b[^.;]*?\b(?:up )?to\s+$"
-)
-
-
-_AMENDING = re.compile(
-    r"\b(?:propos\w+|amend\w*|approv\w+)\b[^.;]*?\b(?:increas|rais|revis|expand)\w*\b[^.;]*?\b(?:up )?to\s+$"
-)
-
-
-def _raised(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
-    """The noun or verb of intent that an increase to some level hangs on: `expectation of increasing trade … to`."""
-    left = scene.fold[scene.start : quantity.start]
-    if not left.rstrip().endswith("to"):
-        return None
-    match = _EXPECTING.search(left) or _AMENDING.search(left)
-    if match is None:
-        return None
-    return Hit(
-        scene.start + match.start(), scene.start + match.start() + match[0].index(" "), Cue("target", "target", "")
-    )
-
-
 def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
     """The verb behind a number that is a subject: `loans of Euro 149 million will be provided`."""
     for cue in scene.cues:
@@ -106,7 +82,8 @@ _CLAUSE_OF_ITS_OWN = re.compile(r" (?:and|that|which|who|whether|thought|believe
 
 # What one said one would give or do is promised: `Venezuela would lend 50,000 barrels`.
 _GIVING = re.compile(
-    r" (?:also )?(?:lend|give|grant|provide|supply|donate|contribute|allocate|deliver|send|invest|spend) "
+    r" (?:also )?(?:lend|give|grant|provide|supply|donate|contribute|allocate|deliver|send|invest|spend|"
+    r"ship|export) "
 )
 # What will happen by itself is foreseen; what somebody will do is planned.
 _EVENTUAL = re.compile(
@@ -151,7 +128,7 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
             infinitive = cue
         elif kind in ("target", "forecast"):
             word = scene.fold[cue.start : cue.end]
-            if word in _NOUN_OR_VERB and end - cue.end > ADJACENT:
+            if word in _NOUN_OR_VERB and end - cue.end > ADJACENT and not _OBJECT.match(scene.fold, cue.end):
                 continue  # `pension plans`; as a verb it has its object beside it
             if _in_relative(scene, cue, end):
                 continue  # `Alpha, which plans to sell it, rose to 905 yen`
@@ -159,7 +136,9 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
                 continue  # `could someday lift the share to half`
             if word == "offered" and any(0 < cue.start - q.end <= ADJACENT - 10 for q in scene.quantities):
                 continue  # `28 dlrs bid, 29 dlrs offered`
-            if word in _ASKING and not _TO_VERB.search(scene.fold, cue.end, end):
+            if word == "approved" and _PROJECTS.search(scene.fold, cue.end, min(scene.end, end + 40)):
+                continue  # projects are counted, and their capital summed, as they are approved
+            if word in _ASKING and not TO_VERB.search(scene.fold, cue.end, end):
                 continue  # `asked whether …`; `asked Iraq to settle …` wants it done
             return cue
         elif kind in ("actual", "up", "down", "share"):
@@ -178,23 +157,20 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
                 planned = _planned_subject(scene, cue)
                 if planned is not None:
                     return planned
+            if word in _AUXILIARIES and kind == "actual" and scene.fold[cue.start - 9 : cue.start] == "proposal ":
+                continue  # `a proposal has been forwarded to obtain …`
             if (kind != "actual" and planned_only) or word in ("stake", "equity", "share", "majority", "proportion"):
                 continue
             return None if planned_only else cue
-    if not scene.headline or planned_only:
+    if planned_only:
         return None
-    return infinitive or _telegraphic(scene, start, end)
+    if not scene.headline:
+        return parted(scene, start, end) or proposed(scene, end)
+    return infinitive or telegraphic(scene, start, end)
 
 
-_TO_VERB = re.compile(r"\b(to) (?!the\b|a\b|an\b|its\b|\d)[a-z]+ ")
-
-
-def _telegraphic(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
-    """The bare infinitive of a headline, which announces: `Egypt to receive 115 mln dlr grant`."""
-    match = _TO_VERB.search(scene.fold, start, end)
-    return Hit(match.start(1), match.end(), Cue("target", "target", "")) if match else None
-
-
+_PROJECTS = re.compile(r"\b(?:projects|investments)\b")
+_OBJECT = re.compile(r" (?:an?|another|\d[\d ]*)\b")
 _NOUN_OR_VERB = frozenset({"plan", "plans"})
 _RELATIVE = re.compile(r", (?:which|who|whose) [^,]*$")
 _AFTER_RELATIVE = re.compile(

@@ -13,6 +13,7 @@ from flows.reference import table
 
 _TERMS = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "term")
 _LONGER = re.compile(r" (?:fiscal )?(quarter|qtr|half)\b")
+_PERIOD = re.compile(r" period(?= (?:of |in |last |this ))")
 _TO = frozenset(
     ("-", "–", " - ", " – ", "/", " to ", " through ", " thru ", " till ", " until ", "--", "-to-", " up to ", ", to ")
 )
@@ -174,10 +175,12 @@ def _next_in_range(reader: Reader, month: Month) -> Month | None:
 def _months(reader: Reader, month: Month) -> Node | None:
     """`January-May`, `from January to July 2021`, `Dec 1985 to Feb 1986`, `the April-June quarter`."""
     other = _next_in_range(reader, month)
-    if other is None or other.low is not None:
+    if other is None:
+        return _up_to_part(reader, month)
+    if other.low is not None:
         return None
     end, following, frame = other.end, other.next, other.frame
-    longer = _LONGER.match(reader.text, end)
+    longer = _LONGER.match(reader.text, end) or _PERIOD.match(reader.text, end)
     if longer:
         end = longer.end()
         following = reader.skip(following, end)
@@ -205,6 +208,25 @@ def _months(reader: Reader, month: Month) -> Node | None:
         days = reader.choose("behind" if way == "open" else way, days_of, tail=31)
         key = ("months", month.number, other.number, 0)
     return Node(month.start, end, following, days, "months", None, key)
+
+
+def _up_to_part(reader: Reader, month: Month) -> Node | None:
+    """`January to mid-September`, `from March until the end of May 2021`: months up to a day of the last one."""
+    at = month.next
+    if month.frame or reader.kind(at) != "part" or reader.gap(month.end, at) not in _TO:
+        return None
+    node = reader.read_as(at, tense="behind", floor=month.end)
+    if node is None or node.days[0] is None or node.days[1] is None or node.basis not in ("day", "month"):
+        return None
+    first, last = node.days[0], node.days[1]
+    if reader.atoms[at].entry.name == "mid":
+        last = last.replace(day=MIDDLE)
+    year = first.year if month.number <= first.month else first.year - 1
+    return Node(month.start, node.end, node.next, (calendar.month_days(year, month.number)[0], last), "months")
+
+
+MIDDLE = 15
+"""What is counted up to the middle of a month ends with this day."""
 
 
 def _days(reader: Reader, month: Month) -> Node | None:

@@ -5,7 +5,7 @@ import re
 from flows.extract.periods import calendar
 from flows.extract.periods.calendar import UNKNOWN, Days
 from flows.extract.periods.reader import Node, Reader
-from flows.extract.periods.years import read_year
+from flows.extract.periods.years import joined_years, read_year
 
 _TAKEN_UP = re.compile(r" (?:period|quarter|months?|level|half|week)\b")
 _CLOCK = re.compile(r"(?<![\d.,:])(?:\d{1,2}[:.]\d{2}|\d{4}|\d{1,2})(?: ?hrs?)? ?\Z", re.IGNORECASE)
@@ -69,6 +69,11 @@ def read_same(reader: Reader, index: int) -> Node | None:
     """`the same period last year`, `the corresponding months of 2020`, `that period`."""
     start, end, _ = reader.atoms[index]
     unit = reader.atoms[index].entry.unit
+    if reader.kind(index + 1) == "year" and reader.gap(end, index + 1) in (" ", " from ", " of "):
+        node = read_year(reader, index + 1)
+        node = joined_years(reader, node) if node is not None else None
+        if node is not None and node.basis == "years":
+            return node._replace(start=start)  # `for the period 2021-2024`
     focus = reader.focus_at(start)
     basis = reader.focus.basis if focus and reader.focus else "months"
     frame = reader.outer(end, index + 1)

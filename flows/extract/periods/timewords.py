@@ -136,6 +136,8 @@ def _single_unit(unit: Unit) -> Iterator[tuple[str, Atom]]:
     for tail, way in AGO:
         yield f"{form} {tail}", Atom("ago", 1, name, way)
         yield f"a {form} {tail}", Atom("ago", 1, name, way)
+        if tail in ("before", "earlier"):
+            yield f"the {form} {tail}", Atom("ago", 1, name, way)
     ordinals = [(row["form"], int(row["value"])) for row in _rows("ordinal")]
     if name in ("quarter", "half"):
         ordinals.append(("final", 4 if name == "quarter" else 2))

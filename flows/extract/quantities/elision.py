@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.quantities.quantity import Quantity
+from flows.reference import table
 
 _COMPARING = ("from", "vs", "versus", "against", "compared with", "compared to")
 _JOINED = frozenset(f" {word} " for word in ("and", "or", *_COMPARING))
@@ -11,7 +12,7 @@ _COMPARED = frozenset(
     for comma in ("", ",")
     for way in ("", "up ", "down ")
     for word in _COMPARING
-    for hedge in ("", " about", " some")
+    for hedge in ("", " about", " some", " a record", " the record", " a revised", " a")
 )
 _OUT_OF = frozenset(
     f" {out}of {whole}" for out in ("", "out ") for whole in ("", "the ", "its ", "their ", "all ", "a total of ")
@@ -22,6 +23,24 @@ _BEFORE_WHOLE = 24
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z\"]|\n")
 _CENTS = re.compile(r"\d(?: ?[a-zA-Z.]+)? ?(?:c|p)|cent", re.I)
 _FARTHEST = 160
+_LONGEST_LIST = 240
+LISTED = 1000
+"""Heads counted in a list without their noun are so many or more."""
+_HEADS = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] in ("tourists", "people"))
+_SUBJECT = 110
+"""A subject that is counted begins within so many characters of its number."""
+_NUMBERED = re.compile(
+    r"\b(?P<noun>(?:tourist|visitor|arrival|passenger|holidaymaker|traveller|traveler)s)\b"
+    r"(?: (?:to|from|in|at|by|during|for|last|this) [^.;:]{2,50}?)?(?:,? (?:which|who))? ?(?:has |have |had )?"
+    r"(?:numbered|reached|totall?ed|stood at|hit|topped|exceeded|surpassed|amounted to|came to|(?:was|"
+    r"were) estimated at|"
+    r"(?:rose|grew|climbed|jumped|surged|soared|fell|dropped|declined|plunged|slumped|increased|decreased|"
+    r"recovered|rebounded)"
+    r"(?: by)?(?: \d[\d.]* ?(?:%|per ?cent|pct))? (?:to|at)) (?:a |the )?(?:record |total of )?$",
+    re.I,
+)
+_LIST_BEFORE = re.compile(r"(?:\b(?:with|at|and|by|while) |, |\()$")
+_LIST_AFTER = re.compile(r"[,.;)]| and | from |$")
 _MOST_BETWEEN = 6
 
 
@@ -48,6 +67,8 @@ def complete(text: str, made: list[Quantity]) -> None:
                     unit=whole.unit, kind="count", noun_start=whole.noun_start, noun_end=whole.noun_end
                 )
                 continue
+            if unit is None and quantity.value >= LISTED:
+                unit = _listed(text, made, at)
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
                 unit = _money(text, made, at, -1) or _money(text, made, at, 1)
             if unit is not None:
@@ -56,6 +77,24 @@ def complete(text: str, made: list[Quantity]) -> None:
             before = made[at - 1]
             if before.kind == kind and text[before.end : quantity.start] in (" (", " (or "):
                 made[at] = quantity._replace(hedge=before.hedge)
+
+
+def _listed(text: str, made: list[Quantity], at: int) -> Quantity | None:
+    """The heads counted before a bare number that goes on with their list: `… , followed by Peru with 18,300`."""
+    quantity = made[at]
+    subject = _NUMBERED.search(text, max(0, quantity.hedge_start - _SUBJECT), quantity.hedge_start)
+    if subject is not None:
+        return quantity._replace(unit=subject["noun"].lower().removesuffix("s"), kind="count")
+    if not at or not _LIST_BEFORE.search(text, max(0, quantity.hedge_start - 6), quantity.hedge_start):
+        return None
+    if not _LIST_AFTER.match(text, quantity.end):
+        return None
+    for other in reversed(made[max(0, at - _MOST_BETWEEN) : at]):
+        if quantity.start - other.end > _LONGEST_LIST:
+            return None
+        if other.kind == "count":
+            return other if other.unit in _HEADS else None
+    return None
 
 
 def _alike(text: str, quantity: Quantity, other: Quantity) -> Quantity | None:

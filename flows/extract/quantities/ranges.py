@@ -57,10 +57,15 @@ def is_range(text: str, term: Term, other: Term) -> bool:
     return not _is_change_and_level(text, term, other)
 
 
+_FAR_APART = 5
+"""No range spans more than so many times its lower end: `rose 200 mln to 7.2 billion dlrs`."""
+
+
 def _is_change_and_level(text: str, term: Term, other: Term) -> bool:
     """Whether the first is a change, the second what it led to: `fell 12 mln dlrs to 45 mln dlrs`, `rose 2 to 45`."""
     alone = bool(other.unit or term.number.scale > 1.0) if term.unit else other.unit is None
-    if not alone or _elided(term, other) > 1.0:
+    scaled = term.number.scale > 1.0 and other.number.value > _FAR_APART * term.number.value
+    if not (alone or scaled) or _elided(term, other) > 1.0:
         return False
     before = text[max(0, term.start - 110) : term.start]
     clause = before[max(before.rfind(". "), before.rfind("\n"), before.rfind("; ")) + 1 :]

@@ -1,0 +1,46 @@
+"""What the words directly beside an amount say of it: a gift, a price, capital, the change of a count."""
+
+import re
+
+from flows.extract.figures.scene import Draft, Scene
+from flows.extract.quantities import Quantity
+
+_GRANTS = re.compile(r"\b(?:grant(?:s|ed|ing)?|donat(?:e|es|ed|ing)) $")  # `granted RMB 300 million to Peru`
+_CHANGED = re.compile(
+    r"(?: (?:in|during|for) [\w ]{1,30})?,? ?(?:up|down|an? (?:\w+ ){0,2}(?:increase|rise|growth|jump|fall|drop|"
+    r"decrease|decline) of|"
+    r"rising|falling|increasing|representing an? \w+ of)(?: by)? ?"
+)
+
+
+def change_of_count(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The count that a percentage right behind tells the change of: `750 new projects, up 65 per cent`."""
+    last = scene.made[-1]
+    if last.measure != "count":
+        return None
+    behind = max(last.quantity.end, last.quantity.noun_end)
+    return last if _CHANGED.fullmatch(scene.text, behind, quantity.hedge_start) else None
+
+
+_GIVEN = re.compile(r"\b(?:grant(?:s|ed|ing)?|donat(?:es|ed|ing)|gave|gives|given) (?:(?!for|to|by|in)\w+ ){1,4}$")
+
+
+def gift(scene: Scene, quantity: Quantity) -> bool:
+    """Whether money is what a country is given: `has granted Zambia US$30 million`."""
+    left = scene.left(quantity)
+    match = _GIVEN.search(left)
+    if match is None:
+        return _GRANTS.search(left) is not None and any(
+            m.codes and scene.fold[quantity.end : m.start] in (" to ", " to the ") for m in scene.mentions
+        )
+    start = quantity.hedge_start - len(left) + match.start()
+    return any(m.codes and start < m.start < quantity.start for m in scene.mentions)
+
+
+PRICE = re.compile(
+    r" (?:a|an|per|each) (?:(?:metric|short|long) )?(?:share|unit|barrel|bbl|tonne|ton|lb|pound|kilo|kg|kilogram|"
+    r"ounce|bushel|bale|"
+    r"gallon|litre|liter|bag|head|house|person)\b"
+)
+COMMITTED = re.compile(r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) $")
+INTO = re.compile(r" (?:in|into|to) ")

@@ -1,0 +1,70 @@
+"""Intents that no finite verb beside a number tells: `agreed on Tuesday to lend`, `a proposal … to obtain`."""
+
+import re
+
+from flows.extract.figures.scene import Cue, Scene
+from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
+from flows.extract.text.worded import Worded
+
+_EXPECTING = re.compile(
+    r"\b(?:expectation|aim|goal|hope|view|intention|objective|purpose|plan|target) (?:of|"
+    r"to) (?:further )?(?:increas|rais|lift|boost|expand|doubl|bring|grow|"
+    r"enhanc)\w*\b[^.;]*?\b(?:up )?to\s+$"
+)
+
+
+_AMENDING = re.compile(
+    r"\b(?:propos\w+|amend\w*|approv\w+)\b[^.;]*?\b(?:increas|rais|revis|expand)\w*\b[^.;]*?\b(?:up )?to\s+$"
+)
+
+
+def raised(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The noun or verb of intent that an increase to some level hangs on: `expectation of increasing trade … to`."""
+    left = scene.fold[scene.start : quantity.start]
+    if not left.rstrip().endswith("to"):
+        return None
+    match = _EXPECTING.search(left) or _AMENDING.search(left)
+    if match is None:
+        return None
+    return Hit(
+        scene.start + match.start(), scene.start + match.start() + match[0].index(" "), Cue("target", "target", "")
+    )
+
+
+def parted(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
+    """A verb of intent that a day parts from its infinitive: `agreed on Tuesday to lend`."""
+    for period in scene.periods:
+        if start <= period.start and period.end < end and scene.fold.startswith(" to ", period.end):
+            verb = _INTENDS.search(scene.fold, max(start, period.start - 30), period.start)
+            if verb is not None:
+                return Hit(verb.start(), verb.end(), Cue("target", "target", ""))
+    return None
+
+
+def proposed(scene: Scene, end: int) -> Hit[Cue] | None:
+    """What a proposal or permission is for: `a proposal has been forwarded to obtain a credit of …`."""
+    if _PROPOSAL.absent(scene.words):
+        return None
+    match = _PROPOSAL.search(scene.fold, scene.start, end)
+    return Hit(match.start(), match.start() + len(match[1]), Cue("target", "target", "")) if match else None
+
+
+_PROPOSAL = Worded(
+    "proposal|proposals|approval|permission|consent|concurrence",
+    r"[^;]{0,160}? to (?:obtain|secure|borrow|receive|enter|provide|grant|sign|purchase|procure|implement|accept|award|"
+    r"execute|construct|carry out|invest|utilize|utilise)\b",
+)
+_INTENDS = re.compile(
+    r"\b(?:agreed|pledged|promised|vowed|offered|decided|planned|undertook|proposed|committed itself) (?:on |in |late |"
+    r"early )?$"
+)
+
+
+TO_VERB = re.compile(r"\b(to) (?!the\b|a\b|an\b|its\b|\d)[a-z]+ ")
+
+
+def telegraphic(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
+    """The bare infinitive of a headline, which announces: `Egypt to receive 115 mln dlr grant`."""
+    match = TO_VERB.search(scene.fold, start, end)
+    return Hit(match.start(1), match.end(), Cue("target", "target", "")) if match else None
