@@ -1,23 +1,47 @@
 """What several tests share: one build of the founding documents."""
 
+import fcntl
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from tests.commandline import PROJECT, communique
 from tests.servers import S3, Site, buckets
 
+MOST_PROCESSES: Final = 6
+"""A process holds up to 0.6 GB while it tests, and starts builds of its own."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Whoever runs chosen tests has them in this process; the whole suite, in which many tests wait for servers and
+    other processes, is shared out to one process more than there are processors.
+    """
+    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return 0
+    return min((os.cpu_count() or 1) + 1, MOST_PROCESSES)
+
 
 @pytest.fixture(scope="session")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which `communique build` was run once, as by the README's first command."""
-    folder = tmp_path_factory.mktemp("workplace")
-    (folder / "seeds").symlink_to(PROJECT / "seeds")
-    built = communique("build", cwd=folder)
-    assert built.returncode == 0, built.stderr
-    (folder / "printed.txt").write_text(built.stdout)
-    return folder
+    """A folder in which `communique build` was run once, as by the README's first command.
+
+    Processes that share out the tests each have a copy of it; whoever needs it first makes it for all.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "workplace-of-all"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "printed.txt").exists():
+            (shared / "seeds").symlink_to(PROJECT / "seeds")
+            built = communique("build", cwd=shared)
+            assert built.returncode == 0, built.stderr
+            (shared / "printed.txt").write_text(built.stdout)
+    return shutil.copytree(shared, own / "workplace", symlinks=True, ignore=shutil.ignore_patterns("lock"))
 
 
 @pytest.fixture(scope="session")
