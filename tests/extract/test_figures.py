@@ -76,6 +76,23 @@ def test_part_and_whole_share_what_they_count_and_when() -> None:
         has(one(text, quote), unit="firm", measure="count", qualifier=qualifier, period_end=date(2023, 12, 31))
 
 
+def test_a_part_of_those_told_before() -> None:
+    text = "Some 4.2 million tourists visited Peru in 2023, of whom 210,500 came from Chile."
+    has(one(text, "210,500"), unit="tourist", metric="tourists", reporter="PER", partner="CHL")
+
+
+def test_a_surplus_of_goods_and_shipments_to_a_neighbour() -> None:
+    text = (
+        "Chile posted a $9.6 billion goods surplus with Peru in May. Shipments to its northern neighbour surged"
+        " 6.1 percent year on year to a record $32.5 billion in the January-May period."
+    )
+    day, end = date(2024, 6, 20), date(2024, 5, 31)
+    balance = one(text, "$9.6 billion", day)
+    has(balance, metric="trade_balance", reporter="CHL", partner="PER", period_end=end)
+    for quote in ("6.1 percent", "$32.5 billion"):
+        has(one(text, quote, day), metric="exports", reporter="CHL", partner="PER", period_end=end)
+
+
 def test_ranks_belong_to_the_one_whose_partner_it_is() -> None:
     text = "Chile is Peru's third-largest trading partner."
     has(one(text, "third-largest"), unit="rank", value=3, metric="trade", reporter="PER", partner="CHL", measure="rank")

@@ -29,7 +29,7 @@ _OF_RESULT = re.compile(
     r"\b(?:net|earnings|results|income|profits?|shr|qtr|loss) (?:\w+ ){0,3}(?:includes?|excludes?) "
 )
 TWO = 2
-"""Aid goes from one country to another."""
+"""Aid goes from one country to another; so many sentences on, a text that counts trade still does."""
 
 
 def find_metric(scene: Scene, quantity: Quantity) -> Draft:
@@ -210,6 +210,10 @@ def _of_account(scene: Scene, cue: Hit[Cue]) -> bool:
     return bool(_ACCOUNT.search(scene.fold, scene.start, cue.start) or _IN_ACCOUNT.match(scene.fold, cue.end))
 
 
+_SENT = re.compile(r" (?:to|from) ")
+_TOWARDS = frozenset(("to", "from", "by", "in", "between", "with"))
+
+
 def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
     last = scene.last()
@@ -222,7 +226,9 @@ def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
         other.entry.value in _TRADE for other in scene.cues if other is not cue
     ):
         return True
-    if cue.entry.value in ("trade_balance", "trade") and last is not None and last.metric in _TRADE and scene.gap <= 2:
+    sent = cue.entry.value in ("exports", "imports") and _SENT.match(scene.fold, cue.end)
+    goes_on = last is not None and last.metric in _TRADE and scene.gap <= TWO
+    if goes_on and (sent or cue.entry.value in ("trade_balance", "trade")):
         return True
     return any(
         m.codes
@@ -232,7 +238,7 @@ def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
             or scene.fold[m.end : cue.start] in (" has ", " have ", " also ", " has also ")
             or (
                 0 <= m.start - cue.end <= 10
-                and scene.fold[cue.end : m.start].strip() in ("to", "from", "by", "in", "between", "with")
+                and scene.fold[cue.end : m.start].strip().removesuffix(" the").removesuffix(" its") in _TOWARDS
             )
         )
         for m in scene.mentions

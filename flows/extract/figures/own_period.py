@@ -25,6 +25,12 @@ _OTHER_CLAUSE = re.compile(
 )
 
 
+_TO = re.compile(
+    r"(?: (?:year on year|on year|from a year earlier|annually))? +(?:to|from|to (?:reach|hit|total))"
+    r"(?: (?:a|an|its)(?: new)?(?: record| all time high)(?: high)?(?: of)?)? *"
+)
+
+
 def own_period(scene: Scene, draft: Draft) -> Period | None:
     """The period named for this figure: right after it, else the nearest before it that no other figure took."""
     if not scene.periods:
@@ -33,11 +39,7 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     index = scene.quantities.index(quantity)
     following = scene.quantities[index + 1 :]
     behind = max(quantity.end, quantity.noun_end)
-    if (
-        draft.measure == "change"
-        and following
-        and scene.fold[behind : following[0].hedge_start].strip() in ("to", "from", "to reach")
-    ):
+    if draft.measure == "change" and following and _TO.fullmatch(scene.fold, behind, following[0].hedge_start):
         following = following[1:]  # `soared 130 percent to US$432 million from January through April`
     if following and following[0].noun_end == quantity.noun_end:
         following = following[1:]  # `315 out of 371 firms exported last year`

@@ -17,8 +17,9 @@ _COMPARED = frozenset(
 _OUT_OF = frozenset(
     f" {out}of {whole}" for out in ("", "out ") for whole in ("", "the ", "its ", "their ", "all ", "a total of ")
 )
-_OF_WHICH = frozenset((", of which ", ", of which about ", ", of which some "))
+_OF_WHICH = re.compile(r"[^,.;:!?]{0,60}, (?:out )?of (?:which|whom) (?:only |just )?")
 _WHOLE_FIRST = re.compile(r"(?:^|[.!?,;\"] +|\n)(?:out )?of (?:the |its |their |all |a total of )?$", re.I)
+_DATING = frozenset(("year", "date"))
 _BEFORE_WHOLE = 24
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z\"]|\n")
 _CENTS = re.compile(r"\d(?: ?[a-zA-Z.]+)? ?(?:c|p)|cent", re.I)
@@ -118,10 +119,13 @@ def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:
         if other.kind == "count" and part.value < other.value and text[part.end : other.start] in _OUT_OF:
             return other
     if at and text[part.start].isdigit():
-        other = made[at - 1]
+        before = at - 1
+        while before and made[before].kind in _DATING:  # `tourists came in 2023, of whom 547,789 …`
+            before -= 1
+        other = made[before]
         between = text[other.noun_end : part.hedge_start]
         first = between == ", " and _WHOLE_FIRST.search(text, max(0, other.start - _BEFORE_WHOLE), other.start)
-        if other.kind == "count" and part.value < other.value and (between in _OF_WHICH or first):
+        if other.kind == "count" and part.value < other.value and (first or _OF_WHICH.fullmatch(between)):
             return other
     return None
 
