@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 import polars as pl
 
-from flows.extract.records import extract
+from flows.extract.together import Extracted, extract_all
 from flows.ingest import readers
 from flows.ingest.document import Document
 from flows.ingest.duplicates import first_of_each, signature
@@ -29,7 +29,7 @@ from schemas.frames import frame
 from schemas.validation import split_all
 
 Row = dict[str, Any]
-Extractor = Callable[[Document], dict[str, list[Row]]]
+Extractor = Callable[[Iterable[Document]], Iterable[Extracted]]
 
 _TEXT_AT_ONCE: Final = PART_BYTES
 """Characters of text whose rows a worker holds at once; more is written as a further part."""
@@ -82,7 +82,7 @@ def _batch(number: int, unread: Sequence[Unread]) -> Batch:
     return Batch(number, sources, sum(one.size for one in unread), frozenset().union(*(one.known for one in unread)))
 
 
-def work(batch: Batch, folder: Path, extractor: Extractor = extract) -> list[Path]:
+def work(batch: Batch, folder: Path, extractor: Extractor = extract_all) -> list[Path]:
     """Read, extract and validate a batch; leaves its parts in `folder`. Raises OSError where that cannot be written."""
     parts: list[Path] = []
     held = _Held()
@@ -186,16 +186,14 @@ def leftover(folder: Path) -> list[Path]:
     return found
 
 
-def rows(documents: Iterable[Document], extractor: Extractor = extract) -> dict[str, list[Row]]:
+def rows(documents: Sequence[Document], extractor: Extractor = extract_all) -> dict[str, list[Row]]:
     """The candidate rows of documents by table, with the documents themselves; what fails becomes a reject."""
     found: dict[str, list[Row]] = {name: [] for name, table in TABLES.items() if table.kind in ("documents", "record")}
     found["rejects"] = []
-    for document in documents:
+    for document, made in zip(documents, extractor(documents), strict=True):
         found["documents"].append({name: getattr(document, name) for name in _DOCUMENT_COLUMNS})
-        try:
-            made = extractor(document)
-        except Exception as error:  # noqa: BLE001 one document that a rule cannot bear must not stop all others
-            found["rejects"].append(_failed(document, error))
+        if isinstance(made, Exception):
+            found["rejects"].append(_failed(document, made))
             continue
         for name, records in made.items():
             found[name] += records

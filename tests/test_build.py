@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from flows import batches
 from flows.batches import SEEN
-from flows.ingest.document import Document
+from flows.extract.analysis import Analysis
+from flows.extract.records import MAKERS
 from flows.join import join
 from flows.output import Output, OutputInUse
 from flows.reference import SEEDS
@@ -168,13 +169,14 @@ def test_what_an_interrupted_build_left_half_done_is_cleared(tmp_path: Path):
         assert not output.next_warehouse.exists()
 
 
-def test_a_document_that_a_rule_cannot_bear_is_kept_and_told(tmp_path: Path):
-    def broken(document: Document) -> dict:
-        if document.file.startswith("003"):
+def test_a_document_that_a_rule_cannot_bear_is_kept_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def broken(a: Analysis) -> list:
+        if a.doc.file.startswith("003"):
             raise RecursionError("too deep")
-        return {}
+        return []
 
-    parts = extracted([DOCUMENTS], tmp_path, extractor=broken)
+    monkeypatch.setitem(MAKERS, "agreements", broken)
+    parts = extracted([DOCUMENTS], tmp_path)
     ((landed, texts),) = join(SEEN, parts).landings()
     assert len(texts) == landed["documents"].height == 5
     assert landed["rejects"].select("stage", "reason", "detail", "file").rows() == [

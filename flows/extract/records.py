@@ -40,10 +40,20 @@ def extract(doc: Document, tables: tuple[str, ...] = tuple(MAKERS)) -> dict[str,
     (cue, parties, period, topic, hedge …). Where two records of a table claim the same span, the first stands.
     """
     a = Analysis(doc)
-    found = {table: _finish(a, table, MAKERS[table](a)) for table in tables}
+    found = {table: made(a, table) for table in tables}
+    link(found)
+    return found
+
+
+def made(a: Analysis, table: str) -> list[Row]:
+    """The records of one table, as far as they depend on no other."""
+    return _finish(a, table, MAKERS[table](a))
+
+
+def link(found: dict[str, list[Row]]) -> None:
+    """Tell each record the records of other tables that it depends on."""
     if "figures" in found and "commitments" in found:
         _link_targets(found["figures"], found["commitments"])
-    return found
 
 
 def _finish(a: Analysis, table: str, made: list[Row]) -> list[Row]:

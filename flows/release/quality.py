@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from flows.batches import Extractor, rows
-from flows.extract.records import extract
+from flows.extract.together import extract_all
 from flows.ingest.document import Document
 from flows.ingest.readers import discover, read
 from flows.reference import SEEDS
@@ -33,7 +33,7 @@ class Judged(NamedTuple):
     strict: bool
 
 
-def quality(extractor: Extractor = extract) -> dict[str, Any]:
+def quality(extractor: Extractor = extract_all) -> dict[str, Any]:
     """The content of quality.json: versions, accuracy by set, table and rung, and the reliability of confidence."""
     accuracy: dict[str, Any] = {}
     judged: list[Judged] = []

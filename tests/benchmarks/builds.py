@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
@@ -31,7 +31,7 @@ from corpus import FOLDER_SIZE, articles, write
 
 from flows import readings
 from flows.batches import Batch, work
-from flows.extract.records import extract
+from flows.extract.together import Extracted, extract_all
 from flows.ingest.document import Document
 from flows.ingest.readers import discover, read
 from flows.output import Output
@@ -76,10 +76,10 @@ def timed(batch: Batch, folder: Path) -> Timed:
     """Read a batch and count."""
     spent = 0.0
 
-    def extractor(document: Document) -> dict[str, list[dict[str, object]]]:
+    def extractor(documents: Iterable[Document]) -> list[Extracted]:
         nonlocal spent
         before = time.process_time()
-        made = extract(document)
+        made = list(extract_all(documents))
         spent += time.process_time() - before
         return made
 

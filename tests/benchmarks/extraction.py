@@ -11,11 +11,11 @@ import argparse
 import resource
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pyarrow.parquet as pq
 
-from flows.extract.records import extract
+from flows.extract.together import extract_all
 from flows.ingest.document import Document
 from schemas.ids import document_id
 
@@ -29,11 +29,11 @@ def documents(path: str, every: int) -> list[Document]:
     ]
 
 
-def seconds(run: Callable[[Document], object], corpus: Sequence[Document]) -> float:
+def seconds(run: Callable[[Sequence[Document]], Iterable[object]], corpus: Sequence[Document]) -> float:
     """CPU seconds to run over a corpus once."""
     start = time.process_time()
-    for document in corpus:
-        run(document)
+    for _ in run(corpus):
+        pass
     return time.process_time() - start
 
 
@@ -49,10 +49,10 @@ def main() -> None:
     tokenizer = spacy.blank("en")
     corpus = documents(options.articles, options.every)
     size = sum(len(document.text.encode()) for document in corpus) / 1e6
-    runs: dict[str, Callable[[Document], object]] = {
-        "spaCy blank tokenizer": lambda document: tokenizer(document.text),
-        "figures alone": lambda document: extract(document, ("figures",)),
-        "all extraction": extract,
+    runs: dict[str, Callable[[Sequence[Document]], Iterable[object]]] = {
+        "spaCy blank tokenizer": lambda documents: (tokenizer(document.text) for document in documents),
+        "figures alone": lambda documents: extract_all(documents, ("figures",)),
+        "all extraction": extract_all,
     }
     for run in runs.values():
         seconds(run, corpus[:50])
