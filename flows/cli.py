@@ -103,7 +103,7 @@ def fetch(feeds: Path, raw: Path, pause: float, contact: str) -> None:
 def sql(query: str, db: Path, form: str, output: Path | None) -> None:
     """Ask the warehouse in SQL. Nothing can be written, attached or read beside it.
 
-    QUERY is one query in the SQL of DuckDB.
+    QUERY is one query in the SQL of DuckDB. It has ten minutes and 4 GB of memory.
 
     Example: communique sql "SELECT * FROM country_pairs" --format csv
     """

@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
     from flows.curate.corrections_csv import Correction
 
+MOST_SECONDS: Final = 600
+"""So long may a question to the warehouse take."""
+
 _READING: Final = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
+    # what does not fit is refused: without a folder for it, nothing is written to the disk in its stead
+    "memory_limit": "4GB",
+    "temp_directory": "",
+    "max_execution_time": str(MOST_SECONDS * 1_000),
     "lock_configuration": "true",
 }
 _WRITING: Final = {"autoinstall_known_extensions": "false", "python_enable_replacements": "false"}
@@ -42,7 +49,8 @@ class Dangling(NamedTuple):
 
 
 def reader(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that can only ask: no writing, no other database, no file, no extension, no change of that.
+    """A connection that can only ask: no writing, no other database, no file, no extension, no change of that; and
+    not without end, see MOST_SECONDS.
 
     Raises WarehouseError where there is no warehouse or a build is writing it.
     """

@@ -3,13 +3,15 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tests.commandline import PROJECT, communique
+from flows import cli
+from tests.commandline import PROJECT, Ended, communique
 from tests.servers import S3, Site, buckets
 
 MOST_PROCESSES: Final = 6
@@ -42,6 +44,20 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert built.returncode == 0, built.stderr
             (shared / "printed.txt").write_text(built.stdout)
     return shutil.copytree(shared, own / "workplace", symlinks=True, ignore=shutil.ignore_patterns("lock"))
+
+
+@pytest.fixture
+def ask(workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Runs a command in this process, where the build of the founding documents is."""
+    monkeypatch.chdir(workplace)
+
+    def run(*arguments: str) -> Ended:
+        capsys.readouterr()
+        code = cli.run(list(arguments))
+        printed = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, printed.out, printed.err)
+
+    return run
 
 
 @pytest.fixture(scope="session")

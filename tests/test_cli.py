@@ -11,25 +11,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from flows import cli
-from tests.commandline import PROJECT, Ended, communique
+from tests.commandline import PROJECT, communique
 
 COMMANDS = ("build", "fetch", "sql", "explain", "review", "verify", "diff", "publish", "score")
 ELEVEN_BILLION = "fig_7766cb1f2d83ec9c"
-
-
-@pytest.fixture
-def ask(workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """Runs a command in this process, where the build of the founding documents is."""
-    monkeypatch.chdir(workplace)
-
-    def run(*arguments: str) -> Ended:
-        capsys.readouterr()
-        code = cli.run(list(arguments))
-        printed = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, code, printed.out, printed.err)
-
-    return run
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -129,40 +114,6 @@ def test_answers_come_as_table_csv_json_and_parquet(ask, workplace: Path):
 def test_an_answer_goes_to_a_file_where_one_is_named(ask, workplace: Path):
     assert ask("sql", "SELECT 1 AS one", "--format", "csv", "--output", "answer.csv").stdout == ""
     assert (workplace / "answer.csv").read_text() == "one\n1\n"
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "DELETE FROM figures",
-        "UPDATE figures SET value = 0",
-        "DROP TABLE figures",
-        "CREATE TABLE mine AS SELECT 1",
-        "CREATE TEMP TABLE mine AS SELECT 1",
-        "ATTACH 'other.duckdb'",
-        "ATTACH ':memory:' AS other",
-        "COPY figures TO 'stolen.csv'",
-        "COPY (SELECT 1) TO 'stolen.parquet'",
-        "EXPORT DATABASE 'stolen'",
-        "SELECT * FROM read_text('/etc/hostname')",
-        "SELECT * FROM read_csv('printed.txt')",
-        "SELECT * FROM 'data/release/figures.parquet'",
-        "SELECT * FROM glob('/*')",
-        "INSTALL httpfs",
-        "LOAD httpfs",
-        "SET enable_external_access = true",
-        "PRAGMA enable_profiling",
-        "CALL pragma_version()",
-        "CHECKPOINT",
-    ],
-)
-def test_sql_cannot_write_attach_or_read_files(query: str, ask, workplace: Path):
-    before = (workplace / "data" / "communique.duckdb").read_bytes()
-    beside = sorted(workplace.iterdir())
-    ended = ask("sql", query)
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert (workplace / "data" / "communique.duckdb").read_bytes() == before
-    assert sorted(workplace.iterdir()) == beside
 
 
 def test_every_column_has_a_comment(ask):
