@@ -43,3 +43,27 @@ def test_a_longer_phrase_that_breaks_off_does_not_hide_a_shorter_one() -> None:
     assert [hit.entry for hit in lexicon.find("in 2020 sales rose")] == [2]
     assert [hit.entry for hit in lexicon.find("a plan tomorrow")] == [4, 5]
     assert [hit.entry for hit in lexicon.find("we plan to go")] == [3]
+
+
+def test_lexicons_that_share_a_pass_do_not_hide_each_others_hits() -> None:
+    goods = Lexicon([("rice", 1), ("rice exports to", 2), ("exports", 3)], shared=True)
+    flows = Lexicon([("exports", "flow"), ("to Oman", "partner")], shared=True)
+    folded = fold("Rice, exports and rice exports to Oman")
+    assert [hit.entry for hit in goods.find(folded)] == [1, 3, 2]
+    assert [(hit.start, hit.entry) for hit in flows.find(folded)] == [(6, "flow"), (23, "flow"), (31, "partner")]
+
+
+PHRASES = ["a", "b", "a b", "b a", "b a b", "a a b a"]
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=30), st.sets(st.sampled_from(PHRASES), min_size=1))
+def test_of_phrases_that_overlap_the_longest_of_the_first_is_found(words: list[str], phrases: set[str]) -> None:
+    expected = []
+    at = 0
+    while at < len(words):
+        fits = [p.split() for p in phrases if words[at : at + len(p.split())] == p.split()]
+        longest = max(fits, key=len, default=[])
+        if longest:
+            expected.append(" ".join(longest))
+        at += len(longest) or 1
+    assert [hit.entry for hit in Lexicon((phrase, phrase) for phrase in phrases).find(" ".join(words))] == expected

@@ -16,8 +16,11 @@ class Head(NamedTuple):
 
 
 HEADS: Lexicon[Head] = Lexicon(
-    (row["head"], Head(row["head"], row["type"], row["number"] == "many", row["needs"]))
-    for row in table("lexicons/instruments")
+    (
+        (row["head"], Head(row["head"], row["type"], row["number"] == "many", row["needs"]))
+        for row in table("lexicons/instruments")
+    ),
+    shared=True,
 )
 HEAD_WORDS = frozenset(word for row in table("lexicons/instruments") for word in fold(row["head"]).split()[:1])
 MODIFIERS = {row["word"]: row["kind"] for row in table("lexicons/instrument_modifiers")}

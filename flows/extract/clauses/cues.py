@@ -79,7 +79,7 @@ def _entries() -> list[tuple[str, Cue]]:
     return entries
 
 
-CUES: Lexicon[Cue] = Lexicon(_entries())
+CUES: Lexicon[Cue] = Lexicon(_entries(), shared=True)
 NOUNS: dict[str, CueNoun] = {
     row["noun"]: CueNoun(
         frozenset(row["links"].split("|")), row["modality"], frozenset(row["under"].split("|")), row["phrase"] == "yes"

@@ -60,8 +60,11 @@ class Told(NamedTuple):
 
 
 NOUNS: Lexicon[Noun] = Lexicon(
-    (row["noun"], Noun(row["noun"], row["kind"], row["number"] == "many", row["takes"], row["needs"]))
-    for row in table("lexicons/event_nouns")
+    (
+        (row["noun"], Noun(row["noun"], row["kind"], row["number"] == "many", row["takes"], row["needs"]))
+        for row in table("lexicons/event_nouns")
+    ),
+    shared=True,
 )
 _NOUN_WORDS = frozenset(fold(row["noun"]).split()[0] for row in table("lexicons/event_nouns"))
 _LEFT: Lexicon[Cue] = Lexicon(

@@ -24,7 +24,7 @@ class Cue(NamedTuple):
 
 
 CUES: Lexicon[Cue] = Lexicon(
-    (row["form"], Cue(row["kind"], row["value"], row["frame"])) for row in table("lexicons/figure_cues")
+    ((row["form"], Cue(row["kind"], row["value"], row["frame"])) for row in table("lexicons/figure_cues")), shared=True
 )
 
 

@@ -60,16 +60,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@cache
-def _lexicon() -> Lexicon[Form | None]:
-    return Lexicon(_entries())
-
-
-@cache
-def _title_lexicon() -> Lexicon[Form]:
-    return Lexicon((phrase, form) for phrase, form in _entries() if form)
-
-
 def _entries() -> Iterator[tuple[str, Form | None]]:
     """Every phrase with its meaning; those that mean no country come with None."""
     meanings: dict[str, Form] = {}
@@ -105,6 +95,10 @@ def _add(meanings: dict[str, Form], form: str, code: str, kind: str) -> None:
         meanings[phrase] = Form((code,), kind, sure, phrase.isupper(), form.endswith("-"))
 
 
+_FORMS: Lexicon[Form | None] = Lexicon(_entries(), shared=True)
+_FORMS_IN_TITLES: Lexicon[Form] = Lexicon((phrase, form) for phrase, form in _entries() if form)
+
+
 @cache
 def _until() -> frozenset[str]:
     return frozenset(row["code"] for row in table("countries") if row["until"])
@@ -115,7 +109,7 @@ def names(text: str, folded: str) -> list[Name]:
     found: list[Name] = []
     sure: set[str] = set()
     settled = True
-    for start, end, form in _lexicon().find(folded):
+    for start, end, form in _FORMS.find(folded):
         if form and text[start].isupper() and (name := _name(text, start, end, form)):
             found.append(name)
             if form.sure and len(form.codes) == 1:
@@ -129,7 +123,7 @@ def names(text: str, folded: str) -> list[Name]:
 
 def countries_in_title(title: str) -> frozenset[str]:
     """The countries named in the name of a publisher or body, where a firm's name tells too: `The Phnom Penh Post`."""
-    hits = _title_lexicon().find(fold(title))
+    hits = _FORMS_IN_TITLES.find(fold(title))
     return frozenset(code for hit in hits if hit.entry.kind != "bloc" for code in hit.entry.codes[:1])
 
 

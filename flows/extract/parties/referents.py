@@ -6,6 +6,7 @@ titles of address before a person's name.
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from flows.extract.text.lexicon import Hit, Lexicon, fold
@@ -80,18 +81,12 @@ class Referring:
 
     def __init__(self, folded: str) -> None:
         self._by_sort: dict[type, list[Hit[Word]]] = {}
-        for hit in referents().find(folded):
+        for hit in REFERENTS.find(folded):
             self._by_sort.setdefault(type(hit.entry), []).append(hit)
 
     def of(self, sort: type[W]) -> list[Hit[W]]:
         """The hits whose entry is of that sort."""
         return self._by_sort.get(sort, [])  # type: ignore[return-value]
-
-
-@cache
-def referents() -> Lexicon[Word]:
-    """The automaton of all referring words; a phrase in two lists keeps its meaning in the first of them."""
-    return Lexicon((*_anaphors(), *_groups(), *_bodies(), *_offices(), *_honorifics(), *_classes(), *_persons()))
 
 
 @cache
@@ -178,3 +173,9 @@ def classes() -> dict[str, frozenset[str]]:
     """The states of each class (lexicons/country_groups), by its word as folded."""
     rows = [row for row in table("lexicons/country_groups") if row["sort"] != "head"]
     return {_folded(row["class"]): frozenset(row["countries"].split()) for row in rows}
+
+
+REFERENTS: Lexicon[Word] = Lexicon(
+    chain(_anaphors(), _groups(), _bodies(), _offices(), _honorifics(), _classes(), _persons()), shared=True
+)
+"""All referring words; a phrase in two lists keeps its meaning in the first of them."""

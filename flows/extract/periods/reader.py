@@ -12,7 +12,7 @@ from typing import NamedTuple
 from flows.extract.periods import calendar
 from flows.extract.periods.calendar import UNKNOWN, Days
 from flows.extract.periods.tense import tense_at
-from flows.extract.periods.timewords import Atom, time_words
+from flows.extract.periods.timewords import TIME_WORDS, Atom
 from flows.extract.text.lexicon import Hit
 
 Key = tuple[str | int, ...]
@@ -76,7 +76,7 @@ class Reader:
         self.text = text
         self.folded = folded
         self.today = today
-        self.atoms: list[Hit[Atom]] = time_words().find(folded)
+        self.atoms: list[Hit[Atom]] = TIME_WORDS.find(folded)
         self._count = len(self.atoms)
         self.floor = 0
         self.focus: Node | None = None

@@ -5,7 +5,7 @@ The nearest word that tells of past or future decides, first before the period i
 
 import re
 
-from flows.extract.periods.timewords import tense_words
+from flows.extract.periods.timewords import TENSE_WORDS
 
 REACH = 160
 """So many characters before a period are searched, and half as many after it."""
@@ -24,8 +24,7 @@ _PAST_FORM = re.compile(r" [a-z]{2,}ed ")
 def tense_at(text: str, folded: str, start: int, end: int) -> str:
     """`ahead`, `behind` or, where no word tells, `open`, for the period at text[start:end]."""
     low = _clause_start(folded, _sentence_start(text, start), start)
-    words = tense_words()
-    for hit in reversed(words.find(folded[low:start])):
+    for hit in reversed(TENSE_WORDS.find(folded[low:start])):
         match hit.entry:
             case "saying":
                 if start - low - hit.end > BESIDE or _INFINITIVE.search(folded, low + hit.end, start):
@@ -39,7 +38,7 @@ def tense_at(text: str, folded: str, start: int, end: int) -> str:
                 return way
     stop = _CLAUSE_END.search(text, end, end + REACH // 2)
     high = stop.start() if stop else min(end + REACH // 2, len(text))
-    for hit in words.find(folded[end:high]):
+    for hit in TENSE_WORDS.find(folded[end:high]):
         return "behind" if hit.entry in ("saying", "plan") else hit.entry
     return "behind" if _PAST_FORM.search(folded, low, high) else "open"
 

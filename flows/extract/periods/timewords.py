@@ -44,18 +44,6 @@ class Unit(NamedTuple):
     unit: str
 
 
-@cache
-def time_words() -> Lexicon[Atom]:
-    """The automaton of all atoms."""
-    return Lexicon(_entries())
-
-
-@cache
-def tense_words() -> Lexicon[str]:
-    """The automaton of the words that tell of time past (`behind`, `saying`), to come (`ahead`) or planned (`plan`)."""
-    return Lexicon((row["form"], row["class"]) for row in table("lexicons/periods") if row["class"] in CUES)
-
-
 def _rows(kind: str) -> list[dict[str, str]]:
     return [row for row in table("lexicons/periods") if row["class"] == kind]
 
@@ -166,3 +154,12 @@ def _counted(unit: Unit) -> Iterator[tuple[str, Atom]]:
                 yield f"{row['form']} {numeral} {form}", Atom(row["class"], number, name, int(row["value"]))
             for tail, way in AGO:
                 yield f"{numeral} {form} {tail}", Atom("ago", number, name, way)
+
+
+TIME_WORDS: Lexicon[Atom] = Lexicon(_entries(), shared=True)
+"""All atoms."""
+
+TENSE_WORDS: Lexicon[str] = Lexicon(
+    (row["form"], row["class"]) for row in table("lexicons/periods") if row["class"] in CUES
+)
+"""The words that tell of time past (`behind`, `saying`), to come (`ahead`) or planned (`plan`)."""

@@ -44,9 +44,9 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
     if folded is None:
         text = _WRAPPED.sub(lambda match: " " * len(match[0]), text)
         folded = fold(text)
+    words, superlatives = number_words(folded)
     text += _BEYOND
     folded += _BEYOND_FOLDED
-    words, superlatives = number_words(folded)
     found = read_numbers(text, words)
     places = ranks(text, folded, found, superlatives)
     made = [

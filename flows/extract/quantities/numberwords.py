@@ -1,7 +1,6 @@
 """Numbers in words: `thirty-nine`, `two and a half million`, `a third of`, `hundreds of thousands`."""
 
 import re
-from functools import cache
 
 from flows.extract.quantities.digits import SHARED
 from flows.extract.quantities.scales import Number, scale_of, scaled, times
@@ -36,20 +35,22 @@ SUPERLATIVE = "superlative"
 """The role of words that are no numbers but give one its place: largest, ranked. Their value is an index of SENSES."""
 
 
-@cache
-def _lexicon() -> Lexicon[tuple[str, int]]:
-    words = [(row["word"], (row["role"], int(row["value"]))) for row in table("lexicons/numberwords")]
-    places = [(row["word"], (SUPERLATIVE, SENSES.index(row["sense"]))) for row in table("lexicons/superlatives")]
-    return Lexicon((*words, *places))
+_WORDS: Lexicon[tuple[str, int]] = Lexicon(
+    (
+        *((row["word"], (row["role"], int(row["value"]))) for row in table("lexicons/numberwords")),
+        *((row["word"], (SUPERLATIVE, SENSES.index(row["sense"]))) for row in table("lexicons/superlatives")),
+    ),
+    shared=True,
+)
 
 
 def number_words(folded: str) -> tuple[list[Word], list[Word]]:
     """All number words of a folded text, and all superlatives, found in one pass."""
-    found = _lexicon().find(folded)
-    superlatives = [hit for hit in found if hit[2][0] == SUPERLATIVE]
-    if superlatives:
-        found = [hit for hit in found if hit[2][0] != SUPERLATIVE]
-    return found, superlatives
+    words: list[Word] = []
+    superlatives: list[Word] = []
+    for hit in _WORDS.find(folded):
+        (superlatives if hit[2][0] == SUPERLATIVE else words).append(hit)
+    return words, superlatives
 
 
 def read_words(text: str, words: list[Word], index: int) -> tuple[Number | None, int]:

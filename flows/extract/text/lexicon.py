@@ -1,13 +1,13 @@
-"""Word lists as automata: every phrase of a list found in one pass over a folded text.
+"""Word lists as automata: every phrase of all lists found in one pass over a folded text.
 
 Folding keeps the length, so a hit's offsets hold in the text it was folded from.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property, lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -52,47 +52,82 @@ class Hit(NamedTuple, Generic[T]):
 class Lexicon(Generic[T]):
     """A set of phrases with what they mean, searched leftmost-longest on whole words.
 
-    `entries` are (phrase, meaning); a phrase is folded like the text and found as it
-    is written (`St. Lucia`) and with single spaces.
-    A phrase given twice keeps its first meaning.
+    `entries` are (phrase, meaning), read when the lexicon is first used; a phrase is folded like the text and found as
+    it is written (`St. Lucia`) and with single spaces. A phrase given twice keeps its first meaning. Lexicons that are
+    `shared` are looked for in most texts, one after the other, and so all of them in one pass.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for phrase, meaning in entries:
-            written = fold(phrase).strip()
-            if not written:
-                raise ValueError(f"a lexicon phrase has no letter or digit: {phrase!r}")
-            for key in (f" {written}", " " + " ".join(written.split())):
-                if key not in self._automaton:
-                    self._automaton.add_word(key, (len(key) - 1, meaning))
-        self._automaton.make_automaton()
+    def __init__(self, entries: Iterable[tuple[str, T]], *, shared: bool = False) -> None:
+        self._entries = entries
+        self._place = len(_shared) if shared else None
+        if shared:
+            _shared.append(self)
 
     def find(self, folded: str) -> list[Hit[T]]:
         """All hits in a folded text, in order, not overlapping."""
-        padded = f" {folded} "
-        make = tuple.__new__  # what Hit(...) does, without a call in between
-        found: list[Hit[T]] = []
-        at: int | None = 0
-        while at is not None:
-            begin, at = at, None
-            for last, (length, meaning) in self._automaton.iter_long(padded, begin):
-                if padded[last + 1] == " ":
-                    found.append(make(Hit, (last - length, last, meaning)))
-                elif (cut := padded.rfind(" ", last - length + 1, last)) > 0:
-                    # `2020 s` of `2020 sales`: the whole words before the broken one, and on from there
-                    shorter = self._within(padded, last - length, cut)
-                    if shorter is not None:
-                        found.append(shorter)
-                    at = cut
-                    break
-        return found
+        if self._place is None:
+            return _search(self._automaton, 1, folded)[0]
+        return _search_all(folded, len(_shared))[self._place]
 
-    def _within(self, padded: str, start: int, end: int) -> Hit[T] | None:
-        """The longest phrase of whole words that begins at `start` (a space) and ends by `end`."""
-        while end > start:
-            entry = self._automaton.get(padded[start:end], None)
-            if entry is not None:
-                return tuple.__new__(Hit, (start, end - 1, entry[1]))
-            end = padded.rfind(" ", start, end)
-        return None
+    @cached_property
+    def _automaton(self) -> Any:
+        return _compiled([self])
+
+    @cached_property
+    def meanings(self) -> dict[str, T]:
+        """The phrases, folded, each in the forms in which it is found, with what they mean."""
+        known: dict[str, T] = {}
+        for phrase, meaning in self._entries:
+            written = fold(phrase).strip()
+            if not written:
+                raise ValueError(f"a lexicon phrase has no letter or digit: {phrase!r}")
+            known.setdefault(written, meaning)
+            known.setdefault(" ".join(written.split()), meaning)
+        return known
+
+
+_shared: list[Lexicon[Any]] = []
+
+
+def _compiled(lexicons: Sequence[Lexicon[Any]]) -> Any:
+    """The automaton of all phrases, with a space on either side: for each its length, lexicon and meaning."""
+    entries: dict[str, list[tuple[int, int, Any]]] = {}
+    for place, lexicon in enumerate(lexicons):
+        for phrase, meaning in lexicon.meanings.items():
+            entries.setdefault(phrase, []).append((len(phrase), place, meaning))
+    automaton = ahocorasick.Automaton()
+    for phrase, found in entries.items():
+        automaton.add_word(f" {phrase} ", tuple(found))
+    automaton.make_automaton()
+    return automaton
+
+
+@lru_cache(maxsize=1)
+def _compiled_shared(count: int) -> Any:
+    return _compiled(_shared[:count])
+
+
+@lru_cache(maxsize=1)
+def _search_all(folded: str, count: int) -> list[list[Hit[Any]]]:
+    """The hits of the shared lexicons, of which there are so many; kept for the text that is being read."""
+    return _search(_compiled_shared(count), count, folded)
+
+
+def _search(automaton: Any, lexicons: int, folded: str) -> list[list[Hit[Any]]]:
+    """The hits of each lexicon; phrases come by their ends, of which the longest of those that begin first stay."""
+    hits: list[list[Hit[Any]]] = [[] for _ in range(lexicons)]
+    make = tuple.__new__  # what Hit(...) does, without a call in between
+    for last, entries in automaton.iter(f" {folded} "):
+        for length, place, meaning in entries:
+            end = last - 1
+            start = end - length
+            found = hits[place]
+            if found and start < found[-1][1]:
+                count = len(found)
+                while count and start <= found[count - 1][0]:
+                    count -= 1
+                if count and start < found[count - 1][1]:
+                    continue
+                del found[count:]
+            found.append(make(Hit, (start, end, meaning)))
+    return hits

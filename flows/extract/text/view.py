@@ -85,12 +85,7 @@ class View:
         at = bisect_right(stretches, start) - 1
         low = raw[at] if at % 2 else raw[at] + start - stretches[at]
         at = bisect_right(stretches, end) - 1
-        if at % 2 == 0:
-            high = raw[at] + end - stretches[at]
-        elif end == stretches[at]:
-            high = raw[at]
-        else:
-            high = raw[at + 1]
+        high = raw[at + 1] if at % 2 and end > stretches[at] else raw[at] + end - stretches[at]
         most = raw[-1]
         return low if low < most else most, high if high < most else most
 
