@@ -158,12 +158,12 @@ def _mentions(text: str, found: Sequence[Found]) -> list[Mention]:
     mentions = []
     for item in found:
         start, end, codes, kind = item.start, item.end, item.codes, item.kind
-        possessive = text[end : end + 1] == "'" or (kind == "pronoun" and text[start:end].lower() in _POSSESSIVE)
+        possessive = text.startswith("'", end) or (kind == "pronoun" and text[start:end].lower() in _POSSESSIVE)
         if item.past:
             codes = ()
         elif len(codes) > 1:
             codes = tuple(sorted(codes))
-        mentions.append(Mention(start, end, codes, kind, possessive, item.place))
+        mentions.append(tuple.__new__(Mention, (start, end, codes, kind, possessive, item.place)))
     return mentions
 
 

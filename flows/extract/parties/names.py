@@ -143,7 +143,8 @@ def _name(text: str, start: int, end: int, form: Form) -> Name | None:
             return None
         if kind == "demonym" and following == " " and _patterns()[2].match(text, end):
             return None
-    return Name(start, end, codes, kind, sure, kind == "capital" and _is_place(text, start, end))
+    place = kind == "capital" and _is_place(text, start, end)
+    return tuple.__new__(Name, (start, end, codes, kind, sure, place))
 
 
 def _belongs_to_firm(text: str, written: str, end: int) -> bool:

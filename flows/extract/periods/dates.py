@@ -56,7 +56,7 @@ def month_at(reader: Reader, index: int) -> Month | None:
             frame = None
     if frame:
         end, following = frame.end, frame.next
-    return Month(start, end, following, atom.number, low, high, frame)
+    return tuple.__new__(Month, (start, end, following, atom.number, low, high, frame))
 
 
 def _days_named(reader: Reader, index: int) -> tuple[int | None, int | None, int, int]:

@@ -51,7 +51,7 @@ def _day(reader: Reader, index: int, month: Month) -> Node:
     basis = "day" if low == high else "days"
     days = _in_frame(month.frame, days_of) if month.frame else _yearless(reader, index, month, days_of)
     key: Key | None = None if month.frame else (basis, number, low, high)
-    return Node(month.start, month.end, month.next, days, basis, None, key)
+    return tuple.__new__(Node, (month.start, month.end, month.next, days, basis, None, key))
 
 
 def _whole(reader: Reader, index: int, month: Month) -> Node:

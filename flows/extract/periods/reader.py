@@ -123,7 +123,8 @@ class Reader:
         """The word right before a position, folded; empty where punctuation or a line end is between."""
         if start < 2 or self.text[start - 1] not in " -" or self.folded[start - 2] == " ":
             return ""
-        return self.folded[max(start - 16, 0) : start].split()[-1]
+        low = max(start - 16, 0)
+        return self.folded[max(self.folded.rfind(" ", low, start - 1) + 1, low) : start - 1]
 
     def frame(self, index: int, gap: str) -> Frame | None:
         """The year that atom `index` names, to hold a smaller period before or after it."""

@@ -1,7 +1,6 @@
 """Words beside a number that say how exact it is: `nearly`, `more than`, `up to`, `or so`."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from flows.extract.text.lexicon import fold
@@ -16,7 +15,6 @@ class _Ending(NamedTuple):
     seconds: frozenset[str]
 
 
-@cache
 def _phrases(place: str) -> dict[str, _Ending]:
     """The phrases before (or after) a number, by the word next to it."""
     phrases: dict[str, dict[str, str]] = {}
@@ -35,13 +33,14 @@ def _phrases(place: str) -> dict[str, _Ending]:
     }
 
 
-HEDGE_LETTERS = frozenset(word[0] for word in _phrases("after"))
+_BEFORE, _AFTER = _phrases("before"), _phrases("after")
+HEDGE_LETTERS = frozenset(word[0] for word in _AFTER)
 """The letters with which a hedge behind a number can begin, if it is no plus sign."""
 
 
 def last_words() -> frozenset[str]:
     """The words, folded, with which a hedge before a number can end."""
-    return frozenset(_phrases("before"))
+    return frozenset(_BEFORE)
 
 
 _SYMBOLS = {"~": "about", "≈": "about", ">": "over", "≥": "at_least", "<": "at_most", "≤": "at_most"}
@@ -58,7 +57,7 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
         begin = folded.rfind(" ", 0, at) + 1
         if begin < at:
             word = folded[begin:at]
-            ending = _phrases("before").get(word)
+            ending = _BEFORE.get(word)
             if ending is None:
                 return None
             second = folded[folded.rfind(" ", 0, begin - 1) + 1 : begin - 1] if begin > 1 else ""
@@ -77,7 +76,7 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
             return None
         at -= 1
     low = max(0, at - _REACH)
-    ending = _phrases("before").get(folded[max(low, folded.rfind(" ", low, at + 1) + 1) : at + 1])
+    ending = _BEFORE.get(folded[max(low, folded.rfind(" ", low, at + 1) + 1) : at + 1])
     if ending is None:
         return None
     words = folded[max(0, start - _REACH) : start].rsplit(None, ending.longest)
@@ -105,7 +104,7 @@ def hedge_after(text: str, folded: str, end: int) -> tuple[str, int] | None:
     if following not in (" ", "-"):
         return None
     words = folded[end : end + 20].split(None, 3)[:2]
-    beginning = _phrases("after").get(words[0]) if words else None
+    beginning = _AFTER.get(words[0]) if words else None
     if beginning is None:
         return None
     for count in (2, 1):

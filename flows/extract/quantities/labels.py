@@ -8,7 +8,7 @@ from flows.extract.quantities.scales import Number
 from flows.extract.quantities.units import Unit
 from flows.reference import table
 
-_MONTHS = frozenset(
+MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
@@ -47,12 +47,12 @@ def _labels() -> frozenset[str]:
 
 def words_before() -> frozenset[str]:
     """The words before a number, folded, that can make `label` give a reason."""
-    return _labels() | _MONTHS | _AGES
+    return _labels() | MONTHS | _AGES
 
 
 def words_after() -> frozenset[str]:
     """The words after a number, folded, that can make `label` give a reason."""
-    return _MONTHS | _CLOCK_WORDS | {"of"}
+    return MONTHS | _CLOCK_WORDS | {"of"}
 
 
 def is_aged(text: str, end: int) -> bool:
@@ -98,7 +98,7 @@ def _named_in_words(text: str, folded: str, number: Number, before: str) -> str 
         return "name"
     if number.value > 31 or before != " " or text[number.start - 2] == ".":
         return None
-    return "date" if _word_before(folded, number.start) in _MONTHS else None
+    return "date" if _word_before(folded, number.start) in MONTHS else None
 
 
 def _glued(text: str, start: int, before: str, number: Number) -> str | None:
@@ -114,7 +114,7 @@ def _glued(text: str, start: int, before: str, number: Number) -> str | None:
         if _YEAR_BEFORE.search(text, max(0, start - 6), start):
             return "year"
         day = _MONTH_DAY_BEFORE.search(text, max(0, start - 15), start)
-        if day and day[1].lower() in _MONTHS and number.value <= 31:
+        if day and day[1].lower() in MONTHS and number.value <= 31:
             return "date"
     if before == "-":
         if earlier.isdigit():
@@ -143,10 +143,10 @@ def _dated(text: str, number: Number, word: str, before: str, following: str) ->
         if EARLIEST <= value <= LATEST:
             return "year"
     if value <= 31 and before in " -":
-        if word in _MONTHS:
+        if word in MONTHS:
             return "date"
         month = _MONTH_AFTER.match(text, end) if following in " -" and (beyond in "-o" or beyond.isupper()) else None
-        if month and month[1].lower() in _MONTHS:
+        if month and month[1].lower() in MONTHS:
             return "date"
     if value < 120 and before == " ":
         if word in _AGES and _AGE_BEFORE.search(text, max(0, start - 8), start):

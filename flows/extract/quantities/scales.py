@@ -1,7 +1,7 @@
 """A number, and the words that scale it: `11 billion`, `3 lakh crore`, `$6B`."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from flows.reference import table
@@ -46,22 +46,16 @@ _LONGEST = 13
 """No scale word with the space before it is longer."""
 
 
-@cache
-def _scales() -> dict[str, _Scale]:
-    return {
-        row["form"]: _Scale(float(row["value"]), row["case"] == "exact", row["use"]) for row in table("lexicons/scales")
-    }
-
-
-@cache
-def _free() -> dict[str, float]:
-    """The scale words that mean nothing else."""
-    return {form: scale.value for form, scale in _scales().items() if scale.use == "free" and not scale.exact}
+_SCALES = {
+    row["form"]: _Scale(float(row["value"]), row["case"] == "exact", row["use"]) for row in table("lexicons/scales")
+}
+_FREE = {form: scale.value for form, scale in _SCALES.items() if scale.use == "free" and not scale.exact}
+"""The scale words that mean nothing else."""
 
 
 def scale_of(word: str) -> float:
     """What a scale word in lower case multiplies by; KeyError for any other word."""
-    return _scales()[word].value
+    return _SCALES[word].value
 
 
 @lru_cache(maxsize=8192, typed=True)
@@ -77,14 +71,14 @@ def can_scale(following: str) -> bool:
     if not letters.isascii() or len(following) - len(letters) > 1:
         return True
     if not letters.isalpha():
-        return letters[:1].lower() in _scales()
-    return any(form.startswith(letters.lower()) for form in _scales())
+        return letters[:1].lower() in _SCALES
+    return any(form.startswith(letters.lower()) for form in _SCALES)
 
 
 def scaled(text: str, start: int, end: int, value: float, step: float, form: str) -> Number:
     """The number text[start:end] of this value and step, with the scale words that follow it."""
     stop = text.find(" ", end + 1, end + _LONGEST) if text.startswith(" ", end) else -1
-    scale = _free().get(text[end + 1 : stop], 1.0) if stop > 0 else 1.0
+    scale = _FREE.get(text[end + 1 : stop], 1.0) if stop > 0 else 1.0
     if scale > 1.0 and not can_scale(text[stop : stop + 3]):
         return tuple.__new__(Number, (start, stop, times(value, scale), value, scale, times(step, scale), form))
     scale = 1.0
@@ -94,16 +88,15 @@ def scaled(text: str, start: int, end: int, value: float, step: float, form: str
         if not match:
             break
         word = match[1]
-        scales = _scales()
-        entry = scales.get(word) or scales.get(word.lower())
-        if entry is None or (entry.exact and word not in scales):
+        entry = _SCALES.get(word) or _SCALES.get(word.lower())
+        if entry is None or (entry.exact and word not in _SCALES):
             break
         if entry.use != "free" and not _allowed(text, start, at, match, entry):
             break
         scale *= entry.value
         at = match.end()
     if scale == 1.0:
-        return Number(start, end, value, value, 1.0, step, form)
+        return tuple.__new__(Number, (start, end, value, value, 1.0, step, form))
     return Number(start, at, times(value, scale), value, scale, times(step, scale), form)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from flows.extract.quantities.beside import AFTER, ANY, BEFORE, HEDGE, LABEL, LONGEST, MINUS, SIGN, UNIT
-from flows.extract.quantities.labels import EARLIEST, LATEST, is_aged, label
+from flows.extract.quantities.labels import EARLIEST, LATEST, MONTHS, is_aged, label
 from flows.extract.quantities.scales import Number
 from flows.extract.quantities.units import Unit, sign_before, unit_after, unit_at
 
@@ -96,7 +96,9 @@ def read_term(text: str, folded: str, number: Number, floor: int, meant: Callabl
             if why is not None:
                 return Term(start, end, number, None, why, 1.0, False, left & HEDGE != 0)
             return _measured(text, start, number, unit, left & HEDGE != 0, meant)
-    if end - start == 4 and not right and left != ANY and EARLIEST <= value <= LATEST:
+    if not right and word in MONTHS and value <= 31 and end - start <= 2 and text[start:end].isdigit():
+        why = "date"
+    elif end - start == 4 and not right and left != ANY and EARLIEST <= value <= LATEST:
         why = "year"
     elif (left | right) & LABEL or end - start == 4:
         why = label(text, folded, number, None, word)

@@ -74,7 +74,6 @@ def _signs() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
     return signs, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
-@cache
 def _after() -> dict[str, _Words]:
     """The units that stand after a number, by their first folded word."""
     entries: dict[str, _Entry] = {}
@@ -124,6 +123,9 @@ def _after() -> dict[str, _Words]:
     }
 
 
+_AFTER = _after()
+
+
 def sign_words() -> frozenset[str]:
     """The words, folded, that a sign or code before a number ends with."""
     signs, _ = _signs()
@@ -132,7 +134,7 @@ def sign_words() -> frozenset[str]:
 
 def first_words() -> frozenset[str]:
     """The words, folded, with which a unit behind a number begins."""
-    return frozenset(_after())
+    return frozenset(_AFTER)
 
 
 _SIGNS_AFTER = {
@@ -178,7 +180,7 @@ def unit_after(text: str, folded: str, end: int, amount: bool) -> Unit | None:
 
 def unit_at(text: str, folded: str, at: int, first: str, amount: bool) -> Unit | None:
     """The unit that begins at `at` with the folded word `first`, or None."""
-    found = _after().get(first)
+    found = _AFTER.get(first)
     if found is None:
         return None
     stop = at + len(first)

@@ -37,10 +37,11 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     at = 0
     for match in _END.finditer(text):
-        if match[0][0] == "." and not _ends(text, match.start(), match.end()):
+        stop, end = match.span()
+        if text[stop] == "." and not _ends(text, stop, end):
             continue
-        _add(found, text, at, match.end())
-        at = match.end()
+        _add(found, text, at, end)
+        at = end
     _add(found, text, at, len(text))
     return found
 
@@ -69,7 +70,7 @@ def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
     headline = alone and text[end - 1] not in ".!?:;\"'" and text.count(" ", start, end) < MAX_HEADLINE_WORDS
     if headline and text.find(". ", start, end) >= 0:  # a sentence with its agency's mark behind it
         headline = False
-    found.append(Sentence(start, end, "headline" if headline else "body"))
+    found.append(tuple.__new__(Sentence, (start, end, "headline" if headline else "body")))
 
 
 def _ends(text: str, dot: int, after: int) -> bool:
