@@ -93,6 +93,36 @@ def test_a_surplus_of_goods_and_shipments_to_a_neighbour() -> None:
         has(one(text, quote, day), metric="exports", reporter="CHL", partner="PER", period_end=end)
 
 
+def test_what_a_plan_starts_from_is_a_fact() -> None:
+    text = "Chile and Peru agreed to raise trade from $690 million in 2022 to $2 billion within two years."
+    has(one(text, "$690 million"), status="actual", period_start=date(2022, 1, 1), period_end=date(2022, 12, 31))
+    has(one(text, "$2 billion"), status="target")
+    has(one("Peru and Chile agreed to go from the current 20 flights to 30.", "20"), status="actual")
+
+
+def test_goods_sold_there_and_bought_from_it() -> None:
+    text = "Chile shipped goods worth $4.4 billion to Peru in 2023 and bought $4.1 billion worth from it."
+    has(one(text, "$4.4 billion"), metric="exports", reporter="CHL", partner="PER")
+    has(one(text, "$4.1 billion"), metric="imports", reporter="CHL", partner="PER")
+    both = " Both countries are striving for $20 billion."
+    told = "Trade between Chile and Peru hit $8.5 billion. " + text + both
+    has(one(told, "$20 billion"), metric="trade", status="target", reporter="CHL", partner="PER")
+
+
+def test_ranks_and_shares_of_what_was_told() -> None:
+    text = (
+        "Chile has invested $2.9 billion in Peru. Peru ranks second among the 79 countries in which its firms put"
+        " money. Mining takes up 47 percent of the capital."
+    )
+    has(one(text, "second"), metric="investment", reporter="CHL", partner="PER")
+    has(one(text, "47 percent"), metric="investment", measure="share", reporter="CHL")
+
+
+def test_trade_with_another_is_that_of_the_one_that_reports() -> None:
+    text = "LIMA, Peru, March 10 - Peru's exports to Chile fell. Trade with Brazil was worth $3.8 billion."
+    has(one(text, "$3.8 billion"), metric="trade", reporter="BRA", partner="PER")
+
+
 def test_ranks_belong_to_the_one_whose_partner_it_is() -> None:
     text = "Chile is Peru's third-largest trading partner."
     has(one(text, "third-largest"), unit="rank", value=3, metric="trade", reporter="PER", partner="CHL", measure="rank")

@@ -38,7 +38,8 @@ _PARTICLE = re.compile(
 )
 _SHARE_LEFT = re.compile(
     r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|"
-    r"represent\w*|compris\w+|constitut\w+|share of|hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$"
+    r"represent\w*|compris\w+|constitut\w+|(?:take|takes|took|taking) up|share of|"
+    r"hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$"
 )
 
 

@@ -264,15 +264,26 @@ def _inherited(scene: Scene, quantity: Quantity) -> Draft | None:
         if quantity.kind == "percent" or (last.quantity.kind in ("money", "percent") and last.rule != "domain_word"):
             return last
         return None
+    if quantity.kind == "percent" and scene.gap <= TWO and _OF_TOLD.match(scene.right(quantity)):
+        return next((d for d in scene.before[:-6:-1] if d.quantity.kind == "money" and d.metric != "other"), None)
     if not scene.before or scene.gap > (2 if _pronoun_subject(scene) else 1):
         return None
     last = scene.before[-1]
+    if last.metric in ("exports", "imports") and _BOTH.match(scene.fold, scene.start):
+        last = next((d for d in scene.before[:-9:-1] if d.metric == "trade" and d.measure == "level"), last)
     if not _pronoun_subject(scene) and last.metric not in _TRADE:
         return None
     alike = last.quantity.kind in ("money", "percent") or _costs(scene, quantity)
     return last if last.metric != "other" and alike else None
 
 
+# What two undertake of an amount is of what goes both ways.
+_BOTH = re.compile(r" *(?:both|the two) (?:countries|sides|nations|governments|leaders|parties|neighbours|neighbors)\b")
+# `47 per cent of the capital`, in a text that has told how much there is
+_OF_TOLD = re.compile(
+    r" of (?:the|this|that|its|their) (?:total |whole |entire |combined |registered |overall )*"
+    r"(?:capital|sum|total|amount|value|turnover|volume|figure)\b"
+)
 _COST = re.compile(r"\bcosts?\s+(?:\w+ ){0,2}$")
 
 

@@ -25,6 +25,18 @@ _OTHER_CLAUSE = re.compile(
 )
 
 
+BESIDE = 6
+"""A period of one figure among several stands within so many characters behind it."""
+
+
+def period_beside(scene: Scene, quantity: Quantity) -> Period | None:
+    """The period right behind a figure: `from 68.7 million last year to 69.5 million this year`."""
+    for period in scene.periods:
+        if period.start >= quantity.end:
+            return period if period.start - quantity.end <= BESIDE else None
+    return None
+
+
 _TO = re.compile(
     r"(?: (?:year on year|on year|from a year earlier|annually))? +(?:to|from|to (?:reach|hit|total))"
     r"(?: (?:a|an|its)(?: new)?(?: record| all time high)(?: high)?(?: of)?)? *"
@@ -39,6 +51,10 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     index = scene.quantities.index(quantity)
     following = scene.quantities[index + 1 :]
     behind = max(quantity.end, quantity.noun_end)
+    if following and scene.fold.endswith(" from ", 0, quantity.hedge_start):
+        beside = period_beside(scene, quantity)
+        if beside is not None and beside.first is not None:
+            return beside
     if draft.measure == "change" and following and _TO.fullmatch(scene.fold, behind, following[0].hedge_start):
         following = following[1:]  # `soared 130 percent to US$432 million from January through April`
     if following and following[0].noun_end == quantity.noun_end:

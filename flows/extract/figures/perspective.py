@@ -162,6 +162,9 @@ def _pair(scene: Scene, draft: Draft, roles: Roles) -> None:
         draft.reporter, draft.partner = sorted(pair)
         draft.sure *= 0.95
         draft.rule += "_pair_of_text"
+    elif codes and len(scene.home) == 1 and scene.home[0] not in codes:
+        draft.reporter, draft.partner = sorted((codes[0], scene.home[0]))  # `Trade with Thailand`, told at home
+        draft.sure *= 0.85
     elif codes:
         draft.reporter = codes[0]
 

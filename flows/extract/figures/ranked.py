@@ -28,6 +28,9 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     if told is not None and noun is not None and told.metric == ("exports" if noun["sells"] else "imports"):
         draft.metric, draft.frame, draft.rule = told.metric, told.frame, "ranked_context"
         return draft
+    if told is not None and told.cue is not None and told.partner and _AMONG.match(scene.right(quantity)):
+        draft.metric, draft.frame, draft.rule = told.metric, told.frame, "ranked_among"
+        return draft
     last = scene.made[-1] if scene.made else None
     elided = _NO_NOUN.match(scene.text, quantity.end) is not None  # `while Korea is the seventh largest.`
     beside = last is not None and (elided or "," not in scene.text[last.quantity.end : quantity.start])
@@ -42,6 +45,10 @@ TWO = 2
 """A text that told of exports so many sentences ago still ranks their buyers."""
 _TRADER = re.compile(
     r" (?:\w+ ){0,2}?(?:(?P<sells>buyer|customer|market|destination|importer|purchaser)|supplier|source|seller)\b"
+)
+# `ranks second among the 79 countries`, in a text that tells of investment
+_AMONG = re.compile(
+    r" (?:place |position )?(?:among|out of|of) (?:the |all )?(?:\w+ ){0,2}(?:countries|nations|economies)\b"
 )
 _NO_NOUN = re.compile(r"[.,;]|\s*$")
 # `the largest insurer and the biggest institutional investor`: another noun phrase, or a clause about the first.
@@ -67,7 +74,7 @@ def _owned_by_country(scene: Scene, draft: Draft) -> bool:
 def ranks(scene: Scene, draft: Draft) -> bool:
     """Whether a superlative is a rank: of a known metric, numbered, owned or placed; `the biggest gains` is none."""
     quantity = draft.quantity
-    if draft.cue is not None or quantity.value > 1 or draft.rule == "ranked_context":
+    if draft.cue is not None or quantity.value > 1 or draft.rule in ("ranked_context", "ranked_among"):
         return True
     return bool(_OWNED.search(scene.left(quantity, 12)) or _RANKED_WHERE.match(scene.right(quantity, 90)))
 
@@ -75,6 +82,9 @@ def ranks(scene: Scene, draft: Draft) -> bool:
 def rank_owner(scene: Scene, draft: Draft) -> None:
     """`B is A's third-largest market`: reporter A, partner B; a rank of investors or sellers is their own."""
     quantity = draft.quantity
+    if draft.rule == "ranked_among" and (told := scene.near(TWO)) is not None:
+        draft.reporter, draft.partner = told.reporter, told.partner
+        return
     named = [m for m in scene.mentions if m.codes]
     owner = _just_before(scene, named, quantity.hedge_start)
     start, _ = clause(scene, quantity)

@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.figures.intents import TO_VERB, parted, proposed, raised, telegraphic
+from flows.extract.figures.own_period import period_beside
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.figures.standing import stands
 from flows.extract.quantities import Quantity
@@ -17,6 +18,8 @@ def status(scene: Scene, draft: Draft) -> None:
     """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
     quantity = draft.quantity
     if not scene.planned or draft.rule == "surveyed":
+        return
+    if not _FROM.absent(scene.words) and _starting_point(scene, quantity):
         return
     if quantity.kind == "rank" and (_BECOME.absent(scene.words) or not _BECOME.search(scene.left(quantity))):
         return
@@ -52,6 +55,27 @@ def status(scene: Scene, draft: Draft) -> None:
         foreseen = foreseen and not (word == "would" and _GIVING.match(scene.fold, cue.end))
         draft.status = "forecast" if foreseen else "target"
         draft.evidence["status"] = (cue.start, cue.end)
+
+
+_FROM = Worded(
+    "from", r" (?:(?:about|around|some|nearly|over|just|only|the|its|their|(?P<now>current|present)|level|of) )*$"
+)
+
+
+def _starting_point(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a plan starts from a figure, which is then a fact of today or of a period that is over.
+
+    `raise trade from $690 million in 2009 to $2 billion`, `from the current four flights to ten`
+    """
+    opened = _FROM.search(scene.left(quantity, 40))
+    if opened is None:
+        return False
+    if opened["now"] is not None:
+        return True
+    beside = period_beside(scene, quantity)
+    if beside is None or beside.last is None or scene.published_on is None:
+        return False
+    return beside.last < scene.published_on
 
 
 # `a three pct decline in marketings was expected`

@@ -17,6 +17,8 @@ _SPEAKER = re.compile(
     r" (?:said|added|noted|reported|says|stated|told|explained|pointed|stressed|estimated|predicted)\b"
 )
 _CLAUSE_BEFORE = re.compile(r"[,;:\u2013-](?: and| but| while| as)? $")
+_BY_PREPOSITION = re.compile(r" (?:from|to|with|against|into) $")
+_CLAUSE_OF_SPEECH = re.compile(r" (?:said|says|that|which|who|whether|if|because|told|announced|believes?) ")
 _STATE = frozenset({"name", "bloc", "capital", "body"})
 _RESOLVED = frozenset({"fixed", "known", "office", "foreign"})
 
@@ -146,11 +148,21 @@ def _it(reading: Reading, item: Found) -> tuple[str, ...]:
     if possessive and subject is None and genitive and reading.person is not None:
         subject = latest
     if subject is not None:
-        return subject.codes
+        return subject.codes if possessive else _not_itself(reading, item, subject)
     before = reading.scene.actor
     if item.start == reading.sentence.start and before is not None and reading.scene.person is None:
         return before.codes
     return ()
+
+
+def _not_itself(reading: Reading, item: Found, subject: Found) -> tuple[str, ...]:
+    """`sold coal to Peru and bought fish from it`: behind a preposition `it` is not the subject of its own clause."""
+    between = reading.folded[subject.end : item.start]
+    if not _BY_PREPOSITION.search(between) or _CLAUSE_OF_SPEECH.search(between):
+        return subject.codes
+    others = {f.codes for f in reading.found if f.end <= item.start and f.kind in _STATE and len(f.codes) == 1}
+    others.discard(subject.codes)
+    return next(iter(others)) if len(others) == 1 else subject.codes
 
 
 def _country(reading: Reading, item: Found) -> tuple[str, ...]:
