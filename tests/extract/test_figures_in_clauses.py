@@ -10,6 +10,8 @@ from tests.extract.test_figures import has, one, read
 DAY = date(1987, 3, 20)
 PAIRS = "Peru's imports in 1986 were 83 mln dlrs, while exports were 73 mln, against 61 mln and 60 mln in 1985."
 STATUS = [
+    ("Up to another 6.7 bln dlrs could be issued in April.", "6.7 bln dlrs", "forecast"),
+    ("The remaining 45 mln dlrs is to be obtained as a loan.", "45 mln dlrs", "target"),
     ("Chile and Peru expressed readiness to raise transit to 8 million tonnes by 1990.", "8 million tonnes", "target"),
     ("Peru asked Chile to settle 250 mln dlrs of arrears.", "250 mln dlrs", "target"),
     ("Peru asked whether arrears of 250 mln dlrs were settled.", "250 mln dlrs", "actual"),
@@ -102,6 +104,8 @@ def test_what_a_running_year_is_compared_with_is_foreseen_too() -> None:
 
 
 DIRECTION = [
+    ("GDP grew at an annual 1.8 pct in the June quarter.", "1.8 pct", "up"),
+    ("The accord would eliminate 99 pct of tariffs.", "99 pct", None),
     ("Lending grew by a non-seasonally adjusted 1.75 bln stg in January.", "1.75 bln stg", "up"),
     ("The union called for a 10 dlr weekly rise.", "10 dlr", "up"),
     ("It may cut its capital below the six pct requirement.", "six pct", None),
@@ -126,6 +130,10 @@ def test_direction(text: str, quote: str, direction: str | None) -> None:
 
 
 METRIC = [
+    ("GDP at 1980 prices rose to 434 bln lire in 1986.", "434 bln lire", "gdp"),
+    ("The remaining 45 mln dlrs is to be obtained as a loan.", "45 mln dlrs", "loan"),
+    ("Peru has given over 12 mln dlrs in health, economic and security assistance to Chile.", "12 mln dlrs", "aid"),
+    ("The budget gap widened. Approval of 42 bln dlrs in deficit reductions is near.", "42 bln dlrs", "other"),
     (PAIRS, "61 mln", "imports"),
     (PAIRS, "60 mln", "exports"),
     ("Uganda exported 84,960 tonnes of coffee in May.", "84,960 tonnes", "exports"),
@@ -213,6 +221,9 @@ def test_the_rest_of_a_border_is_what_was_not_marked() -> None:
 
 
 PARTIES = [
+    ("Some 50,000 Israelis visited Poland in 1986.", "50,000", "POL", "ISR"),
+    ("Peru ranks second among the 79 countries in which Chile has invested.", "second", "CHL", "PER"),
+    ("The Government of the Netherlands has granted Peru 30 mln dlrs.", "30 mln dlrs", "NLD", "PER"),
     ("More than 260,000 Peruvians live in Chile.", "260,000", "PER", "CHL"),
     ("Japan has agreed to grant 30 million yen to Peru.", "30 million yen", "JPN", "PER"),
     ("Peru is Kenya's first export market and second largest trading partner.", "second largest", "KEN", "PER"),

@@ -23,10 +23,7 @@ _AGAINST = Worded(
     r"increase of|rate of|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$",
 )
 _MOVES = Worded("from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on")
-_COMPARES = re.compile(
-    r" ?(?:this|that|it|the (?:figure|result|total|rise|fall|increase|"
-    r"decline)) compare[sd] (?:with|to) "
-)
+_COMPARES = re.compile(r" ?(?:this|that|it|the|last|these|its) (?:[\w]+ ){0,5}compare[sd]? (?:with|to) ")
 _ON_SALES = re.compile(r" (?:(?:a|per) share )?on (?:\w+ ){0,2}(?:sales|revenues?|turnover|volume) of $")
 REACH = 110
 """A period stands within so many characters of the figure that it dates."""

@@ -106,6 +106,9 @@ def dated(scene: Scene, draft: Draft) -> None:
         if earlier is not None:
             draft.first, draft.last, draft.dated = earlier.first, earlier.last, True
             draft.sure *= 0.9
+        elif draft.metric in TRADE and (other := _reported_on(scene, draft)) is not None:
+            draft.first, draft.last, draft.dated = other.first, other.last, True
+            draft.sure *= 0.85
         elif draft.metric in TRADE and draft.measure == "level" and _STANDS_AT.search(scene.left(draft.quantity)):
             draft.first = draft.last = scene.published_on
 
@@ -115,6 +118,20 @@ _STANDS_AT = re.compile(
     r"\b(?:(?:has|have|runs?|faces?) an? (?:\w+ ){0,3}(?:deficit|surplus) (?:with (?:the )?\w+ )?(?:of|worth) |"
     r"(?:(?:now|currently) )?(?:stands? at|is worth|is valued at|amounts? to|totals?|runs? at) )$"
 )
+
+
+def _reported_on(scene: Scene, draft: Draft) -> Draft | None:
+    """The account told of just before in the same currency, of whose period a report goes on to tell trade."""
+    recent = [*scene.made[::-1], *(scene.before[:-7:-1] if scene.gap <= 1 else ())]
+    told = next((d for d in recent if d.status == "actual" and d.dated and d.rule != "compared"), None)
+    if told is None or told.first is None or told.last is None or (told.last - told.first).days < SHORTEST:
+        return None
+    alike = draft.quantity.unit == "percent" or told.quantity.unit == draft.quantity.unit
+    return told if alike and told.quantity.kind == "money" else None
+
+
+SHORTEST = 27
+"""An account covers so many days or more."""
 RECENT = 40
 """So many figures back a text still speaks of the same signing or grant."""
 _EVENTS = frozenset({"agreements_signed", "aid", "loan"})

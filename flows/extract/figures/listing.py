@@ -21,7 +21,7 @@ _NEXT = re.compile(
 _FAR_NEXT = re.compile(r"[^.;]{0,120}?,? (?:ahead of|trailed by|(?:closely )?followed by)(?: the)? ?")
 _FROM = re.compile(r" (?:from|to|in) (?:the )?")
 _OF_RANK = re.compile(
-    r"[^,;.]{0,60}?,? (?:taking|absorbing|buying|receiving|supplying|providing|importing|purchasing|contributing|with|"
+    r"[^,;.]{0,120}?,? (?:taking|absorbing|buying|receiving|supplying|providing|importing|purchasing|contributing|with|"
     r"accounting for)(?: a total of)? "
 )
 _LEADS = re.compile(
@@ -103,7 +103,7 @@ def _subject(scene: Scene, last: Draft) -> bool:
 
 def of_rank(scene: Scene, quantity: Quantity) -> Draft | None:
     """A draft with metric and parties of the rank beside it: `the top buyer, taking 60,000 tonnes`."""
-    last = scene.made[-1] if scene.made else None
+    last = next((d for d in reversed(scene.made) if d.measure != "count"), None)
     if last is None or last.quantity.kind != "rank" or last.metric not in _FLOWS or last.reporter is None:
         return None
     if quantity.kind not in ("money", "percent", "measure", "count"):

@@ -26,7 +26,7 @@ CHANGE_AFTER = re.compile(
     r"devaluation))\b"
 )
 _SHARE_AFTER = re.compile(
-    r"\s*(?:stake|share|interest|equity|owned|held|controlled|(?:state|government|family|foreign|wholly) owned|"
+    r"\s*(?:stake|block|share|interest|equity|owned|held|controlled|(?:state|government|family|foreign|wholly) owned|"
     r"ownership|holding)\b|\s*of (?!gdp growth)"
 )
 # `take up`, `made up`, `set up`: the particle of a verb, no rise.
@@ -38,8 +38,8 @@ _PARTICLE = re.compile(
 )
 _SHARE_LEFT = re.compile(
     r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|"
-    r"represent\w*|compris\w+|constitut\w+|(?:take|takes|took|taking) up|share of|"
-    r"hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$"
+    r"shares\s+or|of (?:which|that|this|these|those|them|the total)|represent\w*|compris\w+|constitut\w+|"
+    r"(?:take|takes|took|taking) up|share of|hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$"
 )
 
 
@@ -75,6 +75,8 @@ _SURVEYED = re.compile(
     r"(?:expect|expected) \w+ (?:to|would)) "
 )
 _AT = re.compile(r"\b(?:to|at|of) (?:a |an |only |about |just |around |between )*$")
+_GROWS = frozenset("grew grow grows growing expanded rose rising increased contracted shrank fell declined".split())
+_AT_A_RATE = re.compile(r" (?:\w+ ){0,2}at an? (?:(?:annual|annualised|annualized|average|yearly|real) )+(?:rate of )?")
 _ALSO_NOUNS = frozenset({"contract"})
 _VERBAL = re.compile(r"\b(?:to|will|would|could|may|might|should|not|can) (?:\w+ly )?$")
 _AMOUNTS_BY = re.compile(
@@ -187,6 +189,8 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             return kind, cue  # `cut its growth forecast to 2.2 pct`
         if percent and between.endswith(" on ") and right.startswith(" of "):
             break  # `cut duties on 82 per cent of tariff lines`
+        if percent and said in _GROWS and _AT_A_RATE.fullmatch(between):
+            return kind, cue  # `grew at an annual 1.8 pct`
         if (
             percent
             and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and|below|above|beyond|under)\b", between)

@@ -115,6 +115,8 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
         return traded, "noun_before"
     if after is not None and _can_follow(scene, quantity, after):
         return after, "noun_after"
+    if quantity.kind == "money" and (given := _given_as(scene, quantity)) is not None:
+        return given, "noun_after"
     if after is not None and after.entry.value == "trade_balance" and _of_account(scene, after):
         return Hit(after.start, after.end, _OTHER), "noun_after"
     domain = dealt = None
@@ -127,7 +129,9 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             if dealt is None and _DEALING.match(scene.fold, cue.end):
                 dealt = cue
             continue
-        if cue.entry.kind == "metric":
+        if cue.entry.kind == "metric" and not (
+            cue.entry.value == "other" and _AT_PRICES.search(scene.fold, scene.start, cue.end)
+        ):
             return cue, "noun_before"
         if cue.entry.kind == "weak" and _near_country(scene, cue) and not _is_bought(scene, cue, quantity):
             return cue, "noun_before"
@@ -142,6 +146,23 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     if quantity.kind in ("money", "percent") and _pronoun_subject(scene):
         return None, ""
     return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
+
+
+_AT_PRICES = re.compile(r" (?:at|in) (?:current|constant|fixed|stable|\d{4}) prices$")  # `GDP at 1980 prices`
+
+
+def _given_as(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The loan or aid that money before it is: `45 million is to be obtained as a loan`, `in health and other aid`."""
+    for cue in scene.cues:
+        if cue.start >= quantity.end and cue.entry.value in ("loan", "aid") and cue.entry.kind == "metric":
+            return cue if _GIVEN_AS.fullmatch(scene.text, quantity.end, cue.start) else None
+    return None
+
+
+_GIVEN_AS = re.compile(
+    r"(?: (?:is|are|was|were|will|would|to|be|has|have|been|\w+ed|given|made|lent)){1,5} (?:as|through|by way of)"
+    r"(?: an?)?(?: [a-z]+)? | in (?:[a-z-]+,? (?:and )?){1,7}"
+)
 
 
 def _traded(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
@@ -198,16 +219,25 @@ _TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 
 
 # The surplus of these is none of trade.
-_ACCOUNT = re.compile(r"\b(?:current account|payments|budget|fiscal|operating|reserve|money market|capital account) ")
+_ACCOUNT = re.compile(
+    r"\b(?:current account|payments|budget|capital|balancing item|federal|fiscal|operating|"
+    r"reserve|money market|capital account) "
+)
 
 
+_OF_TRADE = re.compile(r"\b(?:trade|exports?|imports?|merchandise)\b")
+TOLD = 260
+"""A text names the account that a deficit is of so many characters before, or nearer."""
 _IN_ACCOUNT = re.compile(r" (?:in|on|of) (?:the |its )?(?:\w+ ){0,2}(?:accounts?|budget)\b")
 _OTHER = Cue("metric", "other", "own")
 
 
 def _of_account(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a surplus or deficit is one of another account than trade: `in the capital account`."""
-    return bool(_ACCOUNT.search(scene.fold, scene.start, cue.start) or _IN_ACCOUNT.match(scene.fold, cue.end))
+    if _IN_ACCOUNT.match(scene.fold, cue.end):
+        return True
+    told = max(scene.start - TOLD, 0)
+    return not _OF_TRADE.search(scene.fold, told, cue.start) and bool(_ACCOUNT.search(scene.fold, told, cue.start))
 
 
 _SENT = re.compile(r" (?:to|from) ")

@@ -113,11 +113,14 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             return None  # `last month it suspended payments on Brazil's 68 billion dlr debt`
         if quantity.kind == "rank" and period.start - scene.start > OPENING:
             return None  # `In 2022, X was the second-largest`; no other period before a rank is its own
+        if period.basis == "year" and _IN_QUARTER.match(scene.right(quantity, 16)):
+            return None  # `1986 net includes credits of 165,000 dlrs in quarter`
         if _acceptable(scene, draft, period):
             return period
     return None
 
 
+_IN_QUARTER = re.compile(r" in (?:the )?(?:qtr|quarter)\b")
 _CONVERSION = re.compile(
     r"\s*\((?:or |about |some |around |approximately |nearly |over |equal to |equivalent to )?[^()]{1,40}"
 )

@@ -189,6 +189,9 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
             reporter, partner = given.reporter, given.partner  # who receives speaks of the grant as its own
         else:
             many = reporter is None and partner is None and _many_partners(scene)
+            many |= (
+                partner is None and draft.quantity.kind == "measure" and draft.frame in _OF_TRADE
+            )  # goods sold to all
             pair = None if many else _context_pair(scene, reporter, partner)
             last = scene.last()
             bilateral = pair is not None and (
@@ -241,6 +244,7 @@ _ALIKE = dict.fromkeys(_OF_TRADE, _OF_TRADE) | {
     "investor": frozenset({"investor"}),
     "visitors": frozenset({"visitors"}),
 }
+_USED = re.compile(r"\b(?:consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+) $")
 _SUPPLY = re.compile(
     r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|ship(?:s|ped|ping)?|transmit\w*|"
     r"purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
@@ -253,6 +257,8 @@ def _own(scene: Scene, draft: Draft, roles: Roles) -> None:
     abroad = first(roles, "in") if draft.metric == "people" and "possessor" in roles else None
     if abroad is not None and abroad != draft.reporter:
         draft.partner = abroad  # `260,000 Vietnamese live in Korea`
+        return
+    if _USED.search(scene.left(draft.quantity)):
         return
     if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
         _supplied(scene, draft, roles)

@@ -13,6 +13,10 @@ from flows.extract.quantities import Quantity
 def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     """A rank has the metric of the noun that is ranked: `third-largest trading partner`, `fifth among investors`."""
     draft.rule = "ranked_noun"
+    if (hosts := _HOSTS.match(scene.fold, quantity.end)) is not None:
+        draft.metric, draft.frame = "investment", "host" if hosts["host"] else "investor"
+        draft.rule = "ranked_hosts"
+        return draft
     for cue in scene.cues:
         if cue.start >= quantity.end and cue.start - quantity.end <= 60 and cue.entry.kind in METRIC_KINDS:
             between = scene.fold[quantity.end : cue.start]
@@ -50,6 +54,11 @@ _TRADER = re.compile(
 _AMONG = re.compile(
     r" (?:place |position )?(?:among|out of|of) (?:the |all )?(?:\w+ ){0,2}(?:countries|nations|economies)\b"
 )
+# `ranks second among the 79 countries in which Peru has invested`, `ninth out of 141 countries investing in Peru`
+_HOSTS = re.compile(
+    r" (?:among|out of|of) (?:the )?(?:\d+ |all )?(?:countries|nations|economies|markets)(?: and territories)?"
+    r"(?: (?P<host>in which|where|that have received|receiving)[\w ]{0,30}? invest| (?:with |that |which )?invest)"
+)
 _NO_NOUN = re.compile(r"[.,;]|\s*$")
 # `the largest insurer and the biggest institutional investor`: another noun phrase, or a clause about the first.
 _ANOTHER = re.compile(r" (?:and|but|or) (?:the|its|their|a|an|one) | (?:which|who|that|whose|has|had|was|said) ")
@@ -74,7 +83,7 @@ def _owned_by_country(scene: Scene, draft: Draft) -> bool:
 def ranks(scene: Scene, draft: Draft) -> bool:
     """Whether a superlative is a rank: of a known metric, numbered, owned or placed; `the biggest gains` is none."""
     quantity = draft.quantity
-    if draft.cue is not None or quantity.value > 1 or draft.rule in ("ranked_context", "ranked_among"):
+    if draft.cue is not None or quantity.value > 1 or draft.metric != "other":
         return True
     return bool(_OWNED.search(scene.left(quantity, 12)) or _RANKED_WHERE.match(scene.right(quantity, 90)))
 
@@ -100,6 +109,11 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
     who = owner.codes[0] if owner and len(owner.codes) == 1 else None
     what = subject.codes[0] if subject and len(subject.codes) == 1 else None
     whose = among.codes[0] if among and len(among.codes) == 1 else None
+    if draft.frame == "host":
+        behind = next((m for m in named if m.start >= quantity.end and m.codes != (what,)), None)
+        draft.frame, draft.partner = "investor", what
+        draft.reporter = behind.codes[0] if behind is not None else None
+        return
     if draft.frame == "investor" or draft.frame == "giver" or re.match(r"export(?:er|ers)$|seller|lender|donor", word):
         reporter, partner = what, who or whose
     else:

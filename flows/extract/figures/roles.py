@@ -145,6 +145,8 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     preposition = _PREPOSITION.search(left)
     if mention.kind == "name" and _GIVING_TO.search(left):
         return "to"
+    if left.endswith(_VISITED):
+        return "in"  # `50,000 Israelis visited Poland`
     gap = scene.fold[mention.end : noun_start] if mention.end <= noun_start else None
     close = (
         gap is not None
@@ -179,6 +181,7 @@ _ACTS = re.compile(
     r" (?:has |have |had |also |\w+ly )?(?:received|welcomed|attracted|saw|seen|recorded|"
     r"hosted|drew|greeted|registered) "
 )
+_VISITED = (" visited ", " visit ", " visiting ", " toured ")
 _SPEAKERS = frozenset({"person", "group", "pronoun"})
 # `officials forecast the gap will narrow`: whose gap it is they do not say.
 _TELLS = re.compile(

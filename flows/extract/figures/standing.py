@@ -39,9 +39,11 @@ def stands(scene: Scene, draft: Draft) -> bool:
     left, words = scene.left(quantity, 50), scene.words
     if not _MADE.absent(words) and _MADE.search(left):
         return False
+    right = scene.right(quantity, 60)
+    if quantity.kind == "money" and right.startswith((" is to ", " are to ", " will ")):
+        return False  # `the remaining 45 million is to be obtained as a loan`
     if any(not pattern.absent(words) and pattern.search(left) for pattern in (_REMAINING, _EXISTING, NOW)):
         return True
-    right = scene.right(quantity, 60)
     if any(not pattern.absent(words) and pattern.match(right) for pattern in (_OUTSTANDING, _RECORDED)):
         return True
     if draft.measure == "share" and re.search(r"\bthe\s+$", left):

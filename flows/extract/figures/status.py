@@ -94,7 +94,7 @@ def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
                 scene.fold, quantity.end, cue.start
             ):
                 return None
-            if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in _MODALS:
+            if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in _MODALS | _MAYBE:
                 return cue
             if cue.entry.kind in ("actual", "up", "down"):
                 return None
@@ -122,6 +122,7 @@ _EVENTUAL = re.compile(
 _MODALS = frozenset({"will", "would", "shall", "is to", "are to", "is to be", "are to be", "should"})
 
 
+_MAYBE = frozenset({"could", "may", "might"})
 _BECOME = Worded("become|becoming|to be|rank|remain", "[^,;]*$")
 
 
@@ -213,7 +214,8 @@ _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 # Nouns, or verbs that an auxiliary or `to` governs: by themselves they say nothing of a fact.
 _BASE_FORMS = frozenset(
     """rise increase growth fall drop decline decrease cut reduction hike gain jump expansion contraction raise slump
-    dip surge rises increases falls drops declines decreases cuts reductions hikes gains jumps lower higher up down
+    dip surge contract contracts rises increases falls drops declines decreases cuts reductions hikes gains jumps lower
+    higher up down
     """.split()
 )
 

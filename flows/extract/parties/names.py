@@ -110,6 +110,8 @@ def names(text: str, folded: str) -> list[Name]:
     sure: set[str] = set()
     settled = True
     for start, end, form in _FORMS.find(folded):
+        if form and folded.startswith("the ", start) and text[start] == "t":
+            start += 4  # `of the Netherlands`: the article is no part of a name inside a sentence
         if form and text[start].isupper() and (name := _name(text, start, end, form)):
             found.append(name)
             if form.sure and len(form.codes) == 1:

@@ -13,6 +13,7 @@ from flows.reference import table
 
 _TERMS = frozenset(row["form"] for row in table("lexicons/periods") if row["class"] == "term")
 _LONGER = re.compile(r" (?:fiscal )?(quarter|qtr|half)\b")
+_RUNNING = re.compile(r" (?:current|ongoing|this) ")
 _PERIOD = re.compile(r" period(?= (?:of |in |last |this ))")
 _TO = frozenset(
     ("-", "–", " - ", " – ", "/", " to ", " through ", " thru ", " till ", " until ", "--", "-to-", " up to ", ", to ")
@@ -197,7 +198,9 @@ def _months(reader: Reader, month: Month) -> Node | None:
         began = month.frame.days[0] if month.frame else None
         of = partial(days_of, first_year=began.year) if began else days_of
         split = _split_year(reader, frame, month.number) if frame and frame.basis == "fiscal" else None
-        if split:
+        if frame and frame.basis == "fiscal" and not split and _RUNNING.search(reader.folded, month.end, frame.end):
+            days = reader.choose("behind", days_of, tail=31)
+        elif split:
             days = days_of(split + (month.number > other.number), split)
         else:
             days = _in_frame(frame, of) if frame else UNKNOWN

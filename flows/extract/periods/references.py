@@ -26,6 +26,8 @@ def read_ago(reader: Reader, index: int) -> Node | None:
     over = focus is not None and (reader.today is None or focus[0] <= reader.today)
     if way < 0 and (atom.unit, atom.number) == ("year", 1) and over and focus and reader.focus:
         return Node(start, stop, following, calendar.shifted(focus, -1, "year"), reader.focus.basis, "base")
+    if tail and way < 0 and tail[0].strip().startswith(("quarter", "qtr", "half", "month", "week")):
+        return Node(start, stop, following, UNKNOWN, atom.unit, "base")  # of a quarter that the text does not name
     if reader.folded[start:end].rsplit(None, 1)[-1] in ("before", "earlier", "previously", "later"):
         whole = focus is not None and atom.unit in calendar.MONTHS_IN and reader.today is not None
         days = calendar.shifted(focus, way * atom.number, atom.unit) if whole and focus else UNKNOWN

@@ -124,7 +124,7 @@ def _single_unit(unit: Unit) -> Iterator[tuple[str, Atom]]:
     for tail, way in AGO:
         yield f"{form} {tail}", Atom("ago", 1, name, way)
         yield f"a {form} {tail}", Atom("ago", 1, name, way)
-        if tail in ("before", "earlier"):
+        if tail in ("before", "earlier", "ago"):
             yield f"the {form} {tail}", Atom("ago", 1, name, way)
     ordinals = [(row["form"], int(row["value"])) for row in _rows("ordinal")]
     if name in ("quarter", "half"):

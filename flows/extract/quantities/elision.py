@@ -20,6 +20,10 @@ _OUT_OF = frozenset(
 _OF_WHICH = re.compile(r"[^,.;:!?]{0,60}, (?:out )?of (?:which|whom) (?:only |just )?")
 _WHOLE_FIRST = re.compile(r"(?:^|[.!?,;\"] +|\n)(?:out )?of (?:the |its |their |all |a total of )?$", re.I)
 _DATING = frozenset(("year", "date"))
+_UP_FROM = re.compile(
+    r"(?: of [a-z]+)?(?: (?:in|during|for|last|this) [\w ]{1,24}?)?,? (?:up|down) from (?:an? )?(?:record |about |"
+    r"some )?"
+)
 _BEFORE_WHOLE = 24
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z\"]|\n")
 _CENTS = re.compile(r"\d(?: ?[a-zA-Z.]+)? ?(?:c|p)|cent", re.I)
@@ -27,13 +31,15 @@ _FARTHEST = 160
 _LONGEST_LIST = 240
 LISTED = 1000
 """Heads counted in a list without their noun are so many or more."""
-_HEADS = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] in ("tourists", "people"))
+_HEADS = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] == "tourists") | {"passenger"}
 _SUBJECT = 110
 """A subject that is counted begins within so many characters of its number."""
+_TRAVELLERS = ("isitors", "ourists", "rrivals", "assengers", "olidaymakers", "ravellers", "ravelers")
+"""One of these stands in every text that counts heads of travellers, capitalised or not."""
 _NUMBERED = re.compile(
     r"\b(?P<noun>(?:tourist|visitor|arrival|passenger|holidaymaker|traveller|traveler)s)\b"
     r"(?: (?:to|from|in|at|by|during|for|last|this) [^.;:]{2,50}?)?(?:,? (?:which|who))? ?(?:has |have |had )?"
-    r"(?:numbered|reached|totall?ed|stood at|hit|topped|exceeded|surpassed|amounted to|came to|(?:was|"
+    r"(?:to|numbered|reached|totall?ed|stood at|hit|topped|exceeded|surpassed|amounted to|came to|(?:was|"
     r"were) estimated at|"
     r"(?:rose|grew|climbed|jumped|surged|soared|fell|dropped|declined|plunged|slumped|increased|decreased|"
     r"recovered|rebounded)"
@@ -54,13 +60,14 @@ def complete(text: str, made: list[Quantity]) -> None:
     bracketed = " (" in text
     if not bracketed and "number" not in [quantity.kind for quantity in made]:
         return
+    travels = any(word in text for word in _TRAVELLERS)
     for at, quantity in enumerate(made):
         kind = quantity.kind
         if kind == "number":
             unit = None
             if at < last and text[quantity.end : made[at + 1].start] in _JOINED:
                 unit = _alike(text, quantity, made[at + 1])
-            if unit is None and at and text[made[at - 1].end : quantity.start] in _COMPARED:
+            if unit is None and at and _is_compared(text[made[at - 1].end : quantity.start]):
                 unit = _alike(text, quantity, made[at - 1])
             whole = _whole(text, made, at) if unit is None else None
             if whole is not None:
@@ -68,7 +75,7 @@ def complete(text: str, made: list[Quantity]) -> None:
                     unit=whole.unit, kind="count", noun_start=whole.noun_start, noun_end=whole.noun_end
                 )
                 continue
-            if unit is None and quantity.value >= LISTED:
+            if unit is None and travels and quantity.value >= LISTED:
                 unit = _listed(text, made, at)
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
                 unit = _money(text, made, at, -1) or _money(text, made, at, 1)
@@ -78,6 +85,11 @@ def complete(text: str, made: list[Quantity]) -> None:
             before = made[at - 1]
             if before.kind == kind and text[before.end : quantity.start] in (" (", " (or "):
                 made[at] = quantity._replace(hedge=before.hedge)
+
+
+def _is_compared(between: str) -> bool:
+    """Whether what follows is what an amount is compared with: `4.5 mln tonnes of rice last year, up from 4.06 mln`."""
+    return between in _COMPARED or (between.endswith("from ") and _UP_FROM.fullmatch(between) is not None)
 
 
 def _listed(text: str, made: list[Quantity], at: int) -> Quantity | None:

@@ -43,8 +43,11 @@ def singular(word: str) -> str | None:
     known = _plurals().get(word)
     if known is not None:
         return known
-    if len(word) < 3 or word[-1] != "s" or word[-2] in "su'" or word.endswith("is"):
+    if len(word) < 3 or word[-1] != "s" or word[-2] in "su'":
         return None
+    if word.endswith("is"):  # `Iraqis`, unlike `basis`
+        words = frequencies()
+        return word[:-1] if words.get(word[:-1], 0) > words.get(word, 0) else None
     head, _, last = word.rpartition("-")
     if head:
         known = singular(last)
