@@ -258,15 +258,17 @@ def _cut(word: str) -> tuple[int, bool]:
     """
     words = _vocabulary()
     lowered = word.lower()
-    best, best_score = 0, 0
+    best, best_score = 0, _RARE - 1
     for cut in range(2, len(word) - 1):
-        left, right = lowered[:cut], lowered[cut:]
-        if (cut < 4 and left not in _FUNCTION_WORDS) or (len(right) < 4 and right not in _FUNCTION_WORDS):
+        left = lowered[:cut]
+        score = words.get(left, 0)
+        if score <= best_score or (cut < 4 and left not in _FUNCTION_WORDS):
             continue
-        score = min(words.get(left, 0), words.get(right, 0))
-        if score > best_score:
+        right = lowered[cut:]
+        score = min(score, words.get(right, 0))
+        if score > best_score and (len(right) > 3 or right in _FUNCTION_WORDS):
             best, best_score = cut, score
-    if best_score < _RARE:
+    if not best:
         return 0, False
     left, right = lowered[:best], lowered[best:]
     if word[0].isupper():  # a name, unless a sentence could begin so
