@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.text.lexicon import Lexicon, fold
+from flows.extract.text.lexicon import Folded, Lexicon, fold
 
 
 @given(st.text())
@@ -48,9 +48,12 @@ def test_a_longer_phrase_that_breaks_off_does_not_hide_a_shorter_one() -> None:
 def test_lexicons_that_share_a_pass_do_not_hide_each_others_hits() -> None:
     goods = Lexicon([("rice", 1), ("rice exports to", 2), ("exports", 3)], shared=True)
     flows = Lexicon([("exports", "flow"), ("to Oman", "partner")], shared=True)
-    folded = fold("Rice, exports and rice exports to Oman")
+    folded = Folded(fold("Rice, exports and rice exports to Oman"))
     assert [hit.entry for hit in goods.find(folded)] == [1, 3, 2]
     assert [(hit.start, hit.entry) for hit in flows.find(folded)] == [(6, "flow"), (23, "flow"), (31, "partner")]
+    assert goods.find(folded) == goods.find(str(folded)), "a text looked through for one lexicon alone"
+    later = Lexicon([("Oman", 4)], shared=True)
+    assert [hit.entry for hit in later.find(folded)] == [4]
 
 
 PHRASES = ["a", "b", "a b", "b a", "b a b", "a a b a"]

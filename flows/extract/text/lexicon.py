@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 import ahocorasick
 
@@ -54,7 +54,7 @@ class Lexicon(Generic[T]):
 
     `entries` are (phrase, meaning), read when the lexicon is first used; a phrase is folded like the text and found as
     it is written (`St. Lucia`) and with single spaces. A phrase given twice keeps its first meaning. Lexicons that are
-    `shared` are looked for in most texts, one after the other, and so all of them in one pass.
+    `shared` are looked for in most texts: in a `Folded` one, all of them in one pass.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], *, shared: bool = False) -> None:
@@ -64,10 +64,10 @@ class Lexicon(Generic[T]):
             _shared.append(self)
 
     def find(self, folded: str) -> list[Hit[T]]:
-        """All hits in a folded text, in order, not overlapping."""
-        if self._place is None:
+        """All hits in a folded text, in order, not overlapping; in a part of a text, as if it stood alone."""
+        if self._place is None or not isinstance(folded, Folded):
             return _search(self._automaton, 1, folded)[0]
-        return _search_all(folded, len(_shared))[self._place]
+        return folded.hits(self._place)
 
     @cached_property
     def _automaton(self) -> Any:
@@ -107,10 +107,23 @@ def _compiled_shared(count: int) -> Any:
     return _compiled(_shared[:count])
 
 
-@lru_cache(maxsize=1)
-def _search_all(folded: str, count: int) -> list[list[Hit[Any]]]:
-    """The hits of the shared lexicons, of which there are so many; kept for the text that is being read."""
-    return _search(_compiled_shared(count), count, folded)
+class Folded(str):
+    """A folded text that is looked through once for all shared lexicons, and keeps what they found."""
+
+    __slots__ = ("_hits",)
+
+    _hits: list[list[Hit[Any]]] | None
+
+    def __new__(cls, folded: str) -> Self:
+        self = super().__new__(cls, folded)
+        self._hits = None
+        return self
+
+    def hits(self, place: int) -> list[Hit[Any]]:
+        """Those of the shared lexicon at that place."""
+        if self._hits is None or place >= len(self._hits):
+            self._hits = _search(_compiled_shared(len(_shared)), len(_shared), self)
+        return self._hits[place]
 
 
 def _search(automaton: Any, lexicons: int, folded: str) -> list[list[Hit[Any]]]:

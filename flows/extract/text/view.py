@@ -15,7 +15,7 @@ from itertools import filterfalse, pairwise
 import ftfy
 import ftfy.badness
 
-from flows.extract.text.lexicon import fold
+from flows.extract.text.lexicon import Folded, fold
 from flows.extract.text.vocabulary import frequencies
 from flows.reference import table
 
@@ -75,7 +75,7 @@ class View:
         text = "".join(pieces)
         odd = "\t" in text or "\r" in text or "\x0b" in text or "\x0c" in text or not text.isascii()
         self.text = text.translate(_ALIKE) if odd else text
-        self.fold = fold(self.text)
+        self.fold = Folded(fold(self.text))
         self._view += (len(self.text), len(self.text))  # twice: what follows an even index is unchanged, as the end is
         self._raw += (len(raw), len(raw))
 
