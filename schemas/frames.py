@@ -5,13 +5,17 @@ the build; `typed` turns it into the final one, whose terms are enums.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
+import pyarrow as pa
 
 from schemas import BETWEEN, STATE, TABLES
 from schemas.column import Column
 from schemas.table import Table
+
+_STRINGS: Final = pl.List(pl.String())
+_ARROW_STRINGS: Final = pa.large_list(pa.large_string())
 
 
 def table_named(name: str) -> Table:
@@ -35,7 +39,7 @@ def frame(name: str, rows: Sequence[Mapping[str, Any]], drop: Collection[str] = 
     another type than its column's.
     """
     table = table_named(name)
-    unknown = {key for row in rows for key in row} - table.by_name.keys() - set(drop)
+    unknown = set[str]().union(*rows) - table.by_name.keys() - set(drop)
     if unknown:
         raise ValueError(f"{name} has no column {', '.join(sorted(unknown))}")
     return pl.DataFrame([_series(name, column, [row.get(column.name) for row in rows]) for column in table.columns])
@@ -56,6 +60,8 @@ def _series(name: str, column: Column, values: list[Any]) -> pl.Series:
     try:
         if column.listed:
             values = [value if value is None else sorted(set(value)) for value in values]
+            if dtype == _STRINGS:  # of which polars makes a series for every list
+                return pl.Series(column.name, pa.array(values, _ARROW_STRINGS), dtype=dtype)
         return pl.Series(column.name, values, dtype=dtype, strict=True)
-    except (TypeError, pl.exceptions.PolarsError) as error:
+    except (TypeError, pa.ArrowException, pl.exceptions.PolarsError) as error:
         raise TypeError(f"{name}.{column.name}: a value is no {dtype}: {error}") from error

@@ -4,7 +4,7 @@ Nothing is dropped in silence: each refused row becomes one row of `rejects` wit
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from math import isfinite
 from typing import Any, Final, NamedTuple
@@ -16,6 +16,7 @@ from flows import reference
 from schemas import TABLES, ids
 from schemas.column import Column
 from schemas.frames import candidate_dtype, frame, table_named, typed
+from schemas.glance import Glance
 from schemas.keeping import REASON
 from schemas.table import Table
 
@@ -48,9 +49,7 @@ def split(
     failures = pl.concat(
         [
             _model_failures(table, candidates),
-            _list_failures(table, candidates),
-            _code_failures(table, candidates),
-            _key_failures(table, candidates, known or {}),
+            *_further_failures(table, candidates, known or {}),
             _text_failures(table, candidates, texts),
         ]
     )
@@ -103,6 +102,13 @@ def _without_refused(
     return frame
 
 
+def prepare() -> None:
+    """Make all that `split_all` needs but the rows."""
+    for name, table in TABLES.items():
+        if table.kind in ("documents", "record"):
+            _glance(name)
+
+
 def known_codes() -> frozenset[str]:
     """Every code that a party may have: countries, dissolved states and blocs of seeds/."""
     return frozenset(row["code"] for name in ("countries", "blocs") for row in reference.table(name))
@@ -111,13 +117,17 @@ def known_codes() -> frozenset[str]:
 @cache
 def _schema(name: str) -> pa.DataFrameSchema:
     """The model's schema for candidate frames: terms are strings that must be in their vocabulary."""
-    schema = table_named(name).model.to_schema()
+    updates: dict[str, dict[str, Any]] = {}
     for column in table_named(name).columns:
-        update: dict[str, Any] = {"dtype": candidate_dtype(column)}
+        updates[column.name] = {"dtype": candidate_dtype(column)}
         if column.vocabulary is not None and not column.listed:
-            update["checks"] = [pa.Check.isin(list(column.vocabulary.terms))]
-        schema = schema.update_column(column.name, **update)
-    return schema
+            updates[column.name]["checks"] = [pa.Check.isin(list(column.vocabulary.terms))]
+    return table_named(name).model.to_schema().update_columns(updates)
+
+
+@cache
+def _glance(name: str) -> Glance:
+    return Glance(_schema(name))
 
 
 _BUILT_IN: Final = {
@@ -131,6 +141,8 @@ _BUILT_IN: Final = {
 
 
 def _model_failures(table: Table, candidates: pl.DataFrame) -> pl.DataFrame:
+    if _glance(table.name).finds_nothing(candidates):
+        return pl.DataFrame(schema=_FAILURES)
     try:
         _schema(table.name).validate(candidates, lazy=True)
     except pa.errors.SchemaErrors as errors:
@@ -151,35 +163,48 @@ def _model_failures(table: Table, candidates: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(found, schema=_FAILURES, orient="row")
 
 
-def _list_failures(table: Table, candidates: pl.DataFrame) -> pl.DataFrame:
-    failures = [pl.DataFrame(schema=_FAILURES)]
+class _Fault(NamedTuple):
+    """What may be wrong in a column beside its model: the rows for which `failing` is true are refused."""
+
+    failing: pl.Expr
+    reason: str
+    column: Column
+
+
+def _further_failures(
+    table: Table, candidates: pl.DataFrame, known: Mapping[str, Collection[str]]
+) -> list[pl.DataFrame]:
+    """What lists, codes and keys are refused for. All are looked at in one pass, and named where one fails."""
+    faults = [*_list_faults(table), *_code_faults(table), *_key_faults(table, known)]
+    if not faults:
+        return []
+    found = candidates.select(fault.failing.any().alias(str(at)) for at, fault in enumerate(faults)).row(0)
+    return [_failing(candidates, *fault) for fault, fails in zip(faults, found, strict=True) if fails]
+
+
+def _list_faults(table: Table) -> Iterator[_Fault]:
     for column in (column for column in table.columns if column.listed):
         name = pl.col(column.name)
-        failures.append(_failing(candidates, name != name.list.unique().list.sort(), "list_disordered", column))
-        failures.append(_failing(candidates, name.list.len() < column.fewest, "list_empty", column))
+        yield _Fault(name != name.list.unique().list.sort(), "list_disordered", column)
+        yield _Fault(name.list.len() < column.fewest, "list_empty", column)
         if column.vocabulary is not None:
             strange = name.list.set_difference(list(column.vocabulary.terms)).list.len() > 0
-            failures.append(_failing(candidates, strange, "unknown_term", column))
-    return pl.concat(failures)
+            yield _Fault(strange, "unknown_term", column)
 
 
-def _code_failures(table: Table, candidates: pl.DataFrame) -> pl.DataFrame:
-    failures = [pl.DataFrame(schema=_FAILURES)]
+def _code_faults(table: Table) -> Iterator[_Fault]:
     codes = sorted(known_codes())
     for column in (column for column in table.columns if column.codes):
         name = pl.col(column.name)
         strange = name.list.set_difference(codes).list.len() > 0 if column.listed else ~name.is_in(codes)
-        failures.append(_failing(candidates, strange, "unknown_code", column))
-    return pl.concat(failures)
+        yield _Fault(strange, "unknown_code", column)
 
 
-def _key_failures(table: Table, candidates: pl.DataFrame, known: Mapping[str, Collection[str]]) -> pl.DataFrame:
-    failures = [pl.DataFrame(schema=_FAILURES)]
+def _key_faults(table: Table, known: Mapping[str, Collection[str]]) -> Iterator[_Fault]:
     for foreign in table.foreign_keys:
         if foreign.table in known:
             absent = ~pl.col(foreign.column).is_in(list(known[foreign.table]))
-            failures.append(_failing(candidates, absent, "unknown_record", table.by_name[foreign.column]))
-    return pl.concat(failures)
+            yield _Fault(absent, "unknown_record", table.by_name[foreign.column])
 
 
 def _text_failures(table: Table, candidates: pl.DataFrame, texts: Mapping[str, str]) -> pl.DataFrame:
