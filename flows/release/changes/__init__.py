@@ -1,5 +1,6 @@
 """What differs between two releases, row by row and value by value, and why."""
 
+import filecmp
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,7 +127,11 @@ def _load(connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> I
     for table in TABLES.values():
         shared = list(_views(connection, table, before, after))
         yield from (f"{table.name}.{name}" for name in table.by_name if name not in shared)
-        connection.execute(_cells(table, shared))
+        if _same(*(folder / f"{table.name}.parquet" for folder in (before, after))):
+            continue
+        connection.execute(_whole(table, shared))
+        if set(shared) - set(table.key):
+            connection.execute(_changed(table, shared))
     names = [table.name for table in TABLES.values() if table.kind != "curated"]
     connection.execute("CREATE TEMP TABLE direct_tables AS SELECT unnest($names) AS name", {"names": names})
     connection.execute(
@@ -135,6 +140,11 @@ def _load(connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> I
     connection.execute("CREATE TEMP TABLE rejoined AS SELECT record_id FROM cells WHERE column_name = 'thread_id'")
     for side in ("old", "new"):
         _relate(connection, side)
+
+
+def _same(before: Path, after: Path) -> bool:
+    """Whether both releases have a file, and the same."""
+    return before.is_file() and after.is_file() and filecmp.cmp(before, after, shallow=False)
 
 
 def _views(connection: duckdb.DuckDBPyConnection, table: Table, before: Path, after: Path) -> Iterator[str]:
@@ -151,30 +161,49 @@ def _views(connection: duckdb.DuckDBPyConnection, table: Table, before: Path, af
     yield from (name for name in table.by_name if all(name in one for one in columns))
 
 
-def _cells(table: Table, shared: list[str]) -> str:
-    """The statement that notes the differences of one table; words of documents are compared and not repeated."""
+def _whole(table: Table, shared: list[str]) -> str:
+    """The statement that notes the rows of one table that only one release has."""
+    key, using, doc, file = _named(table, shared)
+    parts = (
+        f"SELECT '{table.name}', {key.format(side=side)}, '*', '{change}', {doc.format(side=side)},"
+        f" {file.format(side=side)}, NULL, NULL FROM {side}_{table.name} AS {side}"
+        f" ANTI JOIN {other}_{table.name} AS {other} USING ({using})"
+        for side, other, change in (("new", "old", "added"), ("old", "new", "removed"))
+    )
+    return "INSERT INTO cells " + " UNION ALL ".join(parts)
+
+
+def _changed(table: Table, shared: list[str]) -> str:
+    """The statement that notes the values of one table that differ; words of documents are compared and not repeated.
+
+    Rows are told apart by a hash of their values, and only those that differ are looked at value by value.
+    """
     hidden = withheld(table)
+    key, using, doc, file = _named(table, shared)
+    compared = [name for name in shared if name not in table.key]
+    content = f"hash({', '.join(map(quoted, compared))})"
+    values = ", ".join(
+        f"{{'name': '{name}', 'differs': old.{quoted(name)} IS DISTINCT FROM new.{quoted(name)},"
+        f" 'before': {_text('old', name, hidden)}, 'after': {_text('new', name, hidden)}}}"
+        for name in compared
+    )
+    sides = {side: f"{side}_{table.name} SEMI JOIN differing USING ({using})" for side in ("old", "new")}
+    return (
+        "INSERT INTO cells WITH differing AS MATERIALIZED ("
+        f"SELECT {using} FROM (SELECT {using}, {content} AS before FROM old_{table.name})"
+        f" JOIN (SELECT {using}, {content} AS after FROM new_{table.name}) USING ({using}) WHERE before <> after)"
+        f" SELECT '{table.name}', id, name, 'changed', doc, file, before, after FROM ("
+        f"SELECT {key.format(side='new')} AS id, {doc.format(side='new')} AS doc, {file.format(side='new')} AS file,"
+        f" unnest([{values}], recursive := true)"
+        f" FROM (FROM {sides['old']}) AS old JOIN (FROM {sides['new']}) AS new USING ({using})) WHERE differs"
+    )
+
+
+def _named(table: Table, shared: list[str]) -> tuple[str, str, str, str]:
+    """SQL for a row of a `{side}`: its key in one, the columns of its key, its document, its file."""
     key = " || ' ' || ".join(f"{{side}}.{quoted(name)}" for name in table.key)
     doc, file = (f"{{side}}.{name}" if name in shared else "NULL" for name in ("doc_id", "file"))
-    using = ", ".join(map(quoted, table.key))
-
-    def whole(side: str, other: str, change: str) -> str:
-        return (
-            f"SELECT '{table.name}', {key.format(side=side)}, '*', '{change}', {doc.format(side=side)},"
-            f" {file.format(side=side)}, NULL, NULL FROM {side}_{table.name} AS {side}"
-            f" ANTI JOIN {other}_{table.name} AS {other} USING ({using})"
-        )
-
-    differing = [
-        f"SELECT '{table.name}', {key.format(side='new')}, '{name}', 'changed', {doc.format(side='new')},"
-        f" {file.format(side='new')}, {_text('old', name, hidden)}, {_text('new', name, hidden)}"
-        f" FROM old_{table.name} AS old JOIN new_{table.name} AS new USING ({using})"
-        f" WHERE old.{quoted(name)} IS DISTINCT FROM new.{quoted(name)}"
-        for name in shared
-        if name not in table.key
-    ]
-    parts = [whole("new", "old", "added"), whole("old", "new", "removed"), *differing]
-    return "INSERT INTO cells " + " UNION ALL ".join(parts)
+    return key, ", ".join(map(quoted, table.key)), doc, file
 
 
 def _text(side: str, name: str, hidden: frozenset[str]) -> str:
@@ -182,7 +211,7 @@ def _text(side: str, name: str, hidden: frozenset[str]) -> str:
 
 
 def _relate(connection: duckdb.DuckDBPyConnection, side: str) -> None:
-    """Note what the curated rows of one release rest on."""
+    """Note what the rows of one release that differ rest on, as far as that differs too."""
     connection.execute(
         f"CREATE VIEW {side}_files AS SELECT file FROM {side}_documents UNION SELECT file FROM {side}_rejects"
     )
@@ -191,6 +220,13 @@ def _relate(connection: duckdb.DuckDBPyConnection, side: str) -> None:
         f"SELECT 'figures' AS name, figure_id AS id, [reporter, partner] AS codes FROM {side}_figures"
         f" UNION ALL SELECT 'commitments', commitment_id, parties || addressees FROM {side}_commitments"
         f" UNION ALL SELECT 'agreements', agreement_id, parties FROM {side}_agreements)"
+        " WHERE id IN (SELECT record_id FROM cells)"
     )
     for name, query in _LINKS.items():
-        connection.execute(f"INSERT INTO links SELECT '{name}', * FROM ({query.format(side=side)})")
+        asked = "SELECT record_id FROM cells WHERE record_table = $name"
+        if connection.execute(f"{asked} LIMIT 1", {"name": name}).fetchone():
+            connection.execute(
+                f"INSERT INTO links SELECT $name, * FROM ({query.format(side=side)}) AS said(record_id, name, id)"
+                f" WHERE record_id IN ({asked}) AND id IN (SELECT record_id FROM cells)",
+                {"name": name},
+            )
