@@ -12,8 +12,9 @@ import duckdb
 import polars as pl
 
 from flows.curate import terms, threads
-from schemas import VIEWS, ids
+from schemas import TABLES, VIEWS, ids
 from schemas.ddl import quoted, view
+from schemas.table import Table
 
 _HERE: Final = Path(__file__).parent
 
@@ -92,11 +93,23 @@ def run(connection: duckdb.DuckDBPyConnection) -> None:
                 connection.execute(f"CREATE OR REPLACE TEMP TABLE {quoted(step.name)} AS FROM made")
                 connection.unregister("made")
             case "table":
-                connection.execute(f"DELETE FROM {quoted(step.name)}")
-                connection.execute(f"INSERT INTO {quoted(step.name)} BY NAME {step.sql}")
+                _renew(connection, TABLES[step.name], step.sql)
             case "view":
                 for statement in view(VIEWS[step.name], step.sql):
                     connection.execute(statement)
     for step in STEPS:
         if step.makes in ("scratch", "frame"):
             connection.execute(f"DROP TABLE {quoted(step.name)}")
+
+
+def _renew(connection: duckdb.DuckDBPyConnection, table: Table, query: str) -> None:
+    """Let a table hold the rows of a query. Those that it has stay as they are: writing costs more than comparing."""
+    name, key = quoted(table.name), ", ".join(map(quoted, table.key))
+    if connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is None:
+        connection.execute(f"INSERT INTO {name} BY NAME {query}")
+        return
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE made AS FROM {name} LIMIT 0")
+    connection.execute(f"INSERT INTO made BY NAME {query}")
+    connection.execute(f"DELETE FROM {name} WHERE ({key}) IN (SELECT ({key}) FROM (FROM {name} EXCEPT FROM made))")
+    connection.execute(f"INSERT INTO {name} (FROM made EXCEPT FROM {name})")
+    connection.execute("DROP TABLE made")

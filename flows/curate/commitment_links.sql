@@ -12,31 +12,46 @@ WITH turned AS MATERIALIZED (
     JOIN (SELECT record_id, turn FROM undertakings) USING (record_id)
 ),
 heads AS (
-    SELECT turn, term, rank, unnest(CASE WHEN who = [] THEN [''] ELSE who END) AS party
+    SELECT turn, who_hash, term, rank, unnest(CASE WHEN who = [] THEN [''] ELSE who END) AS party
     FROM turned
-    JOIN (SELECT turn, who FROM undertakings) USING (turn)
+    JOIN (SELECT turn, who, who_hash FROM undertakings) USING (turn)
     WHERE rank <= 5 AND NOT name
 ),
 keys AS MATERIALIZED (
-    SELECT turn, hash(party, term) AS key FROM heads WHERE rank = 1
+    SELECT turn, who_hash, hash(party, term) AS key FROM heads WHERE rank = 1
     UNION ALL
-    SELECT one.turn, hash(one.party, one.term, other.term)
+    SELECT one.turn, one.who_hash, hash(one.party, one.term, other.term)
     FROM heads AS one
     JOIN heads AS other ON other.turn = one.turn AND other.party = one.party AND one.term < other.term
 ),
 shared AS MATERIALIZED (
-    SELECT key, turn FROM keys WHERE key IN (SELECT key FROM keys GROUP BY key HAVING count(*) > 1)
+    FROM keys WHERE key IN (SELECT key FROM keys GROUP BY key HAVING count(*) > 1)
 ),
-first_ones AS (
-    SELECT key, unnest(min(turn, 8)) AS turn FROM shared GROUP BY key
+first_ones AS MATERIALIZED (
+    SELECT key, unnest(min({'turn': turn, 'who_hash': who_hash}, 8), recursive := true) FROM shared GROUP BY key
+),
+-- Whose parties are among whose, asked once for all that share them: most pairs end here.
+circles AS (
+    SELECT who_hash, any_value(who) AS who FROM undertakings GROUP BY who_hash
+),
+nested AS MATERIALIZED (
+    SELECT later_who, earlier_who
+    FROM (SELECT DISTINCT shared.who_hash AS later_who, first_ones.who_hash AS earlier_who
+        FROM shared JOIN first_ones USING (key))
+    JOIN circles AS later ON later.who_hash = later_who
+    JOIN circles AS earlier ON earlier.who_hash = earlier_who
+    WHERE list_has_all(later.who, earlier.who) OR list_has_all(earlier.who, later.who)
 ),
 candidates AS MATERIALIZED (
     SELECT DISTINCT shared.turn AS later, first_ones.turn AS earlier
     FROM shared
     JOIN first_ones ON first_ones.key = shared.key AND first_ones.turn < shared.turn
+    JOIN nested ON later_who = shared.who_hash AND earlier_who = first_ones.who_hash
 ),
 worded AS MATERIALIZED (
-    SELECT later, earlier, term, name, weight FROM candidates JOIN turned ON turn = later
+    SELECT later, earlier, term, name, weight
+    FROM candidates
+    JOIN turned ON turn = later
 ),
 near AS MATERIALIZED (
     SELECT
@@ -58,7 +73,6 @@ compared AS (
     FROM near
     JOIN undertakings AS later ON later.turn = near.later
     JOIN undertakings AS earlier ON earlier.turn = near.earlier
-    WHERE list_has_all(later.who, earlier.who) OR list_has_all(earlier.who, later.who)
 )
 SELECT later, earlier, nearness, nearness >= 0.36 AND enough AS restates
 FROM compared

@@ -23,6 +23,7 @@ weights AS (
 SELECT
     record_id, doc_id, sentence_hash, topics,
     CASE WHEN named.who = [] THEN coalesce(usual.who, []) ELSE named.who END AS who,
+    hash(CASE WHEN named.who = [] THEN coalesce(usual.who, []) ELSE named.who END) AS who_hash,
     squares, terms, coalesce(numbers, []) AS numbers,
     row_number() OVER (ORDER BY published_on NULLS LAST, doc_id, char_start, char_end) - 1 AS turn
 FROM named
