@@ -76,9 +76,10 @@ def land(
     with Warehouse(output.next_warehouse) as target:
         if start.landed is not None:
             target.retain(joined.staying, ())
-        for rows, texts in joined.landings():
+        for rows, texts, landed in joined.landings():
             target.land(rows, texts)
-            step()
+            for _ in range(landed):
+                step()
         target.settle(joined.documents, joined.rejects, joined.readings)
         target.note({"extractor": start.extractor})
         return target.count()["documents"]

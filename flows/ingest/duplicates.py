@@ -95,7 +95,8 @@ def _alike(matrix: npt.NDArray[np.uint16]) -> Iterator[tuple[int, int]]:
     """Pairs of rows that are alike, the later one first, in order."""
     bands = [_Band(matrix, band) for band in range(BANDS)]
     for begin in range(0, len(matrix), _AT_ONCE):
-        pairs = np.unique(np.concatenate([band.pairs(begin, begin + _AT_ONCE) for band in bands]))
+        pairs = np.sort(np.concatenate([band.pairs(begin, begin + _AT_ONCE) for band in bands]))
+        pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]  # what np.unique takes ten times as long for
         for at in range(0, len(pairs), _AT_ONCE):
             later, earlier = np.divmod(pairs[at : at + _AT_ONCE], len(matrix))
             same = matrix[later] == matrix[earlier]
