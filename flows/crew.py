@@ -83,7 +83,7 @@ class _Pool:
 
     def _made(self) -> ProcessPoolExecutor:
         context = get_context("forkserver")
-        context.set_forkserver_preload(["flows.batches"])
+        context.set_forkserver_preload(["flows.batches", "flows.warm"])
         return ProcessPoolExecutor(self._size, mp_context=context, initializer=_end_with_parent)
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:

@@ -4,6 +4,8 @@ import gzip
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +26,7 @@ from flows.release import sums
 from flows.release.quality import quality
 from flows.warehouse import Warehouse
 from schemas import TABLES
-from tests.commandline import communique
+from tests.commandline import PROJECT, communique
 from tests.plainbuild import built, extracted
 
 DOCUMENTS = SEEDS / "documents"
@@ -177,7 +179,7 @@ def test_a_document_that_a_rule_cannot_bear_is_kept_and_told(tmp_path: Path, mon
 
     monkeypatch.setitem(MAKERS, "agreements", broken)
     parts = extracted([DOCUMENTS], tmp_path)
-    ((landed, texts),) = join(SEEN, parts).landings()
+    ((landed, texts, _),) = join(SEEN, parts).landings()
     assert len(texts) == landed["documents"].height == 5
     assert landed["rejects"].select("stage", "reason", "detail", "file").rows() == [
         ("extract", "extract_failed", "RecursionError: too deep", "003_cf58c876e22955a5.txt")
@@ -188,7 +190,15 @@ def test_long_inputs_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(batches, "_TEXT_AT_ONCE", 6_000)
     parts = extracted([DOCUMENTS], tmp_path)
     assert [batches.read_part(part, "readings").height for part in parts] == [2, 2, 1]
-    assert sum(landed["documents"].height for landed, _ in join(SEEN, parts).landings()) == 5
+    assert sum(landed["documents"].height for landed, _, _ in join(SEEN, parts).landings()) == 5
+
+
+def test_what_workers_are_forked_from_is_ready_and_starts_no_thread():
+    """A fork has one thread: what others were to do, it would wait for without end."""
+    code = "import os, flows.batches; before = len(os.listdir('/proc/self/task')); import flows.warm;"
+    code += "print(len(os.listdir('/proc/self/task')) - before)"
+    made = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert made.stdout.strip() == "0"
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +223,7 @@ def test_any_bytes_at_all_become_rows_or_rejects(numbered: Iterator[Path], conte
     told = set(joined.documents["file"]) | set(joined.rejects["file"])
     assert told >= {f"{number}.txt" for number in range(len(contents))}
     with Warehouse(folder / "warehouse.duckdb") as warehouse:
-        for landed, texts in joined.landings():
+        for landed, texts, _ in joined.landings():
             assert "extract_failed" not in landed["rejects"]["reason"]
             warehouse.land(landed, texts)
         warehouse.settle(joined.documents, joined.rejects, joined.readings)

@@ -1,5 +1,6 @@
 """Building: the flow run with an engine of its own, its progress shown."""
 
+import gc
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,9 +55,12 @@ def build(
     output = Output(out)
     with engine(output.engine) as ready:
         # Prefect reads its settings when it is imported, and the engine has just made them.
+        gc.disable()  # thousands of classes are made and none is garbage
         import flows.build
         from flows.release.gate.process import GateError
         from flows.release.publish import Refused
+
+        gc.enable()
 
         try:
             ready()

@@ -10,6 +10,8 @@ from flows.ingest.refusal import Refused
 
 MAX_BYTES: Final = 32 << 20
 """The longest document, in bytes of UTF-8 (a book has about one million); for HTML see html.MAX_PAGE_BYTES."""
+_AT_FIRST: Final = 1 << 16
+"""Bytes asked for at first: room for the longest document, set aside for each, would cost more than to read it."""
 MAX_RATIO: Final = 250
 """Packed text unpacks to 3 to 30 times its size. Beyond this ratio, after MAX_BYTES, a file is taken for a bomb."""
 MAX_CONTROL_SHARE: Final = 0.02
@@ -38,7 +40,9 @@ def decode(data: bytes) -> str:
 
 def read_bounded(stream: BinaryIO, most: int = MAX_BYTES) -> bytes:
     """All bytes of a stream that holds one document. Raises Refused(too_large)."""
-    data = stream.read(most + 1)
+    data = stream.read(_AT_FIRST)
+    if len(data) == _AT_FIRST:
+        data += stream.read(most + 1 - _AT_FIRST)
     if len(data) > most:
         raise Refused("too_large", f"more than {most} bytes")
     return data
