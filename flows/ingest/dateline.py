@@ -10,8 +10,8 @@ from flows.reference import table
 
 _REACH: Final = 110
 _MAX_WORDS: Final = 7
-_STOP = re.compile(r"\s*(?:--+|—)\s*|\s+[-–_](?:\s+|$)|\s*_\s+|:(?:\s+|$)")
-_AGENCY = re.compile(r"\s*\(([^()]{2,30})\)")
+_STOP = re.compile(r"(?:(?<!\s)\s+)?(?:--+|—)\s*|(?<!\s)\s+[-–_](?:\s+|$)|(?:(?<!\s)\s+)?_\s+|:(?:\s+|$)")
+_AGENCY = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,30})\)")
 _PLACE = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]+)*[.]?")
 _NOT_PLACES = frozenset(row["word"] for row in table("lexicons/not_places"))
 

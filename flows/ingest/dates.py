@@ -25,7 +25,7 @@ _FILLER = re.compile(
     | \b(?:on|at|by|the)\b | [\s|/,.:;()\[\]•·–—\-_*]+""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LABELLED = re.compile(rf"\W{{0,3}}{_LABEL}(?:\s+(?:on|at))?\s*(?P<colon>:?)\s*$", re.IGNORECASE)
+_LABELLED = re.compile(rf"\W{{0,3}}{_LABEL}(?:\s+(?:on|at))?\s*+(?P<colon>:?)\s*$", re.IGNORECASE)
 _LABEL_FIRST = re.compile(rf"\W{{0,3}}{_LABEL}\b", re.IGNORECASE)
 _BEGINS = re.compile(
     rf"\W{{0,3}}(?:\d|(?:{_LABEL}|by|for immediate release|press|news|media|communiqu[eé]|source"

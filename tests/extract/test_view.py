@@ -12,6 +12,8 @@ MESSY = st.text(
     alphabet=st.sampled_from("abcé “”’\u00a0\u200b\n\t .,-12%$&;'\u0301tradeandexpertsTheyagreed"), max_size=300
 )
 
+BLANKS = " \n\t\r\x0b\x1c\x85\u00a0\u1680\u2003\u200b\u2028\ufeff"
+
 
 def quote(raw: str, word: str) -> str:
     mended = view(raw)
@@ -87,3 +89,11 @@ def test_a_word_that_needs_no_mending_is_found_unchanged(raw: str) -> None:
         low, high = mended.span(start, start + len(word))
         if word.isascii() and raw[low:high].isascii() and "&" not in raw:
             assert "".join(raw[low:high].split()) in ("".join(word.split()), word) or "'" in word or '"' in word
+
+
+@given(st.lists(st.sampled_from([*BLANKS, "a", ".", "&nbsp;", "&#10;", "&#32;"])).map("".join))
+def test_no_run_of_spaces_is_left_for_patterns_to_run_along(raw: str) -> None:
+    """Else a page of blanks would cost the square of its length: patterns begin with spaces, and try at each."""
+    mended = view(raw).text
+    assert not [sign for sign in mended if sign.isspace() and sign not in " \n"]
+    assert not [pair for pair in pairwise(mended) if pair in ((" ", " "), ("\n", "\n"), ("\n", " "))]

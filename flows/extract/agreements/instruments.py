@@ -74,7 +74,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seven
 _NOTE = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,9}s?)\)|\s+No\.?\s?\d[\w./-]*|\s+of (?:19|20)\d\d\b")
 _VERBAL = re.compile(r"\b(?:to|will|would|must|can|could|should|may|might|not|cannot|and)\s+$", re.I)
 _DEAL_IN = re.compile(
-    r"[A-Z]{2,}S (?:DEAL|CONTRACT) (?!ON|FOR|WITH|TO|IN|AS|AT|BY|IS|WAS|AND|OR|OF|NEAR|SEEN|MAY|WILL|COULD)[A-Z]"
+    r"[A-Z]{2,20}S (?:DEAL|CONTRACT) (?!ON|FOR|WITH|TO|IN|AS|AT|BY|IS|WAS|AND|OR|OF|NEAR|SEEN|MAY|WILL|COULD)[A-Z]"
 )
 _AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
 _SMALL = frozenset("the a an of in on and for to with its their field area".split())

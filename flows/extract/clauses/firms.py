@@ -20,9 +20,9 @@ _OF_COUNTRY = re.compile(
 )
 _NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w&.'-]*(?: (?:of |and |& |for )?[A-Z][\w&.'-]*)*)(?: \(([A-Z]{2,8})\))?")
 _ANAPHOR = re.compile(r"the (?:company|firm|airline|carrier|bank)", re.I)
-_SHORT = re.compile(r"([A-Z][\w&'-]*(?: (?:of |and |for |du |de )?[A-Z][\w&'-]*){0,6}) \(([A-Z]{2,8})\)")
+_SHORT = re.compile(r"([A-Z][\w&'-]{0,30}(?: (?:of |and |for |du |de )?[A-Z][\w&'-]{0,30}){0,6}) \(([A-Z]{2,8})\)")
 _IN_BRACKETS = re.compile(r" \([A-Z]{2,8}\)")
-_BEFORE = re.compile(r"([A-Z][\w&-]*(?: [A-Z][\w&-]*)*), $")
+_BEFORE = re.compile(r"([A-Z][\w&-]{0,30}(?: [A-Z][\w&-]{0,30}){0,9}), $")
 _SUFFIXES = frozenset(row["word"] for row in table("lexicons/firm_words"))
 AFTER = 90
 """A firm is named within so many characters of its country's adjective."""

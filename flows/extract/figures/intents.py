@@ -10,12 +10,13 @@ from flows.extract.text.worded import Worded
 _EXPECTING = re.compile(
     r"\b(?:expectation|aim|goal|hope|view|intention|objective|purpose|plan|target) (?:of|"
     r"to) (?:further )?(?:increas|rais|lift|boost|expand|doubl|bring|grow|"
-    r"enhanc)\w*\b[^.;]*?\b(?:up )?to\s+$"
+    r"enhanc)\w{0,12}\b[^.;]{0,200}?\b(?:up )?to\s+$"
 )
 
 
 _AMENDING = re.compile(
-    r"\b(?:propos\w+|amend\w*|approv\w+)\b[^.;]*?\b(?:increas|rais|revis|expand)\w*\b[^.;]*?\b(?:up )?to\s+$"
+    r"\b(?:propos\w{1,12}|amend\w{0,12}|approv\w{1,12})\b[^.;]{0,200}?"
+    r"\b(?:increas|rais|revis|expand)\w{0,12}\b[^.;]{0,200}?\b(?:up )?to\s+$"
 )
 
 

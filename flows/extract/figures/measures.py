@@ -38,8 +38,9 @@ _PARTICLE = re.compile(
 )
 _SHARE_LEFT = re.compile(
     r"\b(?:accounted for|accounting for|accounts for|account for|made up|make up|makes up|making up|"
-    r"shares\s+or|of (?:which|that|this|these|those|them|the total)|represent\w*|compris\w+|constitut\w+|"
-    r"(?:take|takes|took|taking) up|share of|hold\w*|own\w*|stake of)\s*(?:\w+ ){0,2}$"
+    r"shares\s{1,4}or|of (?:which|that|this|these|those|them|the total)|represent\w{0,12}|compris\w{1,12}|"
+    r"constitut\w{1,12}|(?:take|takes|took|taking) up|share of|hold\w{0,12}|own\w{0,12}|stake of)"
+    r"\s*(?:\w{1,30} ){0,2}$"
 )
 
 

@@ -88,7 +88,7 @@ def _is_name(a: Analysis, quantity: Quantity) -> bool:
 
 
 _MODEL = re.compile(r"(?:Series|series|[Mm]odels?)\b")
-_CAPITAL = re.compile(r"(?<!\. )\b[A-Z][\w-]* $")
+_CAPITAL = re.compile(r"(?<!\. )\b[A-Z][\w-]{0,40} $")
 _FIRM = re.compile(r"(?: [A-Z][\w&.-]*){0,3} (?:INC|CORP|CO|LTD|PLC|Inc|Corp|Co|Ltd|Plc)\b")
 
 

@@ -30,7 +30,7 @@ _CANON = {
 }
 
 
-_JOINS = re.compile(r"[\s,/–-]*(?:and|or|as well as|&)?[\s,/–-]*(?:the |its |neighbou?ring )?$")
+_JOINS = re.compile(r"[\s,/–-]*+(?:(?:and|or|as well as|&)[\s,/–-]*+)?(?:the |its |neighbou?ring )?$")
 
 
 _ADJECTIVES = re.compile(r"(?: s)?(?: [\w]+){0,5} ?$")

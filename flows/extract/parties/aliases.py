@@ -13,7 +13,7 @@ SPANISH = frozenset("ARG BOL BRA CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN
 """Countries where the father's name stands before the mother's: `Carlos Rojas Vega`, then `Rojas`."""
 
 MIN_ALIAS = 3
-_PREVIOUS = re.compile(r"([\w.'-]+) $")
+_PREVIOUS = re.compile(r"(?<![\w.'-])([\w.'-]+) $")
 _PARTICLES = frozenset("de del della di da dos do du la le van von der den el bin ibn al ter ten".split())
 
 

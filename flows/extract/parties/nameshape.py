@@ -18,7 +18,7 @@ _TOKEN = rf"(?:(?:al|el|ul|as|ar|ad|bin|d'|O'|L')[-' ]?)?[{_UPPER}](?:[\w'-]*\w|
 NAME = re.compile(rf"(?:al-|el-|de |van |von )?{_TOKEN}(?: (?:{_PARTICLE} )?{_TOKEN}){{0,5}}")
 _GENITIVE = re.compile(r"'s?$")
 _TOKEN_BEFORE = re.compile(
-    rf"(?:\A|[ (\"'\n])((?:al-|el-)?[{_UPPER}](?:[\w'-]*\w|\.(?:-?[{_UPPER}]\.)*)?|{_PARTICLE})$"
+    rf"(?:\A|[ (\"'\n])((?:al-|el-)?[{_UPPER}](?:[\w'-]{{0,24}}\w|\.(?:-?[{_UPPER}]\.){{0,12}})?|{_PARTICLE})$"
 )
 MAX_TOKENS = 6
 

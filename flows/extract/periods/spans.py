@@ -8,7 +8,7 @@ from flows.extract.periods.reader import Frame, Node, Reader
 from flows.extract.periods.years import smaller, within
 
 _NUMBER_BEFORE = re.compile(
-    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)|(?<![\w.,])\d[\d.,/]*)"
+    r"(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)|(?<![\w.,])\d[\d.,/]{0,30})"
     r"-? ?(?:-|–|to|or|and) ?\Z|(?<![\w.,])\d+(?:[.,/]|-\d/)\Z",
     re.IGNORECASE,
 )

@@ -31,9 +31,9 @@ _PHONE = re.compile(
     r"-\d{3,4}(?:-\d{3,4})?"
     r"(?![\d,%]|[ -]?(?:mln|mn|million|bn|bln|billion|trillion|pct|per ?cent|dlrs|tonnes|tons|km|MW)\b)"
 )
-_HYPHENED = re.compile(r"([A-Za-z]+) ?-$")
-_WORD_BEFORE = re.compile(r"([A-Za-z])[a-z]*[ .]+$")
-_CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&]+) $")
+_HYPHENED = re.compile(r"([A-Za-z]{1,16}) ?-$")
+_WORD_BEFORE = re.compile(r"([A-Za-z])[a-z]{0,16}[ .]{1,16}$")
+_CAPITAL_BEFORE = re.compile(r"([\w.)\"',:;\n&-]) ?([A-Za-z&]{1,24}) $")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]+")
 _SURE = frozenset("no nos number article articles resolution resolutions page pages pp tel fax".split())
 EARLIEST, LATEST = 1500, 2150

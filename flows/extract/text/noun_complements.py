@@ -7,7 +7,7 @@ from flows.extract.text.noun_phrases import DETERMINERS, STOPS
 from flows.reference import table
 
 _WORD = re.compile(r"""(?:[^\s,;:()"]|(?<=\d),(?=\d))+|[,;:()"]""")
-_INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
+_INITIALS = re.compile(r"(?:\b[A-Za-z]\.){2,4}$")
 _SHORT_NOTE = re.compile(r"\([\w./-]{1,6}\)")
 _ARTICLE = re.compile(r" (?:an?|the) ")
 _IN_THE_FIRST = re.compile(r"in (?:the|a) (?:first|second|third|latest|last) (?:of|such|deal|step|move)\b")

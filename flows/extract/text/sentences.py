@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flows.reference import table
 
 _END = re.compile(r"""\n|[.!?…]["')\]]*(?:\s(?=["'(\[`]*[A-ZÀ-ỸĐ0-9])|\s?(?=\n)|$)""")
-_LAST_WORD = re.compile(r"[\w.'&-]*$")
+_LAST_WORD = re.compile(r"(?<![\w.'&-])[\w.'&-]*$")
 _NEXT_WORD = re.compile(r"[\"'(\[`]*([\w']+)")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 # Words that begin a sentence and hardly ever continue a name: after `U.S.` or `Corp.` they decide for an end.

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import filterfalse, pairwise
 
 import ftfy
@@ -24,15 +24,21 @@ Edit = tuple[int, int, str]
 
 # One character for one: quotation marks, hyphens and single odd spaces need no entry in the map.
 _ALIKE = str.maketrans(
-    "’‘ʼ“”„‐‑−\t\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", "'''\"\"\"---" + " " * 13
+    "’‘ʼ“”„‐‑−\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000",
+    "'''\"\"\"---" + " " * 27,
 )
+_ODD_ASCII = "\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
+_BLANK = r" \t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 _BREAK = re.compile(r"\n\s+")
+_STILL = re.compile(r"\n\s+|  +(?:\n\s*)?")
 _RUN = re.compile(r"  +")
 _ODD_RUN = re.compile(
-    r"[ \t\r\x0b\x0c\x85\xa0\u2000-\u200b\u202f\u3000\ufeff]*\n\s*|[ \t\r\xa0\u2000-\u200b\u202f\u3000]{2,}|"
+    rf"[{_BLANK}]*\n\s*|[{_BLANK}]{{2,}}|"
     r"[\u200b\ufeff\u00ad]"
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|#\d{2,5});?")
+_BEYOND_ASCII = re.compile(r"[ -~]?[^\x00-\x7f]{1,40} ?")
 _WORD = re.compile(r"(?<![\w'’-])[A-Z]?[a-z]{5,30}(?![\w'’]|-\w)")
 _LONG_WORD = re.compile(r"[A-Za-z][a-z]{5,}")
 _GLUED_NUMBER = re.compile(r"\d(?<=[a-z]\d)")
@@ -47,6 +53,9 @@ _COMMA = re.compile(r"(?<=[a-z]{3})[,;](?=[a-z]{3})")
 
 GLUE_SHOWS = 2
 """So many sure cases of words run together show that a text suffers from it."""
+
+MAX_PIECES = 20_000
+"""So many letters beyond ASCII, with those beside them, are remembered with what mends them."""
 
 MAX_WRAP = 100
 """The longest line, in characters, that counts as broken by a line width and not by its writer."""
@@ -73,7 +82,7 @@ class View:
             length, at = past, end
         pieces.append(even[at:])
         text = "".join(pieces)
-        odd = "\t" in text or "\r" in text or "\x0b" in text or "\x0c" in text or not text.isascii()
+        odd = not text.isascii() or any(sign in text for sign in _ODD_ASCII)
         self.text = text.translate(_ALIKE) if odd else text
         self.fold = Folded(fold(self.text))
         self._view += (len(self.text), len(self.text))  # twice: what follows an even index is unchanged, as the end is
@@ -101,7 +110,11 @@ def view(raw: str) -> View:
             edits, [(m.start(), m.end(), html.unescape(m[0].rstrip(";") + ";")) for m in _ENTITY.finditer(raw)]
         )
     edits = _merge(edits, _glue_edits(raw))
-    return View(raw, even, edits)
+    made = View(raw, even, edits)
+    if "  " in made.text or "\n\n" in made.text or "\n " in made.text:  # of entities that mean a space
+        runs = [(*made.span(*run.span()), "\n" if "\n" in run[0] else " ") for run in _STILL.finditer(made.text)]
+        made = View(raw, even, _merge(runs, edits))
+    return made
 
 
 def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:
@@ -146,7 +159,7 @@ def _soft_break(width: int) -> re.Pattern[str]:
 
 def _space_edits(raw: str) -> list[Edit]:
     """A paragraph end becomes one line feed, any run of spaces one space; what has no width goes."""
-    if raw.isascii() and "\t" not in raw and "\r" not in raw:
+    if raw.isascii() and not any(sign in raw for sign in _ODD_ASCII):
         edits = [(*match.span(), "\n") for match in _BREAK.finditer(raw)]
         between = pairwise([(0, 0, ""), *edits, (len(raw), 0, "")])
         if any(raw.find("  ", before[1], after[0]) >= 0 for before, after in between):
@@ -162,18 +175,22 @@ def _space_edits(raw: str) -> list[Edit]:
 
 
 def _unicode_edits(raw: str) -> list[Edit]:
-    """Mojibake repaired and combining marks composed, line by line, as the smallest replacements."""
-    edits: list[Edit] = []
-    at = 0
-    for line in raw.split("\n"):
-        mended = ftfy.fix_encoding(line) if ftfy.badness.is_bad(line) else line
-        mended = unicodedata.normalize("NFC", mended)
-        if mended != line and len(line) < 10_000:
-            for tag, i, j, k, m in SequenceMatcher(None, line, mended, autojunk=False).get_opcodes():
-                if tag != "equal":
-                    edits.append((at + i, at + j, mended[k:m]))
-        at += len(line) + 1
-    return edits
+    """Mojibake repaired and combining marks composed, as the smallest replacements."""
+    return [
+        (piece.start() + start, piece.start() + end, new)
+        for piece in _BEYOND_ASCII.finditer(raw)
+        for start, end, new in _mended(piece[0])
+    ]
+
+
+@lru_cache(MAX_PIECES)
+def _mended(piece: str) -> tuple[Edit, ...]:
+    """What to replace in some letters beyond ASCII; alone, since comparing whole lines costs the square of a line."""
+    mended = unicodedata.normalize("NFC", ftfy.fix_encoding(piece) if ftfy.badness.is_bad(piece) else piece)
+    if mended == piece:
+        return ()
+    steps = SequenceMatcher(None, piece, mended, autojunk=False).get_opcodes()
+    return tuple((start, end, mended[begin:stop]) for step, start, end, begin, stop in steps if step != "equal")
 
 
 def _glue_edits(raw: str) -> list[Edit]:
