@@ -77,8 +77,9 @@ def held(thing: Any, seen: set[int]) -> Iterator[re.Pattern[str]]:
     elif isinstance(thing, list | tuple | set | frozenset):
         for value in thing:
             yield from held(value, seen)
-    elif hasattr(thing, "__dict__") and type(thing).__module__.startswith("flows"):
-        yield from held(vars(thing), seen)
+    elif type(thing).__module__.startswith("flows"):
+        names = [*getattr(thing, "__dict__", ()), *getattr(type(thing), "__slots__", ())]
+        yield from held([getattr(thing, name, None) for name in names], seen)
 
 
 def _uses(tree: ast.Module, name: str) -> set[str]:
@@ -142,7 +143,10 @@ def grows(one: Stood) -> Pump | None:
         if cost(find, long, DEAR * usual + 0.01) < DEAR * usual:
             continue
         for _ in range(4):
-            of_short = min(cost(find, short, 10) for _ in range(3))
+            of_short = cost(find, short, endless := 1_000 * usual)
+            if of_short >= endless:
+                return pump
+            of_short = min(of_short, *(cost(find, short, endless) for _ in range(2)))
             if cost(find, long, 3 * MOST * of_short + 0.01) < MOST * of_short:
                 break
         else:
@@ -184,7 +188,7 @@ def test_functions_put_no_pattern_together_that_is_not_tried() -> None:
         for name, call in _calls(ast.parse(path.read_text(encoding="utf-8")))
         if not isinstance(call.args[0], ast.Constant)
     }
-    assert made == set(BUILT)
+    assert made - {"__init__"} == set(BUILT)  # what an object is made with
 
 
 @pytest.mark.parametrize("part", range(8))

@@ -57,6 +57,9 @@ GLUE_SHOWS = 2
 MAX_PIECES = 20_000
 """So many letters beyond ASCII, with those beside them, are remembered with what mends them."""
 
+MAX_GLUED = 31
+"""The longest word, in letters, that may be two (see _WORD); to try all places of a longer one costs its square."""
+
 MAX_WRAP = 100
 """The longest line, in characters, that counts as broken by a line width and not by its writer."""
 
@@ -241,7 +244,7 @@ def _parting(raw: str) -> set[str]:
     """
     fresh = set(raw.split()) - _sound
     unknown = filterfalse(_vocabulary().__contains__, _LONG_WORD.findall(" ".join(fresh)))
-    found = {word for word in unknown if _cut(word)[0]}
+    found = {word for word in unknown if len(word) <= MAX_GLUED and _cut(word)[0]}
     if not found:
         if len(_sound) + len(fresh) > MAX_SOUND:
             _sound.clear()
