@@ -153,6 +153,17 @@ def test_the_publisher_tells_whose_government_is_meant() -> None:
     assert codes(text, "the Cabinet") == ()
 
 
+def test_a_name_with_an_article_is_found_in_running_text() -> None:
+    assert codes("Peru sent envoys to the Philippines.", "Philippines") == ("PHL",)
+
+
+def test_an_office_named_again_is_its_holders() -> None:
+    text = "US Secretary of State Ana Rojas met Peruvian Trade Minister Jose Sosa. The Secretary agreed."
+    assert codes(text, "Secretary") == ("USA",)
+    text += " The Secretary and the Trade Minister agreed."
+    assert codes(text, "Trade Minister") == ("PER",)
+
+
 def test_principal_countries_come_first() -> None:
     text = "Peru and Chile trade\n\n" + "Peru sells to Chile. " * 4 + "Fiji was mentioned."
     assert set(read(text).principal[:2]) == {"PER", "CHL"}
@@ -160,7 +171,9 @@ def test_principal_countries_come_first() -> None:
 
 def test_short_names() -> None:
     assert "del Rio" in short_names("Carla del Rio", "CHE")
-    assert "Xu" not in short_names("Xu Lan", "CHN")
+    assert "Xu" in short_names("Xu Lan", "CHN")
+    assert "An" not in short_names("An Lan", "CHN")
+    assert "Lu" not in short_names("Lu Lan", "PER")
     assert "Kwan" in short_names("Kwan Lan", "CHN")
 
 

@@ -63,6 +63,7 @@ def parties(text: str, folded: str, sentences: list[Sentence], publisher: str | 
     later: list[Found] = []
     if people:
         settle(people, frame, _weights(_apart([*people, *state_bodies, *places]), lead), source.codes, _blocs())
+        people = [item for item in people if item.codes or item.name or item.state or item.kind == "group"]
         later = later_mentions(text, people, {_title_end(text, title.end) for title in words.of(Honorific)})
     referring = anaphors(frame, back)
     referring += groups(frame, words.of(Group))

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from flows.extract.parties.mentions import Found
 from flows.extract.parties.nameshape import is_no_name
 
-FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK VNM KHM LAO SGP MYS MMR HUN".split())
-"""Countries where a family name stands first, so that news may go on with the first word of a name."""
+FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK VNM KHM LAO SGP MYS MMR HUN THA ETH MNG".split())
+"""Countries where a family name, or the one name that counts, stands first: news may go on with the first word."""
 
 SPANISH = frozenset("ARG BOL BRA CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PHL PRT PRY SLV URY VEN".split())
 """Countries where the father's name stands before the mother's: `Carlos Rojas Vega`, then `Rojas`."""
 
 MIN_ALIAS = 3
+_WORDS = frozenset("Am An As At Be By Do Go He If In Is It Me My No Of On Or So To Up Us We".split())
 _PREVIOUS = re.compile(r"(?<![\w.'-])([\w.'-]+) $")
 _PARTICLES = frozenset("de del della di da dos do du la le van von der den el bin ibn al ter ten".split())
 
@@ -40,7 +41,12 @@ def short_names(name: str, country: str | None) -> list[str]:
     last = words[-1]
     if "-" in last[:3]:
         forms.append(last.split("-", 1)[1])
-    return [form for form in dict.fromkeys(forms) if len(form) >= MIN_ALIAS or form == name]
+    return [form for form in dict.fromkeys(forms) if len(form) >= MIN_ALIAS or form == name or _short(form, words)]
+
+
+def _short(form: str, words: list[str]) -> bool:
+    """Whether two letters are a family name, `Li` or `Xi`, and no word that may begin a sentence."""
+    return form == words[0] and len(form) == MIN_ALIAS - 1 and form not in _WORDS
 
 
 def later_mentions(text: str, people: Sequence[Found], titles: set[int]) -> list[Found]:
@@ -67,7 +73,7 @@ def later_mentions(text: str, people: Sequence[Found], titles: set[int]) -> list
         if owner is None:
             continue
         for written in dict.fromkeys((form, form.upper())):
-            if written not in text:
+            if written not in text or (len(form) < MIN_ALIAS and written != form):
                 continue
             for start, end in _occurrences(text, written):
                 if not any(covered[start:end]) and not _of_another(text, start, owner, titles):

@@ -62,8 +62,13 @@ def _told_elsewhere(person: Found, people: Sequence[Found]) -> tuple[str, ...]:
         return ()
     else:
         role = _role(person)
-        known = {other.codes for other in people if other.codes and not other.past and _role(other) == role}
+        known = {other.codes for other in people if other.codes and not other.past and _has_office(_role(other), role)}
     return next(iter(known)) if len(known) == 1 else ()
+
+
+def _has_office(held: str, role: str) -> bool:
+    """Whether an office is the one held, its short form, or one of two: `the Secretary` of the Secretary of State."""
+    return held == role or held.startswith(f"{role} of ") or role in held.split(" and ")
 
 
 def _role(person: Found) -> str:

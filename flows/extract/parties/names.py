@@ -40,7 +40,7 @@ class Name(NamedTuple):
 
 _ALSO_WORDS = frozenset({"won", "real", "rs"})
 _RUN = r"(?:[ -](?:[A-Z][\w&.-]*|&|and)){0,4}[ -]"
-_WORD_BEFORE = re.compile(r"(?<![\w'.&-])([\w'.&-]+)[ ]$")
+_WORD_BEFORE = re.compile(r"(?<![\w'.&-])([\w'.&-]+)[ ](?:[Tt]he )?$")
 _PLACE_WORDS = frozenset(
     "in at from to near into outside around via through toward towards across leaving left visiting".split()
 )

@@ -15,7 +15,8 @@ _PARTICLE = (
     r"|binti|bint|abu|ben|ould|ter|ten|af|zu|y|e)"
 )
 _TOKEN = rf"(?:(?:al|el|ul|as|ar|ad|bin|d'|O'|L')[-' ]?)?[{_UPPER}](?:[\w'-]*\w|\.(?:-?[{_UPPER}]\.)*)?"
-NAME = re.compile(rf"(?:al-|el-|de |van |von )?{_TOKEN}(?: (?:{_PARTICLE} )?{_TOKEN}){{0,5}}")
+_OPENING = "(?:al-|el-|(?:van der|van den|von der|de la|de|van|von) )?"
+NAME = re.compile(rf"{_OPENING}{_TOKEN}(?: (?:{_PARTICLE} )?{_TOKEN}){{0,5}}")
 _GENITIVE = re.compile(r"'s?$")
 _TOKEN_BEFORE = re.compile(
     rf"(?:\A|[ (\"'\n])((?:al-|el-)?[{_UPPER}](?:[\w'-]{{0,24}}\w|\.(?:-?[{_UPPER}]\.){{0,12}})?|{_PARTICLE})$"

@@ -16,12 +16,13 @@ from flows.extract.text.lexicon import Hit
 
 _APPOSED = re.compile(r"(?: \([^()\n]{1,24}\))?,(?: (?:the|a|an|his|her|their|who is|then|and))? $")
 _JOINED_OFFICE = re.compile(r"(?: and|,| and also| and concurrently|/) (?:the )?$")
-_GOES_ON = re.compile(r" [a-z]+(?<! of)(?<! from)(?<! in) ?")
+_GOES_ON = re.compile(r" [a-z]+\b(?<! of)(?<! from)(?<! in)")
 _FIRST_HOLDER = re.compile(r" (?=\S)")
 _NEXT_HOLDER = re.compile(r"(?:, and|,| and) (?=\S)")
 _NAME_GAP = re.compile(r",? (?=\S)|: ")
 _NAME_CLOSED = re.compile(r",|\s?\(|\.(?:\s|$)| and | said| told|;|$")
 _CAPITALISED_BEFORE = re.compile(r"(?<![.!?:\"]) ([A-Z][\w&.'-]*) $")
+_OF_STATES = frozenset({"head_of_state", "minister"})
 RANKED_ONLY = frozenset({"head_of_state", "head_of_government"})
 _OF = re.compile(r" of (?:the )?")
 MAX_INITIALS = 3
@@ -113,7 +114,12 @@ class Offices:
             return item if codes else self._each_named(item)
         self._join(item)
         self._name(item)
-        return item if item.name or item.codes or item.state else None
+        return item if item.name or item.codes or item.state or self._known_by_office(item) else None
+
+    def _known_by_office(self, item: Found) -> bool:
+        """`The Vice President`, of whom the text has spoken before; who that is, the document has to tell."""
+        titled = item.level in _OF_STATES and self.text[item.start].isupper()
+        return titled and self.text[max(item.start - 4, 0) : item.start].lower() == "the "
 
     def _each_named(self, item: Found) -> Found | None:
         """`Foreign Ministers Ana Rojas of Peru, Jorge Paz (Chile) and …`: the first of them; the others wait."""
@@ -176,8 +182,11 @@ class Offices:
             return
         if before.plural:
             return
-        if item.start - before.end > 20 or not _JOINED_OFFICE.fullmatch(self.text, before.end, item.start):
+        gap = self.text[before.end : item.start]
+        if len(gap) > 20 or not _JOINED_OFFICE.fullmatch(gap):
             return
+        if gap.endswith("the ") and self.text[max(before.start - 4, 0) : before.start].lower() == "the ":
+            return  # `the Secretary and the Foreign Minister` are two
         if item.codes and before.codes and item.codes != before.codes:
             return
         item.role = f"{before.role}{self.text[before.end : item.start]}{item.role}"
