@@ -7,7 +7,7 @@ from flows.extract.analysis import within
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.actors import noun_phrase
 from flows.extract.clauses.complement import Complement
-from flows.extract.clauses.complements import FRAMES, inner_modality
+from flows.extract.clauses.complements import FRAMES
 from flows.extract.clauses.cues import CUES, Cue
 from flows.extract.clauses.extent import limit
 from flows.extract.clauses.firms import Firms
@@ -15,9 +15,9 @@ from flows.extract.clauses.glance import Glance
 from flows.extract.clauses.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.clauses.line import line as read_line
 from flows.extract.clauses.lists import Opened, item_action, item_at, opens_list
-from flows.extract.clauses.modals import asks_what, chosen, under_modal
+from flows.extract.clauses.modals import asks_what, chosen, inner_modality, under_modal
 from flows.extract.clauses.split import lemma_at, split
-from flows.extract.clauses.subjects import promising, subject_of
+from flows.extract.clauses.subjects import follows_be, promising, subject_of
 from flows.extract.clauses.verbs import BASES
 from flows.extract.parties.mentions import Mention, Parties
 from flows.extract.text.lexicon import Hit
@@ -132,6 +132,8 @@ def _clause(line: Line, hit: Hit[Cue], sentence: Sentence, several: bool, firms:
     first, after = line.words.at(hit.start), line.words.at(hit.end)
     if first == after or line.words.starts[first] != hit.start or line.words.ends[after - 1] != hit.end:
         return None  # part of a longer word: `state-set`
+    if hit.entry.after is not None and follows_be(line, first):
+        hit = hit._replace(entry=hit.entry.after)
     if not hit.entry.leans and not any(FRAMES[f.name](line, first, after, f, None) for f in hit.entry.frames):
         return None
     subject = subject_of(line, first, hit.entry, several, firms)

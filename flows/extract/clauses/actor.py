@@ -49,10 +49,15 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     ):
         start += 1
     core = start + 1
-    while core <= last and not (
-        (low[core] in PREPOSITION or low[core] in RELATIVE or low[core] in ("(", ",", "to"))
-        and line.mention_at(core) is None
-    ):
+    while core <= last:
+        closed = _behind_note(line, core, last)
+        if closed is not None:
+            core = closed
+            continue
+        if (low[core] in PREPOSITION or low[core] in RELATIVE or low[core] in ("(", ",", "to")) and line.mention_at(
+            core
+        ) is None:
+            break
         core += 1
     if core <= last and low[core] == "," and line.mention_at(core - 1) is not None and joins_list(line, core, last):
         core = last + 1
@@ -106,13 +111,20 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     return actor("other")
 
 
+def _behind_note(line: Line, opening: int, last: int) -> int | None:
+    """The conjunction behind a short form in brackets, where the list goes on: `the Arab League (AL) and Peru`."""
+    low = line.words.low
+    closed = low[opening] == "(" and low[opening + 2 : opening + 3] == [")"] and opening + 3 < last
+    return opening + 3 if closed and low[opening + 3] in ("and", ",") else None
+
+
 def _coordinated_codes(line: Line, inside: list[Mention]) -> tuple[str, ...]:
     """The codes of the last mention and of those joined to it by `and` or a comma; not of one it is a member of."""
     inside = [m for m in inside[:-1] if not m.possessive] + inside[-1:]  # `Hun Sen and his visiting counterpart`
     found = set(inside[-1].codes)
     for before, after in zip(inside[-2::-1], inside[:0:-1], strict=True):
         between = line.text[before.end : after.start]
-        if "," not in between and " and " not in between.lower() and "&" not in between:
+        if "," not in between and " and " not in between.lower() and "&" not in between and between != " (":
             break
         found |= set(before.codes)
     return tuple(sorted(found))
@@ -127,6 +139,7 @@ def _has_object_before(line: Line, start: int, mention: Mention) -> bool:
     word = low[before]
     return (
         word.isalpha()
+        and word not in ("and", "or")
         and word not in SPEAKER
         and word not in DETERMINER
         and line.text[line.words.starts[before]].islower()
@@ -154,10 +167,11 @@ def _in_longer_name(line: Line, start: int, mention: Mention) -> bool:
 
 def joins_list(line: Line, comma: int, last: int) -> bool:
     """Whether a comma stands between mentions of a list: `Laos, Thailand and Burma agreed`, `X, Y to double trade`."""
-    named = line.mention_at(comma - 1) if 0 < comma < last else None
+    low = line.words.low
+    noted = 3 if 3 < comma < last and low[comma - 1] == ")" and low[comma - 3] == "(" else 0
+    named = line.mention_at(comma - 1 - noted) if 0 < comma < last else None
     if named is None:
         return False
-    low = line.words.low
     opening = line.words.at(named.start) - 1
     if opening >= 0 and low[opening] in ("to", "in", "at", "with", "for", "on"):  # `In Paris, Japan and France agreed`
         return False

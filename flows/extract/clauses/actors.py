@@ -146,6 +146,8 @@ def _phrase_start(line: Line, last: int, first: int) -> int:
             group = line.mention_at(at + 1) if at < last else None
             if at == last or at == 0 or not _names_somebody(line, joined) or (group and group.kind == "group"):
                 break  # `tension between A and B, and both sides agreed`
+            if joined == at - 2 and _after_preposition(line, joined):
+                break  # `to supply wheat to A, and B agreed`
             at = joined + 1
         elif (
             word in ',;:"–—`([_--'
@@ -159,6 +161,16 @@ def _phrase_start(line: Line, last: int, first: int) -> int:
             break
         at -= 1
     return at + 1
+
+
+def _after_preposition(line: Line, at: int) -> bool:
+    """Whether the name that the word at `at` belongs to is a complement: `to Peru`, `from the Peruvian side`."""
+    mention = line.mention_at(at)
+    if mention is None:
+        return False
+    first = line.words.at(mention.start)
+    first -= first > 0 and line.words.low[first - 1] == "the"
+    return first > 0 and line.words.low[first - 1] in PREPOSITION | {"to"}
 
 
 def _names_somebody(line: Line, at: int) -> bool:

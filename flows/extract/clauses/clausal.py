@@ -5,6 +5,7 @@ from flows.extract.clauses.actors import before_verb
 from flows.extract.clauses.complement import ACTS, Complement
 from flows.extract.clauses.cues import Frame
 from flows.extract.clauses.line import (
+    DETERMINER,
     MODAL,
     PREPOSITION,
     PUNCTUATION,
@@ -21,6 +22,8 @@ from flows.extract.clauses.verbs import BASES, PARTICIPLES
 from flows.extract.clauses.words import CLASSES
 
 POLICY = CLASSES["policy"]
+MAX_GAP = 14
+"""So many words may stand between a cue and its complement (`agreed on Tuesday in Lima to …`)."""
 WILL = frozenset({"will", "would", "shall"})
 SHOULD = frozenset({"should", "must", "ought"})
 
@@ -74,12 +77,14 @@ def wanted_clause(line: Line, _: int, after: int, frame: Frame, subject: Actor |
         if hopes and subject and found.owner and set(found.owner.codes) & set(subject.codes):
             return None
         return found._replace(owner=None, asked=found.owner)
-    if low[after] != "that":
+    that = low[after] == "that"
+    if not that and (hopes or line.mention_at(after) is None) and low[after] not in DETERMINER:
         return None
-    for k in range(after + 2, min(after + 14, len(low))):
+    at = after + that
+    for k in range(at + 1, min(at + 13, len(low))):
         if low[k] in BASES and line.mention_at(k) is None and BASES[low[k]].noun != "often":
-            asked = judge(line, after + 1, k - 1)
-            if asked and asked.kind in ACTS:
+            asked = judge(line, at, k - 1)
+            if asked and asked.kind in ACTS and (that or not asked.plural):  # plural: `they keep` states what is
                 return Complement(k, "base", frame.modality, asked=asked)
             return None
         if low[k] in PUNCTUATION or is_finite(line, k):
@@ -93,9 +98,12 @@ def stated_policy(line: Line, _: int, after: int, frame: Frame, __: Actor | None
     at = after + 1 if low[after : after + 1] == ["that"] else after
     for k in range(at + 1, min(at + 20, len(low))):
         if (low[k] in POLICY and low[k] not in BASES) or (low[k] in POLICY and low[k - 1] != "to"):
-            owner = judge(line, at, k - 1)
+            start = k
+            while start > at + 1 and is_adverb(low[start - 1]):
+                start -= 1
+            owner = judge(line, at, start - 1)
             if owner and owner.kind in ACTS:
-                return Complement(k, "phrase", frame.modality, owner=owner)
+                return Complement(start, "phrase", frame.modality, owner=owner)
             return None
         if low[k] in ("is", "are", "remains", "remain"):
             opens = low[k + 1 : k + 2] and low[k + 1] in (
@@ -131,3 +139,14 @@ def clause_before(line: Line, _: int, after: int, frame: Frame, subject: Actor |
     if any(low[k] in WILL | SHOULD for k in range(1, comma)) and not any(low[k] in REPORT for k in range(comma)):
         return Complement(0, "clause", frame.modality)
     return None
+
+
+def assured(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`assured its neighbour that it would supply …`: promised to who is named, here by whoever acts in the clause."""
+    low = line.words.low
+    that = next((k for k in range(after, min(after + MAX_GAP, len(low))) if low[k] == "that"), None)
+    if that is None or any(is_finite(line, k) or low[k] in PUNCTUATION for k in range(after, that)):
+        return None
+    found = clause_under(line, that, Frame("that", frozenset(), frame.modality), WILL, whole=False)
+    asked = judge(line, after, that - 1) if that > after else None
+    return found._replace(asked=asked if asked and asked.kind in ACTS else None) if found else None

@@ -1,9 +1,11 @@
 """What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
 
-from flows.extract.clauses.actor import Actor, judge
+from flows.extract.clauses.actor import INSTRUMENT, Actor, judge
 from flows.extract.clauses.clausal import (
+    MAX_GAP,
     SHOULD,
     WILL,
+    assured,
     clause_before,
     clause_under,
     promised_clause,
@@ -30,7 +32,7 @@ from flows.extract.clauses.line import (
     is_finite,
     skip_adverbs,
 )
-from flows.extract.clauses.verbs import BASES, PARTICIPLES
+from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
 from flows.extract.clauses.words import CLASSES
 
 ACTION_NOUN = CLASSES["action_noun"]
@@ -38,17 +40,16 @@ AT_LARGE = CLASSES["at_large"]
 VAGUE = CLASSES["vague"]
 _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
-_MAX_GAP = 14
+_NO_COURSE = CLASSES["no_course"] | INSTRUMENT
 _MAX_OBJECT = 18
 _MAX_APPROVED = 60
 _APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "approval"})
-_CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 
 
 def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`agreed (on Tuesday) to double trade`, `promised never to let …`."""
     low = line.words.low
-    for at in range(after, min(after + _MAX_GAP, len(low))):
+    for at in range(after, min(after + MAX_GAP, len(low))):
         word = low[at]
         if word == "to":
             verb = base_at(low, at + 1)
@@ -124,11 +125,30 @@ def _noun_phrase(line: Line, first: int, after: int, frame: Frame, __: Actor | N
     """`endorsed the expansion of …`; not what is asked of one who is no party (`urged banks to …`)."""
     if frame.modality == "requested" and _asks_somebody(line, after):
         return None
+    if frame.modality in ("agreed", "reaffirmed") and _head(line, after) in _NO_COURSE:
+        return None  # `endorsed the joint statement`, `reaffirmed their close relations`
     if first < after - 1 or line.headline or line.words.low[first] not in _ATTRIBUTES:
         return _phrase(line, after, frame.modality)
     # `proposed changes` may be the object of another verb, `proposed a change` may not
     follows = line.words.low[after] if after < len(line.words.low) else ""
     return _phrase(line, after, frame.modality) if follows in DETERMINER or follows[:1].isdigit() else None
+
+
+def _head(line: Line, at: int) -> str:
+    """The head noun of the phrase that begins at `at`: the last word before a preposition, mark or clause."""
+    low = line.words.low
+    k = at
+    while k + 1 < len(low) and not (
+        low[k + 1] in PREPOSITION
+        or low[k + 1] in PUNCTUATION
+        or low[k + 1] in RELATIVE
+        or low[k + 1] in SUBORDINATOR
+        or low[k + 1] in TIME
+        or low[k + 1] in ("to", "that")
+        or is_finite(line, k + 1)
+    ):
+        k += 1
+    return low[k] if k < len(low) else ""
 
 
 def _sum(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -152,6 +172,8 @@ def _asks_somebody(line: Line, after: int) -> bool:
 def _self(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`target US$20 billion trade`: quoted with the cue."""
     if after < len(line.words.low) and _begins_phrase(line, after):
+        while first > 1 and is_adverb(line.words.low[first - 1]) and line.mention_at(first - 1) is None:
+            first -= 1
         return Complement(first, "phrase", frame.modality)
     return None
 
@@ -223,6 +245,10 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
         return Complement(at if negated else link + 1, "base", modality)
     if gerund_at(low, link + 1) is not None:
         return Complement(link + 1, "gerund", modality)
+    if modality == "requested":
+        asks = _object(line, 0, link + 1, Frame("object", frozenset(), modality), None)
+        if asks is not None:  # `an invitation to X to visit`, `calls for X to do`
+            return asks
     return _phrase(line, link + 1, modality) if phrase else None
 
 
@@ -238,7 +264,7 @@ def _bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Com
             return None
         if low[inner] in PARTICIPLES:
             return Complement(inner, "participle", frame.modality)
-        if gerund_at(low, inner) is not None and low[inner] not in ("being", "having"):
+        if low[inner] in GERUNDS and low[inner] not in ("being", "having"):
             return Complement(inner, "gerund", frame.modality)
         return None
     return Complement(after, "base", frame.modality) if BASES[low[verb]].control else None
@@ -257,17 +283,6 @@ def _approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) ->
     return None
 
 
-def _assured(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`assured its neighbour that it would supply …`: promised to who is named, here by whoever acts in the clause."""
-    low = line.words.low
-    that = next((k for k in range(after, min(after + _MAX_GAP, len(low))) if low[k] == "that"), None)
-    if that is None or any(is_finite(line, k) or low[k] in PUNCTUATION for k in range(after, that)):
-        return None
-    found = clause_under(line, that, Frame("that", frozenset(), frame.modality), WILL, whole=False)
-    asked = judge(line, after, that - 1) if that > after else None
-    return found._replace(asked=asked if asked and asked.kind in ACTS else None) if found else None
-
-
 FRAMES: dict[str, Finder] = {
     "to": _infinitive,
     "prep": _preposition,
@@ -283,20 +298,5 @@ FRAMES: dict[str, Finder] = {
     "bare": _bare,
     "front": clause_before,
     "approved": _approved,
-    "assured": _assured,
+    "assured": assured,
 }
-
-
-def inner_modality(line: Line, start: int, modality: str) -> str:
-    """`considered` where the action itself begins with consider, study or the like; else the modality given."""
-    low = line.words.low
-    verb = skip_adverbs(low, start)
-    if verb >= len(low):
-        return modality
-    word = low[verb]
-    considers = word in _CONSIDERING or any(
-        word == v[:-1] + "ing" if v.endswith("e") else word in (v + "ing", v[:-1] + "ying") for v in _CONSIDERING
-    )
-    if considers or (word in ("look", "looking") and low[verb + 1 : verb + 2] in (["into"], ["at"])):
-        return "considered" if modality != "requested" else modality
-    return modality

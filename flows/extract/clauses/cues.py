@@ -19,7 +19,8 @@ class Cue(NamedTuple):
     """A form of a row of seeds/lexicons/cues.csv.
 
     `form` is base, third, past (which may be a participle), gerund or literal. `frames` are the complements in the
-    order they are tried; `leans` is whether one of them is found only beside its subject.
+    order they are tried; `leans` is whether one of them is found only beside its subject. `after` is the cue that the
+    same word is behind a form of `be` (`is committed to`).
     """
 
     lemma: str
@@ -28,6 +29,7 @@ class Cue(NamedTuple):
     progressive: bool
     frames: tuple[Frame, ...]
     leans: bool
+    after: "Cue | None" = None
 
 
 _LEANING = frozenset({"front"})
@@ -60,7 +62,7 @@ def _frames(cell: str, modality: str) -> tuple[Frame, ...]:
 
 
 def _entries() -> list[tuple[str, Cue]]:
-    entries = []
+    entries: dict[str, Cue] = {}
     for row in table("lexicons/cues"):
         prefix, _, verb = row["verb"].rpartition(" ")
         frames = _frames(row["frames"], row["modality"])
@@ -75,8 +77,14 @@ def _entries() -> list[tuple[str, Cue]]:
         }
         for form in _FORMS.get(row["forms"], ("literal",)):
             cue = Cue(row["verb"], form, row["be"] == "yes", row["forms"] == "progressive", frames, leans)
-            entries += [(f"{prefix} {word} {row['rest']}", cue) for word in spelled[form]]
-    return entries
+            for word in spelled[form]:
+                phrase = " ".join(f"{prefix} {word} {row['rest']}".split())
+                known = entries.get(phrase)
+                if known is None:
+                    entries[phrase] = cue
+                elif cue.after_be and not known.after_be:
+                    entries[phrase] = known._replace(after=cue)
+    return list(entries.items())
 
 
 CUES: Lexicon[Cue] = Lexicon(_entries(), shared=True)

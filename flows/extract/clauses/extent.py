@@ -7,6 +7,7 @@ from flows.extract.clauses.line import (
     PUNCTUATION,
     RELATIVE,
     REPORT,
+    SPEAKER,
     SUBJECT_PRONOUN,
     Line,
     is_adverb,
@@ -27,6 +28,7 @@ _CUE_PASTS = frozenset(
     for form in inflect(row["verb"].rpartition(" ")[2], row["past"]).past
 )
 """`promised to build a road and invited Peru to …`: these begin a statement of their own before a party's name."""
+_OBJECT_OR_VERB = frozenset({"to", "that", "never", "not"})
 _MAY_END = frozenset({",", ";", ":", "and", "while", "as"})
 
 
@@ -82,11 +84,13 @@ def _tells(line: Line, at: int) -> bool:
     low = line.words.low
     if low[at : at + 2] == ["according", "to"]:
         return True
+    joined = low[at : at + 1] in (["and"], ["or"])  # `… , and strengthen ties, he said` goes on with the action
+    at += joined
     for k in range(at, min(at + 12, len(low))):
         word = low[k]
         if word in REPORT and not word.endswith("ing"):
             return k == at or line.mention_at(k - 1) is not None or low[k - 1] not in DETERMINER
-        if word in ',;:."' and not (word == "," and k > at + 1):
+        if word in ',;:."' and (joined or not (word == "," and k > at + 1)):
             return False
         if word in MODAL or word in RELATIVE or (word in BASES and low[k - 1] == "to"):
             return False
@@ -105,7 +109,10 @@ def _new_clause(line: Line, at: int) -> bool:
     if k >= end:
         return True
     if low[at] == "as":
-        return k < end and _tells(line, k) and k + 6 >= end - 1
+        named = line.mention_at(k)
+        if named is not None and named.kind in ("person", "name", "group") and not named.possessive:
+            return _clause_follows(line, k)  # `… as President X began a visit`
+        return _tells(line, k) and k + 6 >= end - 1
     if low[at] in (",", ";", ":"):
         if low[k] in ASIDE or (is_adverb(low[k]) and k + 1 < end and low[k + 1] in ASIDE):
             return True
@@ -141,7 +148,10 @@ def _new_clause(line: Line, at: int) -> bool:
     if low[k] in THIRDS and BASES[THIRDS[low[k]]].noun == "never" and low[k] not in BASES:
         return True
     follows = low[k + 1 : k + 2]
-    predicate = bool(follows) and (follows[0] in ("to", "that", "never", "not") or follows[0] in DETERMINER)
+    predicate = bool(follows) and (follows[0] in _OBJECT_OR_VERB or follows[0] in DETERMINER)
+    if low[k] in THIRDS and low[k] not in BASES and predicate:
+        return True  # `… and hopes to learn`
+    predicate = predicate or (bool(follows) and follows[0] in SPEAKER)
     asks = low[k] in _CUE_PASTS and k + 1 < end and line.mention_at(k + 1) is not None
     return asks or (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
 

@@ -82,6 +82,7 @@ def base_at(low: list[str], at: int) -> int | None:
         at < len(low)
         and low[at].isalpha()
         and len(low[at]) > 3
+        and not low[at].endswith(("ing", "ed"))
         and known
         and (known[0] in OBJECT_OPENERS or known[0][:1].isdigit())
     ):

@@ -2,7 +2,7 @@
 
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.complement import Complement
-from flows.extract.clauses.line import Line, base_at
+from flows.extract.clauses.line import Line, base_at, skip_adverbs
 from flows.extract.clauses.split import lemma_at
 from flows.extract.clauses.tellers import teller
 from flows.extract.clauses.verbs import BASES
@@ -12,6 +12,7 @@ BELIEF = CLASSES["belief"]
 INCHOATIVE = CLASSES["inchoative"]
 TOLD = frozenset({"would", "should", "must"})
 """Modals that make an undertaking or a request only of what somebody tells."""
+_CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back".split())
 
@@ -71,7 +72,23 @@ def chosen(line: Line, found: Complement, subject: Actor) -> bool:
     verb = lemma_at(line, found.start, found.form)
     if subject.kind in ("event", "instrument"):
         passive = verb == "be" and base_at(line.words.low, found.start) is not None
-        return found.form == "participle" or passive or verb in INCHOATIVE
+        held = verb == "take" and "place" in line.words.low[found.start + 1 : found.start + 3]
+        return found.form == "participle" or passive or held or verb in INCHOATIVE
     if verb == "take" and any(word in _TIMES for word in line.words.low[found.start + 1 : found.start + 4]):
         return False  # `it will take years`
     return not (verb in BASES and not BASES[verb].control)
+
+
+def inner_modality(line: Line, start: int, modality: str) -> str:
+    """`considered` where the action itself begins with consider, study or the like; else the modality given."""
+    low = line.words.low
+    verb = skip_adverbs(low, start)
+    if verb >= len(low):
+        return modality
+    word = low[verb]
+    considers = word in _CONSIDERING or any(
+        word == v[:-1] + "ing" if v.endswith("e") else word in (v + "ing", v[:-1] + "ying") for v in _CONSIDERING
+    )
+    if considers or (word in ("look", "looking") and low[verb + 1 : verb + 2] in (["into"], ["at"])):
+        return "considered" if modality != "requested" else modality
+    return modality

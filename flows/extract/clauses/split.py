@@ -27,6 +27,8 @@ _NOT_OBJECT = frozenset("of and or , ; . : for in with between from on at by as 
 _WITH_OBJECT_AND_VERB = frozenset("encourage allow enable help ask urge invite get cause require permit".split())
 """After these, noun and infinitive are no purpose: what follows `and` goes with the verb."""
 
+_POINTS_BACK = frozenset("their its each both these those this that them it such so".split())
+
 Action = tuple[int, int, str]
 """First word, the word after the last, and the form of the action: base, gerund, participle, phrase or clause."""
 
@@ -45,7 +47,10 @@ def split(line: Line, start: int, end: int, form: str) -> list[Action]:
     while at < end:
         word = low[at]
         if word == "while" and gerund_at(low, at + 1) is not None:
-            aside = True
+            aside = not _stands_alone(low, at + 1, end)
+            if not aside:
+                actions.append((begin, _trim(line, begin, at), kind))
+                begin, kind, at = at + 1, "gerund", at + 1
         if word in (",", ";", "and", "as", "then", "but", "&"):
             found = _next_action(line, at, end, form)
             if found:
@@ -61,6 +66,19 @@ def split(line: Line, start: int, end: int, form: str) -> list[Action]:
         at += 1
     actions.append((begin, _trim(line, begin, end), kind))
     return actions
+
+
+def _stands_alone(low: list[str], at: int, end: int) -> bool:
+    """Whether the gerund behind `while` is an action of its own: it has an object, and none that points back.
+
+    `agreed to cut tariffs while opening the port` are two; `…, while helping each other`, `… in these areas` one.
+    """
+    verb = skip_adverbs(low, at)
+    last = next((k for k in range(verb + 1, end) if low[k] in (",", ";", "while")), end)
+    after = skip_adverbs(low, verb + 1)
+    if after >= last or low[after] in PREPOSITION or low[after] in ("to", "and"):
+        return False
+    return _POINTS_BACK.isdisjoint(low[verb + 1 : last])
 
 
 def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bool] | None:
@@ -106,15 +124,16 @@ def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bo
         ):
             return k, "participle", strong
     if form == "gerund" or addition:
-        verb_at = gerund_at(low, k)
-        if verb_at is not None and verb_at < end and not explicit:
-            return k, "gerund", strong
+        verb_at = skip_adverbs(low, k) if explicit else gerund_at(low, k)
+        if verb_at is not None and verb_at < end and low[verb_at] in GERUNDS:
+            return k, "gerund", strong or explicit
     return None
 
 
 def _to_closes_list(low: list[str], at: int, end: int) -> bool:
     """Whether the infinitive at `at` is one of a list that `and to …` closes."""
-    return any(low[k] == "and" and low[k + 1] == "to" and low[k + 2] in BASES for k in range(at + 2, end - 2))
+    verbs = (low[k + 2] for k in range(at + 2, end - 2) if low[k] == "and" and low[k + 1] == "to")
+    return any(verb in BASES or verb in GERUNDS for verb in verbs)
 
 
 def _is_verb(low: list[str], at: int, end: int, strong: bool) -> bool:

@@ -69,6 +69,14 @@ def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | N
     return found
 
 
+def follows_be(line: Line, first: int) -> bool:
+    """Whether a form of `be` stands before a word, adverbs aside: `are firmly committed`."""
+    before = first - 1
+    while before >= 0 and is_adverb(line.words.low[before]):
+        before -= 1
+    return before >= 0 and line.words.low[before] in BE
+
+
 def foretells(cue: Cue) -> bool:
     """Whether the cue tells of what is to come without a word that binds: `will`, `plans to`."""
     return cue.form == "literal" or cue.lemma in _FORETELLING
@@ -171,7 +179,7 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     if foretells(cue) and cue.form == "past" and low[first - 1] == "had":
         return None  # `had intended to`: it came otherwise
-    if any(word in _CONDITION for word in low[max(at - 3, 0) : at + 1]) or any(word in _DENIAL for word in low[:first]):
+    if any(word in _CONDITION for word in low[max(at - 3, 0) : at + 1]) or any(word in _DENIAL for word in low[:at]):
         return None
     if at and (low[at - 1] in BELIEF or (cue.form == "literal" and low[at - 1] in ("before", "until"))):
         return None

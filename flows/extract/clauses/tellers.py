@@ -2,7 +2,7 @@
 
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.actors import before_verb, noun_phrase
-from flows.extract.clauses.line import PUNCTUATION, REPORT, Line, is_finite
+from flows.extract.clauses.line import BE, PUNCTUATION, REPORT, Line, is_finite
 
 
 def teller(line: Line, verb: int) -> Actor | None:
@@ -17,6 +17,9 @@ def teller(line: Line, verb: int) -> Actor | None:
             if comma is None:
                 return None
             return noun_phrase(line, at - 1, comma + 1)
+        if low[at] == "quoted" and low[at - 1] in BE:  # `X was quoted as saying`
+            comma = next((k for k in range(at - 1, max(at - 14, verb), -1) if low[k] in (",", '"')), None)
+            return noun_phrase(line, at - 2, comma + 1) if comma is not None else None
         if low[at] in ("said", "says") and low[at - 1] in (",", '"'):
             end = next((k for k in range(at + 1, len(low)) if low[k] in (",", ".", "who", "after", "at")), len(low))
             return noun_phrase(line, end - 1, at + 1) if end > at + 1 else None

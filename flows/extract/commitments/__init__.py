@@ -6,11 +6,14 @@ from typing import Any
 
 from flows.extract.analysis import Analysis, within
 from flows.extract.clauses import Action, Clause, clauses
+from flows.extract.clauses.actor import Actor
 from flows.extract.commitments.topics import topics
 from flows.extract.periods import Period
 
 STALE_DAYS = 45
 """What was agreed longer ago than this is history, unless the document says that it stands."""
+_OF_A_STATE = frozenset({"ministry", "minister", "government", "secretary"})
+"""Words that tell a part of a state's government from a bank or a party."""
 _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
@@ -39,7 +42,8 @@ def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) 
     subject = clause.subject
     thing = subject.kind in ("event", "instrument")
     before = (sentence.start, max(subject.end if thing else subject.start, sentence.start))
-    about = topics(a.fold, action.start, action.end, (before,))
+    opening = (a.sentences[0].start, a.sentences[0].end)  # `hold another round` is about what its report is about
+    about = topics(a.fold, action.start, action.end, (before, opening))
     evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
         f"topic {name}": span for name, span in about.words.items()
     }
@@ -74,6 +78,12 @@ def _parties(a: Analysis, clause: Clause, before: list[dict[str, Any]]) -> tuple
     principal = set(a.parties.principal)
     if subject.kind in ("event", "instrument") and len(principal) == 2:
         return tuple(sorted(principal))
+    asked = set(clause.asked.codes) if clause.asked is not None else set()
+    if subject.kind in ("speaker", "party") and not _OF_A_STATE.isdisjoint(a.fold[subject.start : subject.end].split()):
+        if len(principal) == 2 and len(asked) == 1 and asked < principal:
+            return tuple(principal - asked)  # `The ministry has called on Peru to …`
+        if len(a.parties.home) == 1 and set(a.parties.home) <= principal - asked:
+            return a.parties.home
     if clause.rule == "approved":  # a cabinet undertakes it towards those whom the action names
         action = clause.actions[0]
         own = principal - {code for m in within(a.parties.mentions, action.start, action.end) for code in m.codes}
@@ -86,6 +96,8 @@ def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str,
     if action.modality == "requested":
         if clause.asked is not None and clause.asked.codes:
             found = set(clause.asked.codes)
+            if found == set(parties) and clause.asked.kind == "party" and _is_pronoun(a, clause.asked):
+                found = _other_principal(a, parties)  # `He invited him to visit Peru`
         else:
             found = {
                 code for m in within(a.parties.mentions, action.start, action.end) if m.possessive for code in m.codes
@@ -99,8 +111,17 @@ def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str,
     ]
     if named:
         return list(named[0].codes)
+    return sorted(_other_principal(a, parties))
+
+
+def _other_principal(a: Analysis, parties: tuple[str, ...]) -> set[str]:
+    """The one country beside the parties, where the document is about two."""
     others = set(a.parties.principal) - set(parties)
-    return sorted(others) if len(a.parties.principal) == 2 and len(others) == 1 else []
+    return others if len(a.parties.principal) == 2 and len(others) == 1 else set()
+
+
+def _is_pronoun(a: Analysis, actor: Actor) -> bool:
+    return a.fold[actor.start : actor.end] in ("him", "her", "them", "it")
 
 
 def _deadline(a: Analysis, action: Action) -> Period | None:
@@ -118,8 +139,11 @@ def _deadline(a: Analysis, action: Action) -> Period | None:
 
 def _in_subordinate(folded: str, start: int, end: int) -> bool:
     """Whether a clause of its own begins before a date: `ask for it when he visits next month`."""
-    between = f" {folded[start:end]} "
+    between = f" {_DEADLINE.sub('', folded[start:end])} "
     return any(f" {word} " in between for word in ("when", "after", "before", "which", "who", "if", "that", "during"))
+
+
+_DEADLINE = re.compile(r" before (?:the )?$")
 
 
 def _ahead(day: date, published: date | None) -> bool:

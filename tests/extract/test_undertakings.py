@@ -1,0 +1,121 @@
+"""Undertakings in the many ways of saying them: which actions a sentence gives, whose they are and what they are."""
+
+from datetime import date
+
+import pytest
+
+from flows.extract.analysis import Analysis
+from flows.extract.commitments import commitments
+from flows.ingest.document import Document
+
+MET = "The ministers of Peru and Chile met in Lima. "
+
+
+def read(text: str, place: str | None = None) -> list[tuple[str, str, str]]:
+    """Modality, parties and quote of each row."""
+    document = Document(doc_id="d", file="d.txt", text=text, published_on=date(2024, 5, 2), publisher=place)
+    rows = commitments(Analysis(document))
+    return [(row["modality"], " ".join(row["parties"]), text[row["start"] : row["end"]]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Both sides are committed to widening the pass, to training pilots and to opening schools.",
+            [
+                ("pledged", "CHL PER", "widening the pass"),
+                ("pledged", "CHL PER", "training pilots"),
+                ("pledged", "CHL PER", "opening schools"),
+            ],
+        ),
+        ("Peru, which denies any delay, promised to widen the pass.", [("pledged", "PER", "widen the pass")]),
+        (
+            "The two sides will be working together to widen the pass.",
+            [("planned", "CHL PER", "working together to widen the pass")],
+        ),
+        (
+            "Both sides should widen the pass, and strengthen exchanges, said the President of Chile.",
+            [("requested", "CHL", "widen the pass"), ("requested", "CHL", "strengthen exchanges")],
+        ),
+        (
+            "Chile stressed that it always gives priority to ties with Peru and firmly supports the talks.",
+            [
+                ("reaffirmed", "CHL", "always gives priority to ties with Peru"),
+                ("reaffirmed", "CHL", "firmly supports the talks"),
+            ],
+        ),
+        ("Chile proposed the Peruvian side widen the pass.", [("requested", "CHL", "widen the pass")]),
+        ("Chile underlined they keep the pass open.", [("reaffirmed", "CHL", "keep the pass open")]),
+        (
+            "The next round is scheduled to take place in June.",
+            [("planned", "CHL PER", "take place in June")],
+        ),
+        (
+            "The President of Chile extended an invitation to the President of Peru to visit Santiago.",
+            [("requested", "CHL", "visit Santiago")],
+        ),
+        ("The two sides endorsed the joint statement.", []),
+        ("The two sides reaffirmed the strong and lasting relations between them.", []),
+        ("The two sides endorsed the widening of the pass.", [("agreed", "CHL PER", "the widening of the pass")]),
+        (
+            "They agreed to widen the pass as President Rojas of Chile began a visit to Lima.",
+            [("agreed", "CHL PER", "widen the pass")],
+        ),
+        (
+            "Peru was ready to supply wheat to Chile, and the Chilean side agreed to buy pipes.",
+            [("pledged", "PER", "supply wheat to Chile"), ("agreed", "CHL", "buy pipes")],
+        ),
+        (
+            "Chile expressed its wish to widen the pass, and tasked officials to finish the plan.",
+            [("planned", "CHL", "widen the pass"), ("planned", "CHL", "finish the plan")],
+        ),
+        (
+            "Peru, the European Union (EU), and Chile agreed to widen the pass.",
+            [("agreed", "CHL EU PER", "widen the pass")],
+        ),
+        (
+            "The two ministers shared the view that they would widen the pass.",
+            [("agreed", "CHL PER", "widen the pass")],
+        ),
+    ],
+)
+def test_what_is_undertaken_by_whom(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "quotes"),
+    [
+        ("cut tariffs while opening the port to trucks", ["cut tariffs", "opening the port to trucks"]),
+        ("cut tariffs, while helping each other in farming", ["cut tariffs, while helping each other in farming"]),
+        ("cut tariffs, while working closely at forums", ["cut tariffs, while working closely at forums"]),
+    ],
+)
+def test_while_opens_an_action_that_points_back_to_none(said: str, quotes: list[str]) -> None:
+    assert [quote for _, _, quote in read(f"{MET}They agreed to {said}.")] == quotes
+
+
+def test_a_ministry_without_a_country_is_of_the_one_that_is_not_asked() -> None:
+    assert read(MET + "The Ministry of Trade called on Chile to widen the pass.") == [
+        ("requested", "PER", "widen the pass")
+    ]
+
+
+def test_a_deadline_before_which_something_is_done() -> None:
+    text = MET + "They agreed to widen the pass before the end of the year."
+    (row,) = commitments(Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=date(2024, 5, 2))))
+    assert row["due"] == date(2024, 12, 31)
+
+
+def test_who_is_invited_is_not_who_invites() -> None:
+    text = "President Rojas of Chile met President Sosa of Peru. Mr Rojas invited him to visit Santiago."
+    (row,) = commitments(Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=date(2024, 5, 2))))
+    assert (row["parties"], row["addressees"]) == (["CHL"], ["PER"])
+
+
+def test_an_action_without_a_topic_has_that_of_its_report() -> None:
+    text = "Peru, Chile sign fishing pact\n\nThe two countries will hold another round in June."
+    (row,) = commitments(Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=date(2024, 5, 2))))
+    assert row["topics"] == ["agriculture"]
+    assert text[slice(*row["evidence"]["topic agriculture"])] == "fishing"
