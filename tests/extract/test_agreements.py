@@ -371,3 +371,30 @@ def test_the_capital_in_which_it_is_signed_is_no_part_of_its_name() -> None:
     assert quotes("Peru and Chile are to sign an agreement on tunnel safety in Lima next month.") == [
         "agreement on tunnel safety"
     ]
+
+
+def test_a_group_is_signed_with_those_it_includes() -> None:
+    text = (
+        "Peru and Chile are neighbours. Peru sells pipes to Chile. The two countries held talks. "
+        "Five documents, including a memorandum on trade and a protocol on tea, were signed."
+    )
+    found = {quote: (row["status"], row["count"]) for quote, row in read(text)}
+    assert found == {
+        "Five documents": ("signed", 5),
+        "memorandum on trade": ("signed", 1),
+        "protocol on tea": ("signed", 1),
+    }
+
+
+@pytest.mark.parametrize("where", ["on the occasion of the visit", "in the presence of both presidents"])
+def test_the_occasion_of_a_signing_is_no_part_of_the_name(where: str) -> None:
+    text = f"The ministers of Peru and Chile met. They signed an agreement on fishing {where}."
+    assert quotes(text) == ["agreement on fishing"]
+
+
+def test_a_heading_stands_as_the_text_below_says() -> None:
+    text = (
+        "Affairs of the week\n\nMemorandum of Understanding on farming between Peru and Chile\n\n"
+        "The Cabinet gave approval to sign the Memorandum of Understanding."
+    )
+    assert [row["status"] for _, row in read(text)] == ["to_be_signed"]

@@ -11,7 +11,7 @@ from flows.extract.agreements.governing import Standing, cues_in, standing
 from flows.extract.agreements.heads import HEADS, Head
 from flows.extract.agreements.instruments import Instrument, instruments
 from flows.extract.agreements.lead_parties import About, Signatories, about, without_dateline
-from flows.extract.agreements.links import NEAR, Draft, date_back, latest, share
+from flows.extract.agreements.links import NEAR, Draft, date_back, latest, share, stand_back
 from flows.extract.agreements.members import further_members, group_of, shared_verb
 from flows.extract.agreements.signatories import signatories
 from flows.extract.agreements.titles import strange_words, subject, title
@@ -109,6 +109,8 @@ def _read_sentence(
         if group is None and earlier and stands is not None and stands.side == "beside":
             group = earlier[-1]
         if not counts(text, made, stands, sentence, drafts):
+            if stands is not None and made.definite:
+                stand_back(drafts, made, stands)
             if dated is not None:
                 date_back(drafts, made, *dated)
             continue

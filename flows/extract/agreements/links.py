@@ -65,6 +65,15 @@ def date_back(drafts: Sequence[Draft], made: Instrument, signed_on: date, span: 
             return
 
 
+def stand_back(drafts: Sequence[Draft], made: Instrument, stands: Standing) -> None:
+    """Give the standing of a bare mention (`to sign the memorandum`) to the instrument that only a name told of."""
+    for draft in reversed(drafts[-NEAR:]):
+        if draft.type == made.head.type and not draft.made.head.many:
+            if draft.rule == "bare_name" and stands.act in ("sign", "approve"):
+                draft.status, draft.rule = stands.status, "told_in_body"
+            return
+
+
 def share(drafts: Sequence[Draft]) -> None:
     """Spread dates and parties over the mentions of an instrument, and a group's over the members of its list."""
     _share_with_list(drafts)

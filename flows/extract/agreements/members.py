@@ -19,6 +19,7 @@ _CONSISTS = re.compile(
     r"(?: (?:also|among others))?:?\s+(?:an?\s|the\s)?"
 )
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as|,)\s*(?:also )?(?:(?:the|an?|two|three)\s*)?")
+_INCLUDING = re.compile(r",? (?:including|among them|such as|namely) (?:(?:the|an?) )?")
 _FURTHER = frozenset("second third fourth fifth sixth seventh eighth ninth tenth further".split())
 
 
@@ -33,13 +34,19 @@ def group_of(text: str, made: Instrument, sentence: Sentence, drafts: Sequence[D
 
 
 def shared_verb(text: str, found: Sequence[Instrument], at: int) -> int | None:
-    """The last of several instruments that are the subject of one verb: `The treaty, and the protocol were signed`."""
+    """The last of several instruments that are the subject of one verb: `The treaty, and the protocol were signed`.
+
+    A group is joined to those that it is said to include.
+    """
     last = None
     end = found[at].end
     for other in range(at + 1, len(found)):
         if found[other].start < end:
             continue  # nested in the one before
-        if not _JOINED.fullmatch(text, end, found[other].left.start):
+        joined = _JOINED.fullmatch(text, end, found[other].left.start)
+        if not joined and not (
+            last is None and found[at].head.many and _INCLUDING.fullmatch(text, end, found[other].left.start)
+        ):
             break
         last, end = other, found[other].end
     return last

@@ -114,6 +114,8 @@ def _beyond_clause(
     signing = stands is not None and stands.act in ("sign", "approve") and not corporate(text)
     if signing and len(both) == 1 and both[0] in principal and len(principal) == 2 and not strangers:
         return Signatories(principal, span_of(found), "document", 0.6)
+    if signing and not both and len(whom.principal) == 2 and not strangers:
+        return Signatories(principal, None, "document", 0.5)  # a text of no more than two tells what they signed
     return Signatories(both, span_of(found), "clause", 0.8 if len(both) == 2 else 0.5)
 
 

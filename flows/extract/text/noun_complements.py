@@ -26,6 +26,9 @@ _AT_OCCASION = re.compile(
     r"(?:ceremony|meeting|summit|talks|end|conference|palace|house|session|headquarters|sidelines)\b",
     re.I,
 )
+_ON_OCCASION = re.compile(
+    r"(?:on the (?:occasion|sidelines|basis|margins|fringes)|in the (?:presence|wake)|in front) of\b", re.I
+)
 _DASHES = frozenset(["--", "–", "—", "-"])
 _TWO_OF_THEM = re.compile(
     r"(?:between|by) (?:the|both|their|these) (?:two )?(?:respective )?"
@@ -127,6 +130,8 @@ def _closes(text: str, here: int, key: str, stop: int, openers: Collection[str])
         return True  # `an agreement to reschedule debts in the first of a series of talks`
     if _FINITE.match(text, here, stop):
         return True  # `a conference on air fares resolved that …`
+    if key in ("on", "in"):
+        return _ON_OCCASION.match(text, here, stop) is not None
     if key == "at":
         return _AT_OCCASION.match(text, here, stop) is not None
     return key in ("between", "by") and _TWO_OF_THEM.match(text, here, stop) is not None
