@@ -55,6 +55,7 @@ def test_addressees(text: str, addressees: list[str]) -> None:
         ("Peru promised to help Chile to host the Andean Games (ANG) in 2026.", None),
         ("Peru will send envoys when the council meets in 2026.", None),
         ("Peru agreed to double sales.", None),
+        ("Peru agreed to cut the 2026 budget.", None),
     ],
 )
 def test_deadline(text: str, due: date | None) -> None:

@@ -75,6 +75,32 @@ def read(text: str, place: str | None = None) -> list[tuple[str, str, str]]:
             [("agreed", "CHL EU PER", "widen the pass")],
         ),
         (
+            "Chile asked the United States to widen the canal.",
+            [("requested", "CHL", "widen the canal")],
+        ),
+        ("Chile also hopes Peru will widen the pass.", [("requested", "CHL", "widen the pass")]),
+        ("Chile has asked Peru for 200 pumps.", [("requested", "CHL", "200 pumps")]),
+        (
+            "Chile suggested that Peru further widen the pass, and build schools.",
+            [("requested", "CHL", "further widen the pass"), ("requested", "CHL", "build schools")],
+        ),
+        (
+            "Premier Rojas of Chile on Tuesday held talks in Lima, calling on Peru to widen the pass.",
+            [("requested", "CHL", "widen the pass")],
+        ),
+        (
+            "The joint committee of Peru and Chile has pledged to finish its work, following an exchange of notes.",
+            [("pledged", "CHL PER", "finish its work")],
+        ),
+        (
+            "Chile reiterated its commitment to the pact and voiced support for the talks.",
+            [("reaffirmed", "CHL", "the pact"), ("reaffirmed", "CHL", "the talks")],
+        ),
+        (
+            '"We have agreed to meet more often," President Ivan Rojas Jr. of Chile said.',
+            [("agreed", "CHL", "meet more often")],
+        ),
+        (
             "The two ministers shared the view that they would widen the pass.",
             [("agreed", "CHL PER", "widen the pass")],
         ),

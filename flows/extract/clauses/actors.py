@@ -16,7 +16,7 @@ from flows.extract.clauses.line import (
     is_adverb,
     is_finite,
 )
-from flows.extract.clauses.verbs import PASTS
+from flows.extract.clauses.verbs import PASTS, THIRDS
 
 _MAX_PHRASE = 28
 """A noun phrase has at most so many words; a longer way back is not walked."""
@@ -27,7 +27,12 @@ def before_verb(line: Line, verb: int, depth: int = 0) -> Actor | None:
     low = line.words.low
     at = verb - 1
     while at >= 0 and (
-        low[at] in AUXILIARY or low[at] in MODAL or is_adverb(low[at]) or low[at] in TIME or low[at].endswith("n't")
+        low[at] in AUXILIARY
+        or low[at] in MODAL
+        or is_adverb(low[at])
+        or low[at] in TIME
+        or low[at].endswith("n't")
+        or (low[at] == "on" and low[at + 1] in TIME)
     ):
         if line.mention_at(at) is not None:
             break
@@ -157,7 +162,7 @@ def _phrase_start(line: Line, last: int, first: int) -> int:
             or word in MODAL
             or word in ("but", "or")
             or (word in SUBORDINATOR and word != "since")
-        ) or (word in PASTS and is_finite(line, at)):
+        ) or ((word in PASTS or word in THIRDS) and is_finite(line, at)):
             break
         at -= 1
     return at + 1

@@ -83,9 +83,12 @@ def wanted_clause(line: Line, _: int, after: int, frame: Frame, subject: Actor |
     at = after + that
     for k in range(at + 1, min(at + 13, len(low))):
         if low[k] in BASES and line.mention_at(k) is None and BASES[low[k]].noun != "often":
-            asked = judge(line, at, k - 1)
+            start = k
+            while start > at + 1 and is_adverb(low[start - 1]):
+                start -= 1
+            asked = judge(line, at, start - 1)
             if asked and asked.kind in ACTS and (that or not asked.plural):  # plural: `they keep` states what is
-                return Complement(k, "base", frame.modality, asked=asked)
+                return Complement(start, "base", frame.modality, asked=asked)
             return None
         if low[k] in PUNCTUATION or is_finite(line, k):
             return None
@@ -136,7 +139,9 @@ def clause_before(line: Line, _: int, after: int, frame: Frame, subject: Actor |
     comma = line.words.at(subject.start) - 1
     if comma <= 3 or low[comma] != ",":
         return None
-    if any(low[k] in WILL | SHOULD for k in range(1, comma)) and not any(low[k] in REPORT for k in range(comma)):
+    if any(low[k] in WILL | SHOULD for k in range(1, comma)) and not any(
+        low[k] in REPORT and line.mention_at(k) is None for k in range(comma)
+    ):
         return Complement(0, "clause", frame.modality)
     return None
 

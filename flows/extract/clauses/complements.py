@@ -63,7 +63,7 @@ def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) 
             word in ';:."'
             or word in RELATIVE
             or word in SUBORDINATOR
-            or word in REPORT
+            or (word in REPORT and line.mention_at(at) is None)
             or word in MODAL
             or word in AUXILIARY
         ):
@@ -196,9 +196,24 @@ def _object(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
             if not (known or low[last] in AT_LARGE) or "for" in low[at:k]:
                 return None
             return Complement(k - 1 if low[k - 1] in ("not", "never") else k + 1, "base", frame.modality, asked=asked)
+        if line.mention_at(k) is not None:  # the United States is no verb of saying
+            continue
         if low[k] in ";:" or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
             return None
     return None
+
+
+def _object_for(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`asked Peru for a million tonnes of oil`."""
+    low = line.words.low
+    if after >= len(low) or line.mention_at(after) is None:
+        return None
+    at = next((k for k in range(after + 1, min(after + 8, len(low))) if line.mention_at(k) is None), len(low))
+    asked = judge(line, after, at - 1)
+    if low[at : at + 1] != ["for"] or asked is None or asked.kind not in ACTS:
+        return None
+    found = _phrase(line, at + 1, frame.modality)
+    return found._replace(asked=asked) if found else None
 
 
 def _are_of_a_country(head: str, asked: Actor) -> bool:
@@ -240,7 +255,8 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
     if link >= len(low) or low[link] not in links:
         return None
     if low[link] == "that":
-        return clause_under(line, link, Frame("that", frozenset(), modality), WILL | SHOULD, whole=False)
+        found = clause_under(line, link, Frame("that", frozenset(), modality), WILL | SHOULD, whole=False)
+        return found._replace(owner=None, asked=found.owner) if found and modality == "requested" else found
     if low[link] == "to" and base_at(low, link + 1) is not None and gerund_at(low, link + 1) is None:
         return Complement(at if negated else link + 1, "base", modality)
     if gerund_at(low, link + 1) is not None:
@@ -295,6 +311,7 @@ FRAMES: dict[str, Finder] = {
     "stance": stated_policy,
     "noun": _noun,
     "object": _object,
+    "for": _object_for,
     "bare": _bare,
     "front": clause_before,
     "approved": _approved,

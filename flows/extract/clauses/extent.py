@@ -1,5 +1,6 @@
 """Where an action ends: at a report, a comment, a clause of its own."""
 
+from flows.extract.clauses.cues import NOUNS
 from flows.extract.clauses.line import (
     DETERMINER,
     MODAL,
@@ -36,7 +37,8 @@ def limit(line: Line, start: int, form: str = "base") -> int:
     """Index after the last word of the complement that begins with the word at `start`."""
     low = line.words.low
     end = len(low)
-    quoted = depth = 0
+    depth = 0
+    opened = quoted = low[:start].count('"') % 2
     for at in range(start, end):
         word = low[at]
         if word == "(":
@@ -55,7 +57,7 @@ def limit(line: Line, start: int, form: str = "base") -> int:
             return start  # `the measures that it is expected to announce will be …`
         elif word in _CUT or (word == "after" and _past_clause(line, at)):
             return at - 1 if low[at - 1] == "," else at
-        elif word in _MAY_END and not (quoted and word not in PUNCTUATION) and _ends_before(line, at, form):
+        elif word in _MAY_END and (quoted <= opened or word in PUNCTUATION) and _ends_before(line, at, form):
             return at
     return end
 
@@ -64,7 +66,9 @@ def _closes(line: Line, at: int) -> bool:
     """Whether the mark at `at` ends the sentence, or a headline's statement (`… - minister`)."""
     low, starts, ends = line.words
     if low[at] == ".":
-        return at + 1 < len(low) and starts[at + 1] > ends[at] and len(low[at - 1].rpartition(".")[2]) > 1  # no initial
+        if at + 1 >= len(low) or starts[at + 1] <= ends[at] or line.text[starts[at + 1]].islower():
+            return False
+        return len(low[at - 1].rpartition(".")[2]) > 1  # no initial
     return low[at] in ("—", "--", "?") or (low[at] == "-" and line.headline and at + 3 >= len(low))
 
 
@@ -88,8 +92,10 @@ def _tells(line: Line, at: int) -> bool:
     at += joined
     for k in range(at, min(at + 12, len(low))):
         word = low[k]
-        if word in REPORT and not word.endswith("ing"):
+        if word in REPORT and not word.endswith("ing") and line.mention_at(k) is None:
             return k == at or line.mention_at(k - 1) is not None or low[k - 1] not in DETERMINER
+        if word == "." and k + 1 < len(low) and line.text[line.words.starts[k + 1]].islower():
+            continue  # `Jr.`
         if word in ',;:."' and (joined or not (word == "," and k > at + 1)):
             return False
         if word in MODAL or word in RELATIVE or (word in BASES and low[k - 1] == "to"):
@@ -153,6 +159,7 @@ def _new_clause(line: Line, at: int) -> bool:
         return True  # `… and hopes to learn`
     predicate = predicate or (bool(follows) and follows[0] in SPEAKER)
     asks = low[k] in _CUE_PASTS and k + 1 < end and line.mention_at(k + 1) is not None
+    asks = asks or (low[k] in PASTS and bool(follows) and follows[0] in NOUNS)  # `… and voiced support for …`
     return asks or (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
 
 

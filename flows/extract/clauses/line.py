@@ -121,7 +121,9 @@ def is_finite(line: Line, at: int) -> bool:
         return True
     if word in PASTS or word in THIRDS:
         actor = at - 1
-        while actor > 0 and is_adverb(low[actor]):
+        while actor > 0 and (
+            is_adverb(low[actor]) or low[actor] in TIME or (low[actor] == "on" and low[actor + 1] in TIME)
+        ):
             actor -= 1
         mention = line.mention_at(actor)
         if low[actor] in PRONOUN or (mention is not None and mention.kind != "demonym" and not mention.possessive):

@@ -41,10 +41,11 @@ def under_modal(
         return None
     if subject.kind in ("event", "instrument") and not subject.codes and told_by is not None:
         subject = subject._replace(codes=told_by.codes)
-    if word == "would" and (told_by is None or not _same_side(told_by, subject)):
+    received = lemma_at(line, found.start, found.form) in _RECEIVED and low[first - 1] not in ("this", "that", "it")
+    if word == "would" and (told_by is None or not (received or _same_side(told_by, subject))):
         return None
     apart = told_by is not None and told_by.codes and subject.codes and not set(told_by.codes) & set(subject.codes)
-    if apart and lemma_at(line, found.start, found.form) not in _RECEIVED:
+    if apart and not received:
         return None
     if found.form == "participle" and subject.kind not in ("event", "instrument"):
         return None

@@ -35,7 +35,9 @@ _NOT_BEFORE_GERUND = frozenset("of by to without for from against on in before a
 _FORETELLING = frozenset(
     "plan intend aim want wish seek expect prepare consider contemplate weigh study explore".split()
 )
-_EVENTUAL = frozenset({"will", "proposal", "approval", "expected", "scheduled", "set", "due", "is to", "are to"})
+_EVENTUAL = frozenset(
+    {"will", "shall", "proposal", "approval", "expected", "scheduled", "set", "due", "is to", "are to"}
+)
 _SIGNING = frozenset({"sign", "conclude"})
 """Met to sign an agreement: the infinitive tells what is done as well."""
 _ALSO_NOUNS = frozenset(

@@ -12,7 +12,7 @@ def teller(line: Line, verb: int) -> Actor | None:
         if low[at] in REPORT and not low[at].endswith("ing") and is_finite(line, at):
             return before_verb(line, at)
     for at in range(verb + 1, len(low)):
-        if low[at] in REPORT and not low[at].endswith("ing") and low[at - 1] not in PUNCTUATION and is_finite(line, at):
+        if low[at] in REPORT and not low[at].endswith("ing") and _after_name(line, at) and is_finite(line, at):
             comma = next((k for k in range(at - 1, max(at - 14, verb), -1) if low[k] in (",", '"')), None)
             if comma is None:
                 return None
@@ -24,3 +24,8 @@ def teller(line: Line, verb: int) -> Actor | None:
             end = next((k for k in range(at + 1, len(low)) if low[k] in (",", ".", "who", "after", "at")), len(low))
             return noun_phrase(line, end - 1, at + 1) if end > at + 1 else None
     return None
+
+
+def _after_name(line: Line, verb: int) -> bool:
+    """Whether no mark stands before a verb, but that of `Jr.`."""
+    return line.words.low[verb - 1] not in PUNCTUATION or line.mention_at(verb - 1) is not None

@@ -94,7 +94,9 @@ def _parties(a: Analysis, clause: Clause, before: list[dict[str, Any]]) -> tuple
 def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> list[str]:
     """Who is asked or promised to, where that is not simply all of the parties."""
     if action.modality == "requested":
-        if clause.asked is not None and clause.asked.codes:
+        if clause.asked is not None and not clause.asked.codes and clause.asked.kind in ("party", "pronoun"):
+            found = _other_principal(a, parties) if len(parties) == 1 else set()  # `invited the premier to …`
+        elif clause.asked is not None and clause.asked.codes:
             found = set(clause.asked.codes)
             if found == set(parties) and clause.asked.kind == "party" and _is_pronoun(a, clause.asked):
                 found = _other_principal(a, parties)  # `He invited him to visit Peru`
@@ -132,8 +134,10 @@ def _deadline(a: Analysis, action: Action) -> Period | None:
             continue
         if period.role == "by":
             return period
-        if period.role == "in" and _ahead(period.last, published) and not _of_object(a.text, period.start):
-            return period
+        ahead = period.role == "in" and _ahead(period.last, published) and not _of_object(a.text, period.start)
+        year = a.fold[period.start : period.end].isdigit()
+        if ahead and (not year or _IN_YEAR.search(a.fold, action.start, period.start)):
+            return period  # but not `designate 2026 as a year of friendship`
     return None
 
 
@@ -143,6 +147,7 @@ def _in_subordinate(folded: str, start: int, end: int) -> bool:
     return any(f" {word} " in between for word in ("when", "after", "before", "which", "who", "if", "that", "during"))
 
 
+_IN_YEAR = re.compile(r"\b(?:in|during|throughout|for|of|end|early|late|mid|from|and|to) $")
 _DEADLINE = re.compile(r" before (?:the )?$")
 
 

@@ -6,6 +6,7 @@ Anchored at the office's head: leftwards its field and the country that owns it,
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.extract.parties.bodies import level_of
 from flows.extract.parties.mentions import Found
@@ -13,6 +14,7 @@ from flows.extract.parties.nameshape import name_at, name_before
 from flows.extract.parties.phrases import Frame
 from flows.extract.parties.referents import Honorific, Office
 from flows.extract.text.lexicon import Hit
+from flows.reference import table
 
 _APPOSED = re.compile(r"(?: \([^()\n]{1,24}\))?,(?: (?:the|a|an|his|her|their|who is|then|and))? $")
 _JOINED_OFFICE = re.compile(r"(?: and|,| and also| and concurrently|/) (?:the )?$")
@@ -171,8 +173,8 @@ class Offices:
         if codes:
             return False
         capitalised = self.text[hit.start].isupper() and start not in self.titles
-        if capitalised and _CAPITALISED_BEFORE.search(self.text, max(start - 24, 0), start):
-            return True
+        if capitalised and (before := _CAPITALISED_BEFORE.search(self.text, max(start - 24, 0), start)):
+            return not _ends_sentence(before[1])
         return office.capitals and self.text[start - 2 : start - 1].isdigit()
 
     def _join(self, item: Found) -> None:
@@ -204,6 +206,8 @@ class Offices:
             comma = gap[0] != " "
             end = self._name_end(at)
             if end > at and self._is_name(at, end, comma=comma):
+                if self.text[end - 3 : end + 1] in (" Jr.", " Sr."):
+                    end += 1
                 item.name = self.text[at:end]
                 item.end = end
                 if not item.codes:
@@ -266,6 +270,16 @@ class Offices:
             if end > at and self._is_name(at, end, comma=False):
                 found.append(Found(at, end, title.entry.codes, "person", "known", name=self.text[at:end]))
         return found
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a capitalised word with a full stop is the last of a sentence and no short form: `Lima.`, not `Corp.`."""
+    return word.endswith(".") and len(word) > MAX_INITIALS and word[:-1] not in _firm_words()
+
+
+@cache
+def _firm_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("lexicons/firm_words"))
 
 
 def _level_in(body: str, level: str | None) -> str | None:
