@@ -32,7 +32,7 @@ from flows.extract.clauses.line import (
     is_finite,
     skip_adverbs,
 )
-from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
+from flows.extract.clauses.predicates import approved, bare
 from flows.extract.clauses.words import CLASSES
 
 ACTION_NOUN = CLASSES["action_noun"]
@@ -42,8 +42,6 @@ _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommen
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
 _MAX_OBJECT = 18
-_MAX_APPROVED = 60
-_APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "approval"})
 
 
 def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -268,37 +266,6 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
     return _phrase(line, link + 1, modality) if phrase else None
 
 
-def _bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`will step up cooperation`, `will not allow …`; `will be held` where no party is the subject."""
-    low = line.words.low
-    verb = base_at(low, after)
-    if verb is None or low[verb] not in BASES:
-        return None
-    if low[verb] == "be":
-        inner = skip_adverbs(low, verb + 1)
-        if inner >= len(low):
-            return None
-        if low[inner] in PARTICIPLES:
-            return Complement(inner, "participle", frame.modality)
-        if low[inner] in GERUNDS and low[inner] not in ("being", "having"):
-            return Complement(inner, "gerund", frame.modality)
-        return None
-    return Complement(after, "base", frame.modality) if BASES[low[verb]].control else None
-
-
-def _approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`the proposal made by the Minister of …, to sign …, was approved by the Cabinet`."""
-    low = line.words.low
-    if not any(word in _APPROVAL for word in low):
-        return None
-    for at in range(after, min(after + _MAX_APPROVED, len(low) - 1)):
-        if low[at] == "to" and base_at(low, at + 1) is not None and low[at + 1] in BASES:
-            return Complement(at + 1, "base", frame.modality)
-        if low[at] in ("that", ";", "but", "if"):
-            return None
-    return None
-
-
 FRAMES: dict[str, Finder] = {
     "to": _infinitive,
     "prep": _preposition,
@@ -312,8 +279,8 @@ FRAMES: dict[str, Finder] = {
     "noun": _noun,
     "object": _object,
     "for": _object_for,
-    "bare": _bare,
+    "bare": bare,
     "front": clause_before,
-    "approved": _approved,
+    "approved": approved,
     "assured": assured,
 }

@@ -1,0 +1,41 @@
+"""Complements that are verbs of a clause of their own: what is `will` or `will be`, and what a cabinet approved."""
+
+from flows.extract.clauses.actor import Actor
+from flows.extract.clauses.complement import Complement
+from flows.extract.clauses.cues import Frame
+from flows.extract.clauses.line import Line, base_at, skip_adverbs
+from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
+
+_MAX_APPROVED = 60
+_APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "approval"})
+
+
+def bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`will step up cooperation`, `will not allow …`; `will be held` where no party is the subject."""
+    low = line.words.low
+    verb = base_at(low, after)
+    if verb is None or low[verb] not in BASES:
+        return None
+    if low[verb] == "be":
+        inner = skip_adverbs(low, verb + 1)
+        if inner >= len(low):
+            return None
+        if low[inner] in PARTICIPLES:
+            return Complement(inner, "participle", frame.modality)
+        if low[inner] in GERUNDS and low[inner] not in ("being", "having"):
+            return Complement(inner, "gerund", frame.modality)
+        return None
+    return Complement(after, "base", frame.modality) if BASES[low[verb]].control else None
+
+
+def approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`the proposal made by the Minister of …, to sign …, was approved by the Cabinet`."""
+    low = line.words.low
+    if not any(word in _APPROVAL for word in low):
+        return None
+    for at in range(after, min(after + _MAX_APPROVED, len(low) - 1)):
+        if low[at] == "to" and base_at(low, at + 1) is not None and low[at + 1] in BASES:
+            return Complement(at + 1, "base", frame.modality)
+        if low[at] in ("that", ";", "but", "if"):
+            return None
+    return None
