@@ -1,7 +1,8 @@
 """Instruments that a document names: type, standing, parties, date and subject of each mention."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Any
 
 from flows.extract.agreements.actors import private
@@ -59,9 +60,8 @@ _KNOWN = frozenset(["signed", "in_force", "proposed"])
 def agreements(a: Analysis) -> list[Row]:
     """The records of table agreements, sorted by span; see ANNOTATION.md for the columns."""
     drafts: list[Draft] = []
-    whom: About | None = None
+    whom = cache(partial(about, a.text, a.parties))  # most documents come to no phrase that asks for it
     for sentence, hits in by_sentence(HEADS.find(a.fold), a.sentences):
-        whom = whom or about(a.text, a.parties)
         _read_sentence(a, sentence, hits, whom, drafts)
     share(drafts)
     rows = {(d.made.start, d.made.end): _row(a, d) for d in drafts}
@@ -69,7 +69,7 @@ def agreements(a: Analysis) -> list[Row]:
 
 
 def _read_sentence(
-    a: Analysis, sentence: Sentence, hits: Sequence[Hit[Head]], whom: About, drafts: list[Draft]
+    a: Analysis, sentence: Sentence, hits: Sequence[Hit[Head]], whom: Callable[[], About], drafts: list[Draft]
 ) -> None:
     text = a.text
     mentions = without_dateline(text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
@@ -115,7 +115,7 @@ def _read_sentence(
                 date_back(drafts, made, *dated)
             continue
         kind = _type(text, made, sentence)
-        who = signatories(text, made, kind, sentence, stands, whom, mentions)
+        who = signatories(text, made, kind, sentence, stands, whom(), mentions)
         if (
             who.source in ("none", "many", "document", "before")
             and (known := _known_parties(text, made, group, drafts)) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from flows.extract.agreements.lead_parties import About, about, without_dateline
@@ -39,12 +40,11 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says)\b
 def events(a: Analysis) -> list[Row]:
     """The records of table events, sorted by span; see ANNOTATION.md for the columns."""
     rows: dict[Span, Row] = {}
-    whom: About | None = None
+    whom = cache(partial(about, a.text, a.parties))
     for sentence, hits in by_sentence(NOUNS.find(a.fold), a.sentences):
         mentions = without_dateline(a.text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
         periods = within(a.periods, sentence.start, sentence.end)
         before: tuple[Occasion, Told] | None = None
-        whom = whom or about(a.text, a.parties)
         named = occasions(a.text, hits, sentence, mentions, periods)
         for index, made in enumerate(named):
             told = tense(a.text, a.fold, sentence, made) or _shared(a.text, made, before)
@@ -57,7 +57,7 @@ def events(a: Analysis) -> list[Row]:
                 continue
             low = named[index - 1].end if index else sentence.start
             high = named[index + 1].left.start if index + 1 < len(named) else sentence.end
-            row = _row(a, made, sentence, told, dated, whom, mentions, (low, high))
+            row = _row(a, made, sentence, told, dated, whom(), mentions, (low, high))
             if row is not None:
                 before = (made, told)
                 rows[made.start, made.end] = row
