@@ -104,6 +104,8 @@ def test_what_a_running_year_is_compared_with_is_foreseen_too() -> None:
 
 
 DIRECTION = [
+    ("Rice exports reached 411,000 tons in 1986, down 16 per cent year-on-year.", "16 per cent", "down"),
+    ("Rice exports fell sharply by 16 per cent year-on-year.", "16 per cent", "down"),
     ("GDP grew at an annual 1.8 pct in the June quarter.", "1.8 pct", "up"),
     ("The accord would eliminate 99 pct of tariffs.", "99 pct", None),
     ("Lending grew by a non-seasonally adjusted 1.75 bln stg in January.", "1.75 bln stg", "up"),

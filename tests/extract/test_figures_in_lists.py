@@ -60,6 +60,13 @@ def test_what_a_sentence_is_set_against_has_its_own_period() -> None:
     has(one(text, "$9 million", DAY), reporter="KEN", period_start=date(2019, 4, 1))
 
 
+def test_an_amount_of_trade_without_currency_has_that_of_the_sentence_before() -> None:
+    text = (
+        "Kenya's trade surplus was 2.1 billion shillings in April. This compared with a surplus of 3.0 billion in May."
+    )
+    has(one(text, "3.0 billion", DAY), unit="KES", metric="trade_balance")
+
+
 def test_heads_counted_before_their_verb() -> None:
     text = "Foreign arrivals to Kenya rose 12 per cent to 1.2 million in 2018."
     has(one(text, "1.2 million", DAY), value=1.2e6, unit="arrival", metric="tourists", reporter="KEN")

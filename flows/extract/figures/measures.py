@@ -76,6 +76,8 @@ _SURVEYED = re.compile(
     r"(?:expect|expected) \w+ (?:to|would)) "
 )
 _AT = re.compile(r"\b(?:to|at|of) (?:a |an |only |about |just |around |between )*$")
+BESIDE = 24
+"""The word that tells the direction of a change stands within so many characters before its amount."""
 _GROWS = frozenset("grew grow grows growing expanded rose rising increased contracted shrank fell declined".split())
 _AT_A_RATE = re.compile(r" (?:\w+ ){0,2}at an? (?:(?:annual|annualised|annualized|average|yearly|real) )+(?:rate of )?")
 _ALSO_NOUNS = frozenset({"contract"})
@@ -142,7 +144,11 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             )
         ):
             word = after["up"] or after["down"]
-            if word in ("compared with", "against the", "over the") or (
+            if word == "year on year" and any(
+                0 <= quantity.hedge_start - c.end < BESIDE and c.entry.kind in ("up", "down") for c in scene.cues
+            ):
+                after = None  # `down 16 per cent year-on-year`: the word before it tells the direction
+            elif word in ("compared with", "against the", "over the") or (
                 word in _THAN and not _TIME.match(right, after.end())
             ):
                 after = None

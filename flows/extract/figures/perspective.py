@@ -195,7 +195,11 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
             pair = None if many else _context_pair(scene, reporter, partner)
             last = scene.last()
             bilateral = pair is not None and (
-                (last is not None and last.partner is not None and (scene.made or scene.gap <= 2))
+                (
+                    last is not None
+                    and last.partner is not None
+                    and (scene.made or (scene.gap <= 2 and last.rule not in MEMBERS))
+                )
                 or scene.principal[2:] == ()
             )
             if pair is not None and bilateral:

@@ -179,7 +179,7 @@ _GIVING_TO = re.compile(
 # `Peru received 20,150 visitors`: who acts on what is counted does not own it.
 _ACTS = re.compile(
     r" (?:has |have |had |also |\w+ly )?(?:received|welcomed|attracted|saw|seen|recorded|"
-    r"hosted|drew|greeted|registered) "
+    r"hosted|drew|greeted|registered|expects?|targets?|aims for|welcomes?|receives?) "
 )
 _VISITED = (" visited ", " visit ", " visiting ", " toured ")
 _SPEAKERS = frozenset({"person", "group", "pronoun"})

@@ -46,6 +46,7 @@ _NUMBERED = re.compile(
     r"(?: by)?(?: \d[\d.]* ?(?:%|per ?cent|pct))? (?:to|at)) (?:a |the )?(?:record |total of )?$",
     re.I,
 )
+_FLOW = re.compile(r"\b(?:surplus|deficit|[Ee]xports|[Ii]mports)\b[^.;:]*$")
 _LIST_BEFORE = re.compile(r"(?:\b(?:with|at|and|by|while) |, |\()$")
 _LIST_AFTER = re.compile(r"[,.;)]| and | from |$")
 _MOST_BETWEEN = 6
@@ -78,7 +79,7 @@ def complete(text: str, made: list[Quantity]) -> None:
             if unit is None and travels and quantity.value >= LISTED:
                 unit = _listed(text, made, at)
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
-                unit = _money(text, made, at, -1) or _money(text, made, at, 1)
+                unit = _money(text, made, at, -1) or _money(text, made, at, 1) or _of_flow(text, made, at)
             if unit is not None:
                 made[at] = quantity._replace(unit=unit.unit, kind=unit.kind)
         elif bracketed and at and kind in ("money", "measure") and quantity.hedge == "exact":
@@ -139,6 +140,19 @@ def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:
         first = between == ", " and _WHOLE_FIRST.search(text, max(0, other.start - _BEFORE_WHOLE), other.start)
         if other.kind == "count" and part.value < other.value and (first or _OF_WHICH.fullmatch(between)):
             return other
+    return None
+
+
+def _of_flow(text: str, made: list[Quantity], at: int) -> Quantity | None:
+    """The money of the sentence before, for a bare amount of trade: `This compared with a surplus of 3.0 billion`."""
+    start = made[at].start
+    if not _FLOW.search(text, max(0, start - _SUBJECT), start):
+        return None
+    for other in reversed(made[max(0, at - _MOST_BETWEEN) : at]):
+        if start - other.end > _LONGEST_LIST:
+            return None
+        if other.kind == "money":
+            return other if other.resolution >= 1000 else None
     return None
 
 
