@@ -49,6 +49,8 @@ class Glance:
         """Whether the word before a cue keeps it from governing anything, or no complement or subject can be found."""
         cue = self.cue = hit.entry
         self.start = hit.end
+        if cue.after is not None:  # another cue behind a form of `be`
+            return False
         if not (cue.after_be and self.sentence.kind == "headline"):
             word = self._before(hit.start)
             if word and not is_adverb(word) and barred_by(word, cue):
