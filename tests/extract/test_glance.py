@@ -74,7 +74,7 @@ def test_no_clause_is_lost(lines: list[str], opening: str) -> None:
 
 
 def test_most_cues_are_seen_to_be_none_without_reading_their_sentence() -> None:
-    text = "Chile and Peru met. Chile's output will rise. Peru wants to offer shares. Peru is set against it."
+    text = "Chile and Peru met. Chile's output will rise. Peru wants five ships. Peru is set against it."
     with patch("flows.extract.clauses.read_line") as reading:
         assert read(text) == []
     assert len(CUES.find(fold(text))) > 2

@@ -18,7 +18,7 @@ from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import Sentence
 
-_NEXT = re.compile(r" ([A-Za-z]+)(?=[\s;:)]|[,.]\s)")
+_NEXT = re.compile(r" ([A-Za-z]+)(?=[\s;:)]|[,.](?:\s|$))")
 """A word of letters alone as the line of the sentence has it too: no part of `co-operate`, `U.S.` or `don't`."""
 _MODAL = WILL | SHOULD
 _REPORT = frozenset(word for word in REPORT if not word.endswith("ing"))
