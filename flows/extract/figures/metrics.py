@@ -5,6 +5,7 @@ import re
 from flows.extract.figures.beside import COMMITTED, INTO, PRICE, change_of_count, gift
 from flows.extract.figures.borders import border_share
 from flows.extract.figures.counted import counted
+from flows.extract.figures.going_on import TRADE, inherited, pronoun_subject
 from flows.extract.figures.heads import head, names_a_body, punctuated
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
@@ -45,7 +46,7 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.frame, draft.cue, draft.rule = counts.metric, counts.frame, counts.cue, "goes_on"
         return draft
     cue, how = _governing(scene, quantity)
-    earlier = _inherited(scene, quantity) if cue is None else None
+    earlier = inherited(scene, quantity) if cue is None else None
     if cue is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
     elif quantity.kind == "money" and COMMITTED.search(scene.left(quantity)) and INTO.match(scene.right(quantity)):
@@ -143,7 +144,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             and (cue.entry.kind == "domain" or (cue.entry.kind == "inf" and quantity.kind == "money"))
         ):
             domain = cue
-    if quantity.kind in ("money", "percent") and _pronoun_subject(scene):
+    if quantity.kind in ("money", "percent") and pronoun_subject(scene):
         return None, ""
     return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
 
@@ -215,9 +216,6 @@ def _can_follow(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
     return True
 
 
-_TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
-
-
 # The surplus of these is none of trade.
 _ACCOUNT = re.compile(
     r"\b(?:current account|payments|budget|capital|balancing item|federal|fiscal|operating|"
@@ -253,11 +251,11 @@ def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     if traded in ("exports", "imports") and scene.fold.endswith(" and ", scene.start, cue.start):
         return True  # `bought coal worth $990 million from Peru and sold …`
     if cue.entry.value == "trade_balance" and any(
-        other.entry.value in _TRADE for other in scene.cues if other is not cue
+        other.entry.value in TRADE for other in scene.cues if other is not cue
     ):
         return True
     sent = cue.entry.value in ("exports", "imports") and _SENT.match(scene.fold, cue.end)
-    goes_on = last is not None and last.metric in _TRADE and scene.gap <= TWO
+    goes_on = last is not None and last.metric in TRADE and scene.gap <= TWO
     if goes_on and (sent or cue.entry.value in ("trade_balance", "trade")):
         return True
     return any(
@@ -273,50 +271,3 @@ def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
         )
         for m in scene.mentions
     )
-
-
-_PRONOUNS = re.compile(
-    r"(?:and |but |yet )?(?:it|they|this|that|these|those|of the figure|of that|of this|of the total|"
-    r"the figure|the total|the value|the amount|the sum|its share)\b"
-)
-
-
-def _pronoun_subject(scene: Scene) -> bool:
-    return _PRONOUNS.match(scene.fold[scene.start : scene.start + 40].strip()) is not None
-
-
-def _inherited(scene: Scene, quantity: Quantity) -> Draft | None:
-    """The figure before, where a text goes on about it: `It grew by 20%`, `They managed only US$1.33 billion`."""
-    if quantity.kind not in ("money", "percent"):
-        return None
-    if scene.made:
-        last = scene.made[-1]
-        if quantity.kind == "percent" or (last.quantity.kind in ("money", "percent") and last.rule != "domain_word"):
-            return last
-        return None
-    if quantity.kind == "percent" and scene.gap <= TWO and _OF_TOLD.match(scene.right(quantity)):
-        return next((d for d in scene.before[:-6:-1] if d.quantity.kind == "money" and d.metric != "other"), None)
-    if not scene.before or scene.gap > (2 if _pronoun_subject(scene) else 1):
-        return None
-    last = scene.before[-1]
-    if last.metric in ("exports", "imports") and _BOTH.match(scene.fold, scene.start):
-        last = next((d for d in scene.before[:-9:-1] if d.metric == "trade" and d.measure == "level"), last)
-    if not _pronoun_subject(scene) and last.metric not in _TRADE:
-        return None
-    alike = last.quantity.kind in ("money", "percent") or _costs(scene, quantity)
-    return last if last.metric != "other" and alike else None
-
-
-# What two undertake of an amount is of what goes both ways.
-_BOTH = re.compile(r" *(?:both|the two) (?:countries|sides|nations|governments|leaders|parties|neighbours|neighbors)\b")
-# `47 per cent of the capital`, in a text that has told how much there is
-_OF_TOLD = re.compile(
-    r" of (?:the|this|that|its|their) (?:total |whole |entire |combined |registered |overall )*"
-    r"(?:capital|sum|total|amount|value|turnover|volume|figure)\b"
-)
-_COST = re.compile(r"\bcosts?\s+(?:\w+ ){0,2}$")
-
-
-def _costs(scene: Scene, quantity: Quantity) -> bool:
-    """`It will cost …`: money for the thing that the measures before described."""
-    return quantity.kind == "money" and _pronoun_subject(scene) and _COST.search(scene.left(quantity)) is not None

@@ -3,9 +3,10 @@
 import re
 
 from flows.extract.figures.listing import MEMBERS
+from flows.extract.figures.owner import own
 from flows.extract.figures.ranked import rank_owner
 from flows.extract.figures.roles import Roles, find_roles, first
-from flows.extract.figures.scene import MEMORY, Draft, Scene
+from flows.extract.figures.scene import Draft, Scene, recent
 
 # `Uganda is Kenya's largest market, taking 12.6 per cent of its exports`
 _TAKING = re.compile(r"\b(?:taking|absorbing|buying|accounting for|receiving|supplying|providing) $")
@@ -60,7 +61,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif frame == "visitors":
         _flow(scene, draft, first(roles, "in", "to", "subject", "of"), first(roles, "from", "possessor"), teller)
     elif frame in ("own", "border"):
-        _own(scene, draft, roles)
+        own(scene, draft, roles)
     else:
         raise ValueError(f"seeds/lexicons/figure_cues.csv has an unknown frame: {frame!r}")
 
@@ -182,7 +183,7 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
             and (partner is None or d.partner == partner)
             and (reporter is None or d.reporter == reporter)
         ]
-        given = next((d for d in _recent(scene) if d.frame == draft.frame == "giver" and d.partner), None)
+        given = next((d for d in recent(scene) if d.frame == draft.frame == "giver" and d.partner), None)
         if same:
             reporter, partner = same[-1].reporter, same[-1].partner
         elif given is not None and partner is None and reporter in (given.reporter, given.partner):
@@ -248,61 +249,3 @@ _ALIKE = dict.fromkeys(_OF_TRADE, _OF_TRADE) | {
     "investor": frozenset({"investor"}),
     "visitors": frozenset({"visitors"}),
 }
-_USED = re.compile(r"\b(?:consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+) $")
-_SUPPLY = re.compile(
-    r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|ship(?:s|ped|ping)?|transmit\w*|"
-    r"purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
-)
-
-
-def _own(scene: Scene, draft: Draft, roles: Roles) -> None:
-    """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
-    draft.reporter = first(roles, "possessor", "subject", "teller", "in", "by", "near", "of", "to", "from")
-    abroad = first(roles, "in") if draft.metric == "people" and "possessor" in roles else None
-    if abroad is not None and abroad != draft.reporter:
-        draft.partner = abroad  # `260,000 Vietnamese live in Korea`
-        return
-    if _USED.search(scene.left(draft.quantity)):
-        return
-    if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
-        _supplied(scene, draft, roles)
-        return
-    known = next((d for d in _recent(scene) if d.quantity.unit == draft.quantity.unit and d.partner), None)
-    last = scene.near(2)
-    if known is not None and draft.reporter in (None, known.reporter, known.partner) and draft.quantity.kind == "count":
-        draft.reporter, draft.partner = known.reporter, known.partner
-        draft.sure *= 0.9
-    elif last is not None and last.reporter and draft.reporter in (None, last.reporter):
-        draft.reporter, draft.partner = (
-            last.reporter,
-            last.partner if last.frame in ("own", "investor", "giver") else None,
-        )
-        draft.sure *= 0.9
-    elif draft.reporter is None and len(scene.principal) == 1:
-        draft.reporter = scene.principal[0]
-        draft.sure *= 0.9
-
-
-def _recent(scene: Scene) -> list[Draft]:
-    """The drafts of this sentence and of those that the text still goes on about, latest first."""
-    return [*scene.made[::-1], *(scene.before[:-7:-1] if scene.gap <= MEMORY else ())]
-
-
-def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
-    """Goods on their way: reporter is who delivers, partner who receives."""
-    seller = first(roles, "from")
-    others = [
-        code for name in ("subject", "to", "near", "possessor", "in") for code in roles.get(name, ()) if code != seller
-    ]
-    if seller is None and others:
-        seller, others = others[0], others[1:]
-    same = [d for d in _recent(scene)[::-1] if d.quantity.kind == "measure" and d.partner and d.metric == draft.metric]
-    partner = others[0] if others else None
-    if same and (seller is None or partner is None):
-        known = same[-1]
-        if seller in (None, known.reporter):
-            seller, partner = known.reporter, known.partner
-        elif partner is None:
-            partner = known.partner
-        draft.sure *= 0.9
-    draft.reporter, draft.partner = seller, partner if partner != seller else None

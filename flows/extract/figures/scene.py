@@ -157,3 +157,8 @@ _BOUNDARY = re.compile(
 _WIDE_BOUNDARY = re.compile(
     r";|, (?:and )?(?:it|they|he|she)(?= )|,? (?:while|whereas|although|though|but|whilst)(?= )"
 )
+
+
+def recent(scene: Scene) -> list[Draft]:
+    """The drafts of this sentence and of those that the text still goes on about, latest first."""
+    return [*scene.made[::-1], *(scene.before[:-7:-1] if scene.gap <= MEMORY else ())]

@@ -1,0 +1,60 @@
+"""Whose a figure of one country is, and to whom the goods go that one supplies."""
+
+import re
+
+from flows.extract.figures.roles import Roles, first
+from flows.extract.figures.scene import Draft, Scene, recent
+
+_USED = re.compile(r"\b(?:consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+) $")
+_SUPPLY = re.compile(
+    r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|ship(?:s|ped|ping)?|transmit\w*|"
+    r"purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
+)
+
+
+def own(scene: Scene, draft: Draft, roles: Roles) -> None:
+    """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
+    draft.reporter = first(roles, "possessor", "subject", "teller", "in", "by", "near", "of", "to", "from")
+    abroad = first(roles, "in") if draft.metric == "people" and "possessor" in roles else None
+    if abroad is not None and abroad != draft.reporter:
+        draft.partner = abroad  # `260,000 Vietnamese live in Korea`
+        return
+    if _USED.search(scene.left(draft.quantity)):
+        return
+    if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
+        _supplied(scene, draft, roles)
+        return
+    known = next((d for d in recent(scene) if d.quantity.unit == draft.quantity.unit and d.partner), None)
+    last = scene.near(2)
+    if known is not None and draft.reporter in (None, known.reporter, known.partner) and draft.quantity.kind == "count":
+        draft.reporter, draft.partner = known.reporter, known.partner
+        draft.sure *= 0.9
+    elif last is not None and last.reporter and draft.reporter in (None, last.reporter):
+        draft.reporter, draft.partner = (
+            last.reporter,
+            last.partner if last.frame in ("own", "investor", "giver") else None,
+        )
+        draft.sure *= 0.9
+    elif draft.reporter is None and len(scene.principal) == 1:
+        draft.reporter = scene.principal[0]
+        draft.sure *= 0.9
+
+
+def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
+    """Goods on their way: reporter is who delivers, partner who receives."""
+    seller = first(roles, "from")
+    others = [
+        code for name in ("subject", "to", "near", "possessor", "in") for code in roles.get(name, ()) if code != seller
+    ]
+    if seller is None and others:
+        seller, others = others[0], others[1:]
+    same = [d for d in recent(scene)[::-1] if d.quantity.kind == "measure" and d.partner and d.metric == draft.metric]
+    partner = others[0] if others else None
+    if same and (seller is None or partner is None):
+        known = same[-1]
+        if seller in (None, known.reporter):
+            seller, partner = known.reporter, known.partner
+        elif partner is None:
+            partner = known.partner
+        draft.sure *= 0.9
+    draft.reporter, draft.partner = seller, partner if partner != seller else None
