@@ -123,6 +123,17 @@ def test_trade_with_another_is_that_of_the_one_that_reports() -> None:
     has(one(text, "$3.8 billion"), metric="trade", reporter="BRA", partner="PER")
 
 
+def test_money_received_as_a_loan_comes_from_the_lender() -> None:
+    text = "Peru received $3 billion from Chile as a loan."
+    has(one(text, "$3 billion"), metric="loan", reporter="CHL", partner="PER")
+
+
+def test_lengths_and_shares_of_a_border_on_which_markers_are_planted() -> None:
+    text = "Chile and Peru have completed 84 percent of the demarcation, planting markers along 1,045 km of the border."
+    for quote in ("84 percent", "1,045 km"):
+        has(one(text, quote), metric="border_demarcated", reporter="CHL", partner="PER")
+
+
 def test_ranks_belong_to_the_one_whose_partner_it_is() -> None:
     text = "Chile is Peru's third-largest trading partner."
     has(one(text, "third-largest"), unit="rank", value=3, metric="trade", reporter="PER", partner="CHL", measure="rank")

@@ -77,7 +77,8 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     role = ""
     before: Mention | None = None
     floor = max(scene.start, start - 80) if cue is not None else start
-    earlier = [q for q in scene.quantities if q.end <= (cue.start if cue else draft.quantity.start)]
+    until = cue.start if cue else draft.quantity.start
+    earlier = [q for q in scene.quantities if q.end <= until and q is not draft.quantity]
     spare: Roles = {}
     for mention in scene.mentions:
         if mention.end <= floor or mention.start >= end or not mention.codes:
