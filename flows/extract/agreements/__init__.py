@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.extract.agreements.actors import private
 from flows.extract.agreements.claims import counts, foreign, listed
-from flows.extract.agreements.dates import day_of_occasion, signing_day
+from flows.extract.agreements.dates import Occasions, day_of_occasion, occasions, signing_day
 from flows.extract.agreements.governing import Standing, cues_in, standing
 from flows.extract.agreements.heads import HEADS, Head
 from flows.extract.agreements.instruments import Instrument, instruments
@@ -61,15 +61,21 @@ def agreements(a: Analysis) -> list[Row]:
     """The records of table agreements, sorted by span; see ANNOTATION.md for the columns."""
     drafts: list[Draft] = []
     whom = cache(partial(about, a.text, a.parties))  # most documents come to no phrase that asks for it
+    told = cache(partial(occasions, a.text, a.sentences, a.periods))
     for sentence, hits in by_sentence(HEADS.find(a.fold), a.sentences):
-        _read_sentence(a, sentence, hits, whom, drafts)
+        _read_sentence(a, sentence, hits, whom, told, drafts)
     share(drafts)
     rows = {(d.made.start, d.made.end): _row(a, d) for d in drafts}
     return [rows[span] for span in sorted(rows)]
 
 
 def _read_sentence(
-    a: Analysis, sentence: Sentence, hits: Sequence[Hit[Head]], whom: Callable[[], About], drafts: list[Draft]
+    a: Analysis,
+    sentence: Sentence,
+    hits: Sequence[Hit[Head]],
+    whom: Callable[[], About],
+    told: Callable[[], Occasions],
+    drafts: list[Draft],
 ) -> None:
     text = a.text
     mentions = without_dateline(text, sentence, within(a.parties.mentions, sentence.start, sentence.end))
@@ -130,7 +136,7 @@ def _read_sentence(
             continue
         draft = Draft(made, sentence, kind, stands, status, rule, who)
         if status == "signed":
-            dated = dated or day_of_occasion(text, made, sentence, a.sentences, a.periods)
+            dated = dated or day_of_occasion(text, made, sentence, told)
             draft.signed_on, draft.date_span = dated or (None, None)
         earlier.append(draft)
         drafts.append(draft)

@@ -1,8 +1,10 @@
 """The day on which an instrument was signed or reached, from its sentence or the occasion it belongs to."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from flows.extract.agreements.governing import Standing
 from flows.extract.agreements.instruments import Instrument
@@ -42,22 +44,36 @@ def signing_day(text: str, made: Instrument, stands: Standing | None, inside: Se
     return best[1] if best else None
 
 
-def day_of_occasion(
-    text: str, made: Instrument, sentence: Sentence, sentences: Sequence[Sentence], periods: Sequence[Period]
-) -> Dated | None:
+class Occasions(NamedTuple):
+    """The days that a document tells of: the first of a meeting; all in order; how many of these begin as one day."""
+
+    meeting: Dated | None
+    days: list[Period]
+    alike: int
+
+
+def occasions(text: str, sentences: Sequence[Sentence], periods: Sequence[Period]) -> Occasions:
+    """What `day_of_occasion` asks of a document, found once for all its instruments."""
+    meeting: Dated | None = None
+    days: list[Period] = []
+    for day in _days(periods):
+        held = sentences[sentence_at(sentences, day.start)]
+        if not held.start <= day.start < held.end:
+            continue
+        days.append(day)
+        if meeting is None and day.first is not None and _MEETING.search(text, held.start, held.end):
+            meeting = day.first, (day.start, day.end)
+    alike = next((at for at, day in enumerate(days) if day.first != days[0].first), len(days))
+    return Occasions(meeting, days, alike)
+
+
+def day_of_occasion(text: str, made: Instrument, sentence: Sentence, told: Callable[[], Occasions]) -> Dated | None:
     """The day of the meeting whose end the signing was: minutes bear its day, `afterwards` means the same day."""
-    minutes = made.head.type == "minutes"
-    if not minutes and not _SAME_OCCASION.match(text, sentence.start, sentence.end):
+    if made.head.type == "minutes":
+        return told().meeting
+    if not _SAME_OCCASION.match(text, sentence.start, sentence.end):
         return None
-    told = ((day, sentences[sentence_at(sentences, day.start)]) for day in _days(periods))
-    within = [(day, held) for day, held in told if held.start <= day.start < held.end]
-    if minutes:
-        for day, held in within:
-            if day.first and _MEETING.search(text, held.start, held.end):
-                return day.first, (day.start, day.end)
-        return None
-    days = [day for day, _ in within]
-    before = [day for day in days if day.end <= sentence.start]
-    if before and before[-1].first is not None and len({day.first for day in before}) == 1:
-        return before[-1].first, (before[-1].start, before[-1].end)
-    return None
+    _, days, alike = told()
+    before = bisect_right(days, sentence.start, key=lambda day: day.end)
+    last = days[before - 1] if 0 < before <= alike else None
+    return (last.first, (last.start, last.end)) if last is not None and last.first is not None else None
