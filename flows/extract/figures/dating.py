@@ -3,8 +3,8 @@
 import re
 
 from flows.extract.figures.counted import STOCKS
-from flows.extract.figures.own_period import OPENS, RESULT, TRADE, own_period
-from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.own_period import OPENS, RESULT, own_period
+from flows.extract.figures.scene import TRADE, Draft, Scene
 from flows.extract.figures.standing import NOW, attribute
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity

@@ -2,11 +2,9 @@
 
 import re
 
-from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.scene import TRADE, Draft, Scene
 from flows.extract.quantities import Quantity
 
-TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
-"""Metrics of what two countries trade."""
 TWO = 2
 """So many sentences on, a percentage of what was told is still of that."""
 _PRONOUNS = re.compile(

@@ -5,10 +5,10 @@ import re
 from flows.extract.figures.beside import COMMITTED, INTO, PRICE, change_of_count, gift
 from flows.extract.figures.borders import border_share
 from flows.extract.figures.counted import counted
-from flows.extract.figures.going_on import TRADE, inherited, pronoun_subject
+from flows.extract.figures.going_on import inherited, pronoun_subject
 from flows.extract.figures.heads import head, names_a_body, punctuated
 from flows.extract.figures.ranked import ranked
-from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
+from flows.extract.figures.scene import METRIC_KINDS, TRADE, Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.reference import table

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.scene import TRADE, Draft, Scene
 from flows.extract.figures.standing import attribute
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.quantities import Quantity
@@ -10,7 +10,6 @@ from flows.extract.text.worded import Worded
 
 _NO_DAYS = NO_PERIOD | {"relative"}
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
-TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
 OPENS = 70
 """A relative clause or apposition that holds a figure opens within so many characters before it."""
 # `1986 net includes …`: a statement of results, which are of their own period.

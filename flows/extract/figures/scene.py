@@ -13,6 +13,8 @@ from flows.extract.text.lexicon import Hit, Lexicon
 from flows.reference import table
 
 METRIC_KINDS = frozenset({"metric", "weak", "domain"})
+TRADE = frozenset({"trade", "exports", "imports", "trade_balance"})
+"""Metrics of what two countries trade."""
 
 
 class Cue(NamedTuple):
