@@ -31,6 +31,8 @@ ONCE: Final = 250
 """Characters of the shorter text of a pattern, or a few times what it may repeat."""
 TIMES: Final = 8
 MOST: Final = 1.5 * TIMES
+DOUBLED: Final = 4
+"""In doubt the texts are doubled so often: what the machine does besides weighs ever less, a growth ever more."""
 DEAR: Final = 8
 """So many times what a plain pattern costs on the longer text, a pattern is looked at closely."""
 RAW: Final = ("flows.ingest", "flows.extract.text.view", "flows.extract.text.lexicon", "_soft_break")
@@ -72,6 +74,8 @@ def held(thing: Any, seen: set[int]) -> Iterator[re.Pattern[str]]:
     seen.add(id(thing))
     if isinstance(thing, re.Pattern):
         yield thing
+    elif isinstance(found_in := getattr(thing, "__self__", None), re.Pattern):
+        yield found_in  # one of its methods
     elif isinstance(thing, dict):
         yield from held([*thing.keys(), *thing.values()], seen)
     elif isinstance(thing, list | tuple | set | frozenset):
@@ -142,12 +146,12 @@ def grows(one: Stood) -> Pump | None:
         short, long = seen(pump.text(once)), seen(pump.text(once * TIMES))
         if cost(find, long, DEAR * usual + 0.01) < DEAR * usual:
             continue
-        for _ in range(4):
-            of_short = cost(find, short, endless := 1_000 * usual)
+        for doubled in range(DOUBLED):
+            short, long = (seen(pump.text(length << doubled)) for length in (once, once * TIMES))
+            of_short = min(cost(find, short, endless := 1_000 * usual) for _ in range(3))
             if of_short >= endless:
                 return pump
-            of_short = min(of_short, *(cost(find, short, endless) for _ in range(2)))
-            if cost(find, long, 3 * MOST * of_short + 0.01) < MOST * of_short:
+            if any(cost(find, long, MOST * of_short) < MOST * of_short for _ in range(3)):
                 break
         else:
             return pump

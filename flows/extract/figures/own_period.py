@@ -198,7 +198,7 @@ def _against(scene: Scene, period: Period) -> bool:
 
 _AGAINST = Worded("after|following|against|versus|vs|compared with|compared to", r" (?:a |the )?$")
 _SAID = Worded("said|says|told|showed|shows|reported|announced|according to")
-_SHIPPED = Worded("shipment|delivery|loading|arrival", r"[\w ]*$", r"\bfor (?:\w+ )?")
+_SHIPPED = Worded("shipment|delivery|loading|arrival", r"[\w ]{0,40}$", r"\bfor (?:\w+ )?")
 _LEVEL_OF = re.compile(r"\b(?:ahead of|above|below|behind|over|from|than) (?:the |its |their )?$")
 _LEVEL = Worded("pace|level|figure|total|average|mark|record", before=" (?:s )?")
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
