@@ -45,9 +45,21 @@ def engine(home: Path) -> Iterator[Callable[[], None]]:
     if os.environ.get("PREFECT_API_URL"):
         yield lambda: None
         return
-    home.mkdir(parents=True, exist_ok=True)
     before = dict(os.environ)
-    os.environ.update(_QUIET, PREFECT_HOME=str(home.resolve()))
+    with served(home) as named:
+        os.environ.update(named)
+        try:
+            yield lambda: wait(named["PREFECT_API_URL"])
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+@contextmanager
+def served(home: Path) -> Iterator[dict[str, str]]:
+    """A server for the block, with its state in `home`; gives the variables of the environment that lead to it."""
+    home.mkdir(parents=True, exist_ok=True)
+    named = {**_QUIET, "PREFECT_HOME": str(home.resolve())}
     with socket.create_server((_LOOPBACK, 0)) as listening:
         address = f"http://{_LOOPBACK}:{listening.getsockname()[1]}/api"
         server = subprocess.Popen(  # noqa: S603 our own interpreter and module
@@ -56,19 +68,20 @@ def engine(home: Path) -> Iterator[Callable[[], None]]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[listening.fileno()],
+            env={**os.environ, **named},
         )
-    os.environ["PREFECT_API_URL"] = address
     try:
-        yield lambda: _wait(address)
+        yield {**named, "PREFECT_API_URL": address}
     finally:
         server.terminate()
         server.wait()
-        os.environ.clear()
-        os.environ.update(before)
 
 
-def _wait(address: str) -> None:
-    """The socket listens from the start, so that one request waits until the server takes it, or is cut off."""
+def wait(address: str) -> None:
+    """Wait until a server answers, or raise EngineError.
+
+    The socket listens from the start, so that one request waits until the server takes it, or is cut off.
+    """
     try:
         with urllib.request.urlopen(f"{address}/health", timeout=_PATIENCE):  # noqa: S310 our own loopback address
             return
@@ -83,6 +96,7 @@ def _serve(handle: int) -> None:
     import uvicorn
     from prefect.server.api.server import create_app
 
+    gc.freeze()  # nor when Prefect itself has it collected
     app = create_app(ephemeral=True, final=True)
     gc.enable()
     with socket.socket(fileno=handle) as listening:

@@ -1,30 +1,50 @@
-"""What several tests share: one build of the founding documents."""
+"""What several tests share: one build of the founding documents, one server of Prefect; no example is timed."""
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
+from hypothesis import settings
 
 from flows import cli
-from tests.commandline import PROJECT, Ended, communique
+from flows.engine import served
+from tests.commandline import PROJECT, SERVER, Ended, communique
 from tests.servers import S3, Site, buckets
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 MOST_PROCESSES: Final = 6
 """A process holds up to 0.6 GB while it tests, and starts builds of its own."""
+
+
+def whole_suite(config: pytest.Config) -> bool:
+    """Whether no tests were chosen."""
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Whoever runs chosen tests has them in this process; the whole suite, in which many tests wait for servers and
     other processes, is shared out to one process more than there are processors.
     """
-    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
-        return 0
-    return min((os.cpu_count() or 1) + 1, MOST_PROCESSES)
+    return min((os.cpu_count() or 1) + 1, MOST_PROCESSES) if whole_suite(config) else 0
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The server that the builds of the whole suite share, started by the process that shares out the tests."""
+    if whole_suite(config) and "PYTEST_XDIST_WORKER" not in os.environ and not config.option.collectonly:
+        stack = ExitStack()
+        config.add_cleanup(stack.close)
+        home = stack.enter_context(TemporaryDirectory())
+        os.environ[SERVER] = json.dumps(stack.enter_context(served(Path(home))))
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +60,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "printed.txt").exists():
             (shared / "seeds").symlink_to(PROJECT / "seeds")
-            built = communique("build", cwd=shared)
+            built = communique("build", cwd=shared, alone=True)
             assert built.returncode == 0, built.stderr
             (shared / "printed.txt").write_text(built.stdout)
     return shutil.copytree(shared, own / "workplace", symlinks=True, ignore=shutil.ignore_patterns("lock"))

@@ -212,7 +212,7 @@ def numbered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return folders()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), min_size=1, max_size=4))
 def test_any_bytes_at_all_become_rows_or_rejects(numbered: Iterator[Path], contents: list[bytes]):
     folder = next(numbered)

@@ -211,7 +211,7 @@ FILES = st.dictionaries(
 )
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3)
 @given(history=st.lists(FILES, min_size=2, max_size=3))
 def test_whatever_came_before_makes_no_difference(folders: Iterator[Path], history: list[dict[str, Told]]) -> None:
     folder = next(folders)

@@ -1,7 +1,8 @@
 """Whatever ends a build, the release stays whole, nothing is lost or doubled, and the next build completes.
 
-A build is ended by SIGKILL when it has made so many calls, counted in a build that was left to run: so the moments are
-the same on every machine. Each build runs in a process that is forked when all is imported.
+A build is ended by SIGKILL so many calls after so many events (files opened and renamed, statements compiled and the
+like), counted in a build that was left to run: so the moments are the same on every machine. Each build runs in a
+process that is forked when all is imported.
 """
 
 import os
@@ -31,6 +32,8 @@ from tests.plainbuild import built
 from tests.test_incremental import FIRST, Told, put
 
 KILLS: Final = 20
+CALLS: Final = 300
+"""Up to so many calls after an event: about as many as lie between two, for events come in swarms."""
 PROCESSES: Final = 6
 """A build, its engine, the two that Python has for the workers, and two workers."""
 LATER: Final = {**FIRST, "e.txt": Told(5), "f.txt": Told(2), "c.txt": Told(4)}
@@ -57,35 +60,41 @@ def _build(prepare: Callable[..., None], arguments: tuple[Any, ...], news: Path,
     sys.setprofile(None)
 
 
-def kill_at(call: int) -> None:
-    """End this process without warning when it has made so many calls."""
-    left = call
+def kill_at(event: int, call: int) -> None:
+    """End this process without warning so many calls after so many of the events that Python reports to audits."""
+    left = event
 
-    def count(*_: object) -> None:
+    def count_calls(*_: object) -> None:
+        nonlocal call
+        call -= 1
+        if call == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def count_events(*_: object) -> None:
         nonlocal left
         left -= 1
         if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            sys.setprofile(count_calls)
 
-    sys.setprofile(count)
+    sys.addaudithook(count_events)
 
 
-def count_calls(into: Path) -> None:
-    """Leave the number of calls of this process in a file when the release stands."""
-    calls = 0
+def count_events(into: Path) -> None:
+    """Leave the number of such events in a file when the release stands."""
+    events = 0
 
     def count(*_: object) -> None:
-        nonlocal calls
-        calls += 1
+        nonlocal events
+        events += 1
 
     put_in_place = swap.put
 
     def counted(*arguments: Path) -> None:
         put_in_place(*arguments)
-        into.write_text(str(calls))
+        into.write_text(str(events))
 
     swap.put = counted
-    sys.setprofile(count)
+    sys.addaudithook(count)
 
 
 def kill_at_rename(nth: int, exchange: bool) -> None:
@@ -135,15 +144,16 @@ def whole(place: Path) -> dict[str, str]:
 def test_kill_at_any_moment(scene: tuple[Path, dict[str, str], dict[str, str]], tmp_path: Path) -> None:
     folder, before, after = scene
     counted = shutil.copytree(folder / "data", tmp_path / "counted")
-    assert ended(count_calls, tmp_path / "calls", news=folder / "news", place=counted) == 0
-    calls = int((tmp_path / "calls").read_text())
+    assert ended(count_events, tmp_path / "events", news=folder / "news", place=counted) == 0
+    events = int((tmp_path / "events").read_text())
+    assert events > 50 * KILLS
     for kill in range(KILLS):
         place = shutil.copytree(folder / "data", tmp_path / f"killed{kill}")
-        moment = Random(kill).randrange(1, calls)  # noqa: S311
-        assert ended(kill_at, moment, news=folder / "news", place=place) == -signal.SIGKILL
-        assert whole(place) in (before, after), f"killed at call {moment} of {calls}"
+        event, call = Random(kill).randrange(1, events), Random(kill).randrange(1, CALLS)  # noqa: S311
+        assert ended(kill_at, event, call, news=folder / "news", place=place) == -signal.SIGKILL
+        assert whole(place) in (before, after), f"killed {call} calls after event {event} of {events}"
         assert ended(nothing, news=folder / "news", place=place) == 0
-        assert whole(place) == after, f"killed at call {moment} of {calls}"
+        assert whole(place) == after, f"killed {call} calls after event {event} of {events}"
         assert {path.name for path in place.iterdir()} == LEFT
 
 

@@ -57,24 +57,25 @@ def build(
         # Prefect reads its settings when it is imported, and the engine has just made them.
         gc.disable()  # thousands of classes are made and none is garbage
         import flows.build
-        from flows.release.gate.process import GateError
+        from flows.release.gate.process import GateError, early
         from flows.release.publish import Refused
 
         gc.enable()
 
         try:
-            ready()
-            with shown():
-                built = flows.build.run(
-                    inputs,
-                    str(out),
-                    workers or _cores(),
-                    address=address,
-                    full=full,
-                    runner=runner,
-                    corrections=corrections and str(corrections),
-                    **others,
-                )
+            with early():
+                ready()
+                with shown():
+                    built = flows.build.run(
+                        inputs,
+                        str(out),
+                        workers or _cores(),
+                        address=address,
+                        full=full,
+                        runner=runner,
+                        corrections=corrections and str(corrections),
+                        **others,
+                    )
         except (InputError, OutputInUse) as error:
             raise BadUse(str(error)) from error
         except SiteError as error:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import permutations
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 import duckdb
@@ -94,7 +95,8 @@ def test_restatements_meet_and_other_undertakings_and_parties_do_not(warehouse: 
 
 def test_threads_do_not_depend_on_the_order_of_documents(tmp_path: Path) -> None:
     found = []
-    for number, order in enumerate(permutations([BRIDGE, AGAIN, LATER, OTHERS])):
+    orders = [*permutations([BRIDGE, AGAIN, LATER, OTHERS])]
+    for number, order in enumerate(Random(1).sample(orders, 6)):  # noqa: S311
         with Warehouse(tmp_path / f"{number}.duckdb") as warehouse:
             curate(warehouse, order)
             found.append((threads(warehouse), warehouse.frame("commitment_threads").rows()))

@@ -166,7 +166,7 @@ def test_nobody_known_is_no_party() -> None:
     assert row["confidence"] < 0.5 < one("Peru agreed to widen the pass.")["confidence"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text()
     | st.lists(

@@ -110,7 +110,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
 def test_never_raises_and_spans_are_inside_and_distinct(text: str) -> None:
     a = Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=PUBLISHED))

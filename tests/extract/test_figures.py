@@ -213,7 +213,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WORDS.map(" ".join) | st.text(max_size=200))
 def test_any_text_gives_closed_values_on_spans_that_do_not_overlap(text: str) -> None:
     rows = read(text)

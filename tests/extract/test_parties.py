@@ -184,7 +184,7 @@ WORDS = (
 PIECES = st.sampled_from(WORDS.split(" "))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map(" ".join)))
 def test_any_text_gives_sorted_mentions_of_known_codes(text: str) -> None:
     found = read(text)

@@ -254,7 +254,7 @@ def test_links_do_not_leave_the_folder(tmp_path: Path) -> None:
     }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=400), ending=st.sampled_from(sorted(sources.FORMATS)))
 def test_any_bytes_become_something(tmp_path: Path, data: bytes, ending: str) -> None:
     path = tmp_path / f"x{ending}"
@@ -264,7 +264,7 @@ def test_any_bytes_become_something(tmp_path: Path, data: bytes, ending: str) ->
     assert all(item.text if isinstance(item, Document) else item.reason for item in items)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     at=st.integers(0, 2_000), value=st.integers(0, 255), ending=st.sampled_from([".parquet", ".jsonl.gz", ".jsonl.zst"])
 )
@@ -281,7 +281,7 @@ def test_any_changed_byte_is_survived(tmp_path: Path, at: int, value: int, endin
     assert [item for source in discover([path]) for item in read(source)]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.one_of(st.binary(max_size=30), st.just(b'{"text":"a b"}')), max_size=12))
 def test_every_line_is_accounted_for(tmp_path: Path, lines: list[bytes]) -> None:
     path = tmp_path / "x.jsonl"

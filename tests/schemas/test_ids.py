@@ -1,6 +1,6 @@
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import ids
@@ -26,7 +26,6 @@ def test_an_unknown_table_has_no_ids() -> None:
         ids.record_id("figure", "doc_0", 0, 1)
 
 
-@settings(deadline=None)
 @given(
     facts=st.lists(st.one_of(st.none(), st.text(st.characters(codec="utf-8", exclude_characters="\0\x1f"))), min_size=1)
 )
@@ -38,7 +37,6 @@ def test_sql_makes_the_same_ids(facts: list[str | None]) -> None:
     assert made == (ids.identifier("clm", *facts),)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["figures", "events"]), st.integers(0, 99), st.integers(0, 99)), unique=True))
 def test_no_two_spans_share_an_id(spans: list[tuple[str, int, int]]) -> None:
     assert len({ids.record_id(table, "doc_0", start, end) for table, start, end in spans}) == len(spans)

@@ -117,7 +117,7 @@ def test_sound_rows_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert good.height == 20
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_planted_fault_is_caught_and_no_other_row_is_lost(data: st.DataObject) -> None:
     rows = good_figures(data.draw(st.integers(1, 12)))

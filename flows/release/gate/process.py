@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,17 +17,26 @@ class GateError(Exception):
     """The gate itself broke down, so that nothing can be published; the message is one line."""
 
 
+_EARLY: ContextVar[subprocess.Popen[str] | None] = ContextVar("_EARLY", default=None)
+"""One that was started before its build began."""
+
+
+@contextmanager
+def early() -> Iterator[None]:
+    """Have the process of the `beside` within the block start now, where there is something else to wait for."""
+    with _started() as process:
+        token = _EARLY.set(process)
+        try:
+            yield
+        finally:
+            _EARLY.reset(token)
+            process.kill()
+
+
 @contextmanager
 def beside() -> Iterator[Examine]:
     """What examines, once, within the block; it ends with the block. Raises GateError where it breaks down."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flows.release.gate.examine"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
+    process = _EARLY.get() or _started()
 
     def examine(suites: Sequence[Suite], run: str, pages: Path) -> list[Failed]:
         asked = {"suites": [asdict(suite) for suite in suites], "run": run, "pages": str(pages)}
@@ -44,3 +54,14 @@ def beside() -> Iterator[Examine]:
             yield examine
         finally:
             process.kill()
+
+
+def _started() -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows.release.gate.examine"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )

@@ -85,7 +85,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(PIECES | st.text(max_size=5) | st.just("http://[bad/"), max_size=25).map("".join) | st.binary(max_size=99)
 )
