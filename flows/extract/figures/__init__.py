@@ -1,6 +1,7 @@
 """Figures: every quantity that a document asserts, with what it counts, whose it is, when it holds and how sure."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from flows.extract.figures.ranked import ranks
 from flows.extract.figures.referring import only_refers
 from flows.extract.figures.scene import CUES, Cue, Draft, Scene
 from flows.extract.figures.status import status
+from flows.extract.periods import Period
 from flows.extract.quantities import FIGURE_KINDS, Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import sentence_at
@@ -56,12 +58,22 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             reported,
             before,
             index - latest,
+            opened=_opened(a, index) if index - latest > 1 else (),
+            opened_at=a.sentences[index - 1].start if index else 0,
             home=a.parties.home,
         )
         _read(scene)
         before += scene.made
         latest = index
     return [_row(draft) for draft in before]
+
+
+def _opened(a: Analysis, index: int) -> Sequence[Period]:
+    """The periods of the sentence before a sentence."""
+    if not index or a.sentences[index - 1].kind == "headline":
+        return ()
+    before = a.sentences[index - 1]
+    return within(a.periods, before.start, before.end)
 
 
 def _is_month(text: str, cue: Hit[Cue]) -> bool:

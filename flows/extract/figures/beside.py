@@ -42,5 +42,7 @@ PRICE = re.compile(
     r"ounce|bushel|bale|"
     r"gallon|litre|liter|bag|head|house|person)\b"
 )
-COMMITTED = re.compile(r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) $")
+COMMITTED = re.compile(
+    r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) (?:only |another |a further |some |in )?$"
+)
 INTO = re.compile(r" (?:in|into|to) ")

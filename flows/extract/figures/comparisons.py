@@ -20,7 +20,8 @@ _AGAINST = Worded(
     r"(?:(?:a|an|one of|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
     r"an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|"
     r"surplus|figure|estimated|comparable|provisional|corresponding|rise of|fall of|gain of|decline of|"
-    r"increase of|rate of|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$",
+    r"increase of|rate of|projected|forecast|planned|"
+    r"targeted|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$",
 )
 _MOVES = Worded("from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on")
 _COMPARES = re.compile(r" ?(?:this|that|it|the|last|these|its) (?:[\w]+ ){0,5}compare[sd]? (?:with|to) ")
@@ -94,6 +95,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     ):
         # `forecast at 15 mln tonnes, vs 14 mln last month`
         draft.status, draft.first, draft.last = "forecast", last.first, last.last
+    elif period is not None and period.role == "base" and last.dated and last.first is last.last is None:
+        draft.evidence["period"] = (period.start, period.end)  # the year before one without days has none either
     elif period is not None:
         running = _runs(period, scene)
         if running and last.status == "forecast":

@@ -76,9 +76,10 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
 
 
 _GOVERNS = re.compile(
-    r" (?:(?:of|to \w+|last year|last month|in \w+) )?(?:of|included|include|were|was|totall?ed|reached|"
-    r"rose|fell|stood|amounted|came)?"
-    r"(?: (?:to|at|by))?(?: (?:a|an|record|about|some|over|nearly))? ?$"
+    r" (?:(?:of|to \w+|last year|last month|in \w+) )?(?:(?:will|would|could|should|has|had|have) )?(?:of|included?|"
+    r"were|was|totall?ed|reach(?:ed)?|rise|risen|rose|fall|fell|fallen|climb(?:ed)?|grow|grew|increased?|stood|amounted|came|"
+    r"recover(?:ed)?|dropped)?"
+    r"(?: back)?(?: (?:to|at|by))?(?: (?:a|an|record|about|some|over|nearly))? ?$"
 )
 
 

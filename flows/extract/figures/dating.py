@@ -101,6 +101,10 @@ def dated(scene: Scene, draft: Draft) -> None:
     if _is_stock(scene, draft):
         draft.first = draft.last = scene.published_on
         return
+    if draft.metric in _FLOWS and (opened := _opened(scene)) is not None:
+        _apply(draft, opened)
+        draft.sure *= 0.9
+        return
     if draft.metric in _FLOWS and not scene.headline:
         earlier = scene.last_fact(TRADE if draft.metric in TRADE else frozenset({draft.metric}))
         if earlier is not None:
@@ -111,6 +115,23 @@ def dated(scene: Scene, draft: Draft) -> None:
             draft.sure *= 0.85
         elif draft.metric in TRADE and draft.measure == "level" and _STANDS_AT.search(scene.left(draft.quantity)):
             draft.first = draft.last = scene.published_on
+
+
+_SPANS = frozenset({"year", "quarter", "month", "half", "months", "quarters"})
+
+
+def _opened(scene: Scene) -> Period | None:
+    """The past period that opens the sentence before, which told no figure: `In January the trend was reversed.`"""
+    today = scene.published_on
+    for period in scene.opened if today is not None else ():
+        if period.role == "in" and period.basis in _SPANS and period.last is not None:
+            begun = period.first is not None and today is not None and period.first <= today
+            opens = _OPENING.fullmatch(scene.text, max(scene.opened_at, period.start - OPENS), period.start) is not None
+            return period if begun and opens else None
+    return None
+
+
+_OPENING = re.compile(r"\s*(?:(?:In|For|During|Over|By|Through|Throughout|From|But in|And in|Yet in)(?: the)? )?")
 
 
 # `has a trade deficit of about 1 billion dlrs`, `two-way trade stands at …`

@@ -2,8 +2,10 @@
 
 import re
 
-from flows.extract.figures.scene import TRADE, Draft, Scene
+from flows.extract.figures.scene import TRADE, Cue, Draft, Scene
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
+from flows.reference import table
 
 TWO = 2
 """So many sentences on, a percentage of what was told is still of that."""
@@ -24,7 +26,9 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
         return None
     if scene.made:
         last = scene.made[-1]
-        if quantity.kind == "percent" or (last.quantity.kind in ("money", "percent") and last.rule != "domain_word"):
+        if quantity.kind == "percent" or (
+            last.quantity.kind in ("money", "percent", "fraction") and last.rule != "domain_word"
+        ):
             return last
         return None
     if quantity.kind == "percent" and scene.gap <= TWO and _OF_TOLD.match(scene.right(quantity)):
@@ -32,12 +36,48 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     if not scene.before or scene.gap > (2 if pronoun_subject(scene) else 1):
         return None
     last = scene.before[-1]
+    if not _CURRENCIES.isdisjoint(scene.words) and _MOVES.search(scene.fold, scene.start, quantity.hedge_start):
+        return None  # `the peso has risen by 15 pct`
     if last.metric in ("exports", "imports") and _BOTH.match(scene.fold, scene.start):
         last = next((d for d in scene.before[:-9:-1] if d.metric == "trade" and d.measure == "level"), last)
+    if last.metric in ("loan", "aid") and quantity.kind == "money" and not _GIVEN.isdisjoint(scene.words):
+        return last if scene.gap <= 1 else None  # `Under the first phase 5 million was obtained in 2013`
     if not pronoun_subject(scene) and last.metric not in TRADE:
         return None
-    alike = last.quantity.kind in ("money", "percent") or _costs(scene, quantity)
+    alike = last.quantity.kind in ("money", "percent", "fraction") or _costs(scene, quantity)
     return last if last.metric != "other" and alike else None
+
+
+_GIVEN = frozenset("obtained disbursed granted provided received extended allocated lent".split())
+_CURRENCIES = frozenset(row["noun"] for row in table("lexicons/currency_nouns")) | {"currency", "currencies"}
+_MOVES = re.compile(
+    r"\b(?:" + "|".join(sorted(_CURRENCIES)) + r") (?:has |had |have |was |also |sharply ){0,2}"
+    r"(?:risen|rose|fallen|fell|gained|lost|appreciated|depreciated|weakened|strengthened|surged|dropped|devalued|been)\b"
+)
+
+
+def same_goods(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The goods measured just before in the same unit, where a text says no more than how much: `puts output at …`."""
+    told = [*scene.made[::-1], *(scene.before[:-5:-1] if scene.gap <= TWO else ())]
+    if "capacity" in scene.words:
+        return None
+    grown = not _GROWN.isdisjoint(scene.words)
+    for draft in told:
+        if draft.quantity.unit == quantity.unit and draft.metric in _GOODS and draft.rule != "compared":
+            return None if grown and draft.metric in TRADE else draft
+    return None
+
+
+_GROWN = frozenset("output production crop harvest harvests crops yield".split())
+_GOODS = frozenset({"agriculture", "energy", "exports", "imports"})
+_RECEIPTS = frozenset({"earnings", "receipts", "proceeds", "revenue", "revenues"})
+
+
+def receipts(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a sentence begins with what the exports told of before bring in: `The earnings fell to …`."""
+    told = scene.before[-1] if scene.before and scene.gap <= 1 else None
+    opens = scene.fold[scene.start : cue.start].strip() in ("", "the", "these", "its", "their")
+    return told is not None and told.metric == "exports" and opens and scene.fold[cue.start : cue.end] in _RECEIPTS
 
 
 # What two undertake of an amount is of what goes both ways.

@@ -76,6 +76,7 @@ _SURVEYED = re.compile(
     r"(?:expect|expected) \w+ (?:to|would)) "
 )
 _AT = re.compile(r"\b(?:to|at|of) (?:a |an |only |about |just |around |between )*$")
+_PASSED = re.compile(r"\b(?:below|under|above|past|beyond) (?:the )?$")
 BESIDE = 24
 """The word that tells the direction of a change stands within so many characters before its amount."""
 _GROWS = frozenset("grew grow grows growing expanded rose rising increased contracted shrank fell declined".split())
@@ -116,6 +117,8 @@ def measure(scene: Scene, draft: Draft) -> None:
             draft.evidence["change"] = (hit.start, hit.end)
     elif quantity.unit == "percent" and _shares(scene, quantity):
         draft.measure = "share"
+    elif quantity.unit == "percent" and (moved := _gapped(scene, quantity)) is not None:
+        draft.measure, draft.direction = "change", moved.direction
     elif quantity.unit == "percent":
         _like_the_last(scene, draft)
         if draft.measure == "level" and draft.metric in _AMOUNTS:
@@ -162,6 +165,8 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
                     None,
                 )
                 return ("up" if after["up"] else "down"), hit
+    if _PASSED.search(scene.fold, quantity.hedge_start, quantity.start) is not None:
+        return None  # `dropped below $14 billion`: where it stands
     for cue in reversed(scene.cues):
         said = scene.fold[cue.start : cue.end]
         kind = MOVES.get(said[3:], "") if cue.entry.kind == "inf" else cue.entry.kind
@@ -237,6 +242,30 @@ _BEARING = re.compile(
 
 
 _AMOUNTS = frozenset({"trade", "exports", "imports", "loan", "aid", "investment"})
+
+
+# `exports declined 4.5 percent to $555 million and imports 29 percent to $1.2 billion`
+_GAP = re.compile(r",? (?:and|while|but) (?:[a-z]+ ){1,3}$")
+_TO_LEVEL = re.compile(r" to ")
+
+
+def _gapped(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The change before whose verb a percentage shares, with another subject and the level it came to."""
+    if len(scene.made) < TWO or not _TO_LEVEL.match(scene.right(quantity, 4)):
+        return None
+    level, change = scene.made[-1], scene.made[-2]
+    gapped = change.measure == "change" and change.quantity.unit == "percent" and level.quantity.kind == "money"
+    if not gapped or not _GAP.fullmatch(scene.fold, level.quantity.end, quantity.hedge_start):
+        return None
+    return (
+        None
+        if any(level.quantity.end <= c.start < quantity.start for c in scene.cues if c.entry.kind in _MOVED)
+        else change
+    )
+
+
+TWO = 2
+_MOVED = frozenset({"up", "down", "actual"})
 
 
 def _like_the_last(scene: Scene, draft: Draft) -> None:

@@ -5,7 +5,7 @@ import re
 from flows.extract.figures.beside import COMMITTED, INTO, PRICE, change_of_count, gift
 from flows.extract.figures.borders import border_share
 from flows.extract.figures.counted import counted
-from flows.extract.figures.going_on import inherited, pronoun_subject
+from flows.extract.figures.going_on import inherited, pronoun_subject, receipts, same_goods
 from flows.extract.figures.heads import head, names_a_body, punctuated
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, TRADE, Cue, Draft, Scene
@@ -46,10 +46,17 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.frame, draft.cue, draft.rule = counts.metric, counts.frame, counts.cue, "goes_on"
         return draft
     cue, how = _governing(scene, quantity)
+    if cue is not None and cue.entry.value == "other" and receipts(scene, cue):
+        cue = None
+    committed = (
+        quantity.kind == "money" and INTO.match(scene.right(quantity)) and COMMITTED.search(scene.left(quantity))
+    )
+    if committed and (cue is None or how != "noun_after"):
+        cue = None
     earlier = inherited(scene, quantity) if cue is None else None
     if cue is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
-    elif quantity.kind == "money" and COMMITTED.search(scene.left(quantity)) and INTO.match(scene.right(quantity)):
+    elif committed:
         draft.metric, draft.frame, draft.rule = "investment", "investor", "committed"
     elif quantity.kind == "money" and gift(scene, quantity):
         draft.metric, draft.frame, draft.rule = "aid", "giver", "granted"
@@ -69,6 +76,9 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
     if quantity.kind == "measure" and draft.metric not in ("exports", "imports"):
         _by_unit(scene, quantity, draft)
+        if draft.metric == "other" and draft.rule == "no_metric" and (goods := same_goods(scene, quantity)) is not None:
+            draft.cue, draft.metric, draft.frame = goods.cue, goods.metric, goods.frame
+            draft.rule, draft.sure = "goes_on", 0.85
     return draft
 
 
@@ -106,7 +116,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             if (
                 cue.start - quantity.end <= 45
                 and not any(quantity.end <= other.start < cue.start for other in scene.quantities)
-                and _INTO_NOUN.match(scene.fold[quantity.end : cue.start])
+                and _INTO_NOUN.match(scene.fold[_behind_article(scene, quantity) : cue.start])
                 and not punctuated(scene, quantity.end, cue.start)
             ):
                 after = head(scene, cue)
@@ -147,6 +157,15 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     if quantity.kind in ("money", "percent") and pronoun_subject(scene):
         return None, ""
     return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
+
+
+_ARTICLE = re.compile(r" (?:the|its|their|all)(?= )")
+
+
+def _behind_article(scene: Scene, quantity: Quantity) -> int:
+    """Where the noun phrase begins that a fraction is a part of: `half the island's exports`."""
+    article = _ARTICLE.match(scene.fold, quantity.end) if quantity.kind == "fraction" else None
+    return article.end() if article else quantity.end
 
 
 _AT_PRICES = re.compile(r" (?:at|in) (?:current|constant|fixed|stable|\d{4}) prices$")  # `GDP at 1980 prices`
@@ -243,6 +262,7 @@ def _of_account(scene: Scene, cue: Hit[Cue]) -> bool:
 
 
 _SENT = re.compile(r" (?:to|from) ")
+_OF_ITS_SUBJECT = frozenset({"has ", "have ", "also ", "has also ", "which ", "which has ", "who ", "had "})
 _TOWARDS = frozenset(("to", "from", "by", "in", "between", "with"))
 
 
@@ -267,7 +287,7 @@ def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
         and m.kind != "pronoun"
         and (
             0 <= cue.start - m.end <= 4
-            or scene.fold[m.end : cue.start] in (" has ", " have ", " also ", " has also ")
+            or scene.fold[m.end : cue.start].lstrip() in _OF_ITS_SUBJECT
             or (
                 0 <= m.start - cue.end <= 10
                 and scene.fold[cue.end : m.start].strip().removesuffix(" the").removesuffix(" its") in _TOWARDS

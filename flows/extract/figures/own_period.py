@@ -200,7 +200,10 @@ _AGAINST = Worded("after|following|against|versus|vs|compared with|compared to",
 _SAID = Worded("said|says|told|showed|shows|reported|announced|according to")
 _SHIPPED = Worded("shipment|delivery|loading|arrival", r"[\w ]{0,40}$", r"\bfor (?:\w+ )?")
 _LEVEL_OF = re.compile(r"\b(?:ahead of|above|below|behind|over|from|than) (?:the |its |their )?$")
-_LEVEL = Worded("pace|level|figure|total|average|mark|record", before=" (?:s )?")
+_LEVEL = Worded(
+    "pace|level|levels|figure|total|average|mark|record|harvest|crop|output|production|yield|volume|price|prices",
+    before=" (?:s )?",
+)
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
 _EARLIER = Worded("previous|earlier|before|ago|preceding|last")
 _MEASURED = re.compile(r"\b(?:over|on|from|against|than|with|to|above|below) (?:the |a |its )?$")

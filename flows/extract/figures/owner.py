@@ -15,9 +15,13 @@ _SUPPLY = re.compile(
 def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
     draft.reporter = first(roles, "possessor", "subject", "teller", "in", "by", "near", "of", "to", "from")
-    abroad = first(roles, "in") if draft.metric == "people" and "possessor" in roles else None
+    counts = draft.quantity.kind == "count"
+    if counts and (capital := _capital(scene, draft)) is not None:
+        roles = {**roles, "possessor": [capital]}
+        draft.reporter = capital
+    abroad = first(roles, "in", "at") if (draft.metric == "people" or counts) and "possessor" in roles else None
     if abroad is not None and abroad != draft.reporter:
-        draft.partner = abroad  # `260,000 Vietnamese live in Korea`
+        draft.partner = abroad  # `260,000 Vietnamese live in Korea`, `40 Peruvian firms in Chile`
         return
     if _USED.search(scene.left(draft.quantity)):
         return
@@ -38,6 +42,19 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     elif draft.reporter is None and len(scene.principal) == 1:
         draft.reporter = scene.principal[0]
         draft.sure *= 0.9
+
+
+_SHARING = re.compile(r" (?:capital|participation|investment|equity|funds|money)\b")
+
+
+def _capital(scene: Scene, draft: Draft) -> str | None:
+    """The country whose capital is in the firms that are counted: `1,100 enterprises with Peruvian capital`."""
+    end = draft.quantity.noun_end
+    for mention in scene.mentions:
+        if mention.start >= end:
+            owned = scene.fold[end : mention.start] == " with " and len(mention.codes) == 1
+            return mention.codes[0] if owned and _SHARING.match(scene.fold, mention.end) else None
+    return None
 
 
 def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:

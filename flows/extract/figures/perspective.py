@@ -32,7 +32,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
     if frame in ("two_way", "pair"):
         _pair(scene, draft, roles)
     elif frame == "out":
-        _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "to"), teller)
+        _flow(scene, draft, first(roles, "possessor", "from", "by", "subject", "of"), first(roles, "to"), teller)
     elif frame == "in":
         source = first(roles, "from")
         reporter = first(roles, "possessor", "by", "to", "into", "in", "subject")

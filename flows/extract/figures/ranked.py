@@ -8,6 +8,7 @@ from flows.extract.figures.roles import STOP_POSSESSOR, governed
 from flows.extract.figures.scene import METRIC_KINDS, Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.quantities import Quantity
+from flows.extract.text.worded import Worded
 
 
 def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
@@ -27,6 +28,9 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
                 break  # `the largest independent supplier`: of no country
             draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
             return draft
+    if _OF_GOODS.match(scene.right(quantity, 90)):
+        draft.metric, draft.frame, draft.rule = "exports", "out", "ranked_goods"
+        return draft
     told = scene.near(TWO)
     noun = _TRADER.match(scene.right(quantity))
     if told is not None and noun is not None and told.metric == ("exports" if noun["sells"] else "imports"):
@@ -49,6 +53,11 @@ TWO = 2
 """A text that told of exports so many sentences ago still ranks their buyers."""
 _TRADER = re.compile(
     r" (?:\w+ ){0,2}?(?:(?P<sells>buyer|customer|market|destination|importer|purchaser)|supplier|source|seller)\b"
+)
+# `the third-largest destination of Brazilian goods`
+_OF_GOODS = re.compile(
+    r" (?:\w+ ){0,2}?(?:buyer|customer|market|destination|importer|purchaser|outlet)s? (?:of|for) (?:the )?"
+    r"(?:\w+ ){1,2}(?:goods|products|exports|merchandise|shipments|commodities|produce)\b"
 )
 # `ranks second among the 79 countries`, in a text that tells of investment
 _AMONG = re.compile(
@@ -98,17 +107,35 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
     owner = _just_before(scene, named, quantity.hedge_start)
     start, _ = clause(scene, quantity)
     subjects = [
-        m for m in named if start <= m.start and m.end <= quantity.start and m is not owner and not governed(scene, m)
+        m
+        for m in named
+        if start <= m.start
+        and m.end <= quantity.start
+        and m is not owner
+        and not governed(scene, m)
+        and not _OVERTAKEN.search(scene.fold, max(scene.start, m.start - 24), m.start)
     ]
-    subject = next((m for m in reversed(subjects) if owner is None or m.codes != owner.codes), None)
+    subject = _apposed(scene, named, owner.start if owner is not None else quantity.start) or next(
+        (m for m in reversed(subjects) if owner is None or m.codes != owner.codes), None
+    )
     among = next(
         (m for m in named if m.start >= quantity.end and m.start - quantity.end < 90 and _of(scene, m, draft.frame)),
         None,
     )
+    if (
+        subject is None
+        and not _OVERTAKES.absent(scene.words)
+        and _OVERTAKES.search(scene.fold, scene.start, quantity.start)
+    ):
+        subject = next(
+            (m for m in named if m is not owner and m.end <= quantity.start and not governed(scene, m)), None
+        )
     word = scene.fold[draft.cue.start : draft.cue.end] if draft.cue else ""
     who = owner.codes[0] if owner and len(owner.codes) == 1 else None
     what = subject.codes[0] if subject and len(subject.codes) == 1 else None
     whose = among.codes[0] if among and len(among.codes) == 1 else None
+    if who is None and what in scene.principal[:2] and scene.fold.endswith(" our ", scene.start, quantity.hedge_start):
+        who = next((code for code in scene.principal[:2] if code != what), None)  # one of the two speaks of the other
     if draft.frame == "host":
         behind = next((m for m in named if m.start >= quantity.end and m.codes != (what,)), None)
         draft.frame, draft.partner = "investor", what
@@ -151,6 +178,26 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
     if reporter == partner:
         partner = None
     draft.reporter, draft.partner = reporter, partner
+
+
+# `South Sudan overtook Kenya as the largest buyer`
+_OVERTAKEN = re.compile(
+    r"\b(?:overt[ao]\w{2,5}|surpass\w{2,3}|replac(?:ed|ing|es)|displac(?:ed|ing|es)|outstripp\w{2,3}|ahead of|behind) "
+    r"(?:the )?$"
+)
+_OVERTAKES = Worded(
+    "overtook|overtaken|surpassed|replaced|displaced|outstripped", r"[^,;]{0,60} as (?:the )?(?:\w+ s )?$"
+)
+_COMMA = re.compile(r", (?:the |a )?")
+
+
+def _apposed(scene: Scene, named: Sequence[Mention], at: int) -> Mention | None:
+    """The country that a rank stands behind as its apposition: `gas from Iran, its second-biggest supplier`."""
+    for mention in reversed(named):
+        if mention.end < at:
+            apposed = len(mention.codes) == 1 and _COMMA.fullmatch(scene.text, mention.end, at) is not None
+            return mention if apposed and governed(scene, mention) else None
+    return None
 
 
 _OF = re.compile(r"\b(?:of|for|to)\s+(?:the )?$")

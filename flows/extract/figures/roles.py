@@ -13,7 +13,7 @@ Roles = dict[str, list[str]]
 
 
 _PREPOSITION = re.compile(
-    r"\b(to|towards|into|from|through|with|in|inside|across|between|among|by|of|for|against|over|on)\s+"
+    r"\b(to|towards|into|from|through|with|in|at|inside|across|between|among|by|of|for|against|over|on)\s+"
     r"(?:the |its |their |his |all of |both |neighbou?ring |fellow |nearby |southern |northern |mainland |"
     r"the whole of |partner |rival |mr |mrs |neighbor |neighbour ){0,2}$"
 )
@@ -86,6 +86,8 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
             continue
         if draft.quantity.start <= mention.start < draft.quantity.end:
             continue  # `50 mln Swiss francs`
+        if mention.kind == "body" and scene.fold.endswith(_ABROAD, mention.start, mention.end):
+            continue  # it tells of the country that it is in
         joined = before is not None and role and _JOINS.match(scene.fold[before.end : mention.start]) is not None
         if not joined:
             role = _role(
@@ -116,13 +118,14 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     return roles or spare
 
 
+_ABROAD = ("embassy", "attache", "consulate")
 _OF_FLOWS = frozenset({"to", "from", "by", "for"})
 
 
 def _of_another_flow(scene: Scene, mention: Mention, cue: Hit[Cue], earlier: Quantity) -> bool:
     """Whether a country behind a preposition belongs to another flow, which has its own amount before the cue."""
     return mention.end <= earlier.start and any(
-        c.entry.kind == "metric" and c.end <= mention.start and c.start < cue.start for c in scene.cues
+        c.entry.kind in ("metric", "weak") and c.end <= mention.start and c.start < cue.start for c in scene.cues
     )
 
 
@@ -146,6 +149,10 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     preposition = _PREPOSITION.search(left)
     if mention.kind == "name" and _GIVING_TO.search(left):
         return "to"
+    if left.endswith(_LEAVING) and scene.fold.startswith(" with ", mention.end):
+        return "possessor"  # `leaving Peru with a deficit`
+    if _FAVOUR.match(scene.fold, mention.end) if left.endswith(" in ") else left.endswith(_FAVOURED):
+        return "possessor"  # `a surplus of $3 million in Peru's favour`
     if left.endswith(_VISITED):
         return "in"  # `50,000 Israelis visited Poland`
     gap = scene.fold[mention.end : noun_start] if mention.end <= noun_start else None
@@ -182,6 +189,9 @@ _ACTS = re.compile(
     r" (?:has |have |had |also |\w+ly )?(?:received|welcomed|attracted|saw|seen|recorded|"
     r"hosted|drew|greeted|registered|expects?|targets?|aims for|welcomes?|receives?) "
 )
+_LEAVING = (" leaving ", " left ", " leaves ")
+_FAVOUR = re.compile(r" s favou?r\b")
+_FAVOURED = (" in favour of ", " in favor of ")
 _VISITED = (" visited ", " visit ", " visiting ", " toured ")
 _SPEAKERS = frozenset({"person", "group", "pronoun"})
 # `officials forecast the gap will narrow`: whose gap it is they do not say.

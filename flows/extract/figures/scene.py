@@ -86,6 +86,10 @@ class Scene:
     made: list[Draft] = field(default_factory=list)
 
     bounds: dict[bool, list[tuple[int, int]]] = field(default_factory=dict)
+    opened: Sequence[Period] = ()
+    """The periods of the sentence before, if that told no figure: `In January the trend was reversed.`"""
+    opened_at: int = 0
+    """Where the sentence before begins."""
     home: tuple[str, ...] = ()
     """The country that the document comes from."""
     planned: bool = False

@@ -73,11 +73,19 @@ def _starting_point(scene: Scene, quantity: Quantity) -> bool:
     if opened["now"] is not None:
         return True
     beside = period_beside(scene, quantity)
+    index = scene.quantities.index(quantity) + 1
+    if beside is None and index < len(scene.quantities):
+        goal = scene.quantities[index]
+        raised = goal.unit == quantity.unit and scene.fold[quantity.end : goal.hedge_start] == " to "
+        return raised and _RAISED.search(scene.fold, scene.start, quantity.start) is not None
     if beside is None or beside.last is None or scene.published_on is None:
         return False
     return beside.last < scene.published_on
 
 
+_RAISED = re.compile(
+    r"\b(?:rais|increas|lift|boost|expand|cut|reduc|lower|bring|grow|hik|improv|shorten|rais)\w{0,4}\b[^;]{0,120}$"
+)
 # `a three pct decline in marketings was expected`
 _FORETOLD = Worded(
     "expected|forecast|predicted|projected|anticipated",
@@ -107,7 +115,7 @@ _CLAUSE_OF_ITS_OWN = re.compile(r" (?:and|that|which|who|whether|thought|believe
 # What one said one would give or do is promised: `Venezuela would lend 50,000 barrels`.
 _GIVING = re.compile(
     r" (?:also )?(?:lend|give|grant|provide|supply|donate|contribute|allocate|deliver|send|invest|spend|"
-    r"ship|export) "
+    r"ship|export|buy|purchase|import|sell|build|construct|pay|extend|open|cut|raise) "
 )
 # What will happen by itself is foreseen; what somebody will do is planned.
 _EVENTUAL = re.compile(

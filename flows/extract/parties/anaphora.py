@@ -202,10 +202,13 @@ def _bloc(reading: Reading, _item: Found) -> tuple[str, ...]:
     return ()
 
 
-def _other(reading: Reading, _item: Found) -> tuple[str, ...]:
+def _other(reading: Reading, item: Found) -> tuple[str, ...]:
     """`its neighbour`, `his guest`: the second of the two, seen from the subject."""
     pair = reading.scene.pair or (reading.scene.group if len(reading.scene.group) == 2 else ())
-    for subject in (reading.person, reading.actor, reading.latest, reading.scene.person, reading.scene.actor):
+    near = reading.latest
+    if reading.folded.startswith("the ", item.start):  # `Peruvian sales to Chile rose, imports from the neighbour fell`
+        near = next((f for f in reading.found if f.end <= item.start and len(f.codes) == 1), near)
+    for subject in (reading.person, reading.actor, near, reading.scene.person, reading.scene.actor):
         if subject is not None and len(subject.codes) == 1:
             own = subject.codes[0]
             return tuple(code for code in pair if code != own) if own in pair else ()

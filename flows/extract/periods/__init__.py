@@ -78,6 +78,7 @@ _READERS: dict[str, Read] = {
     "part": references.read_part,
     "stock": references.read_stock,
     "so_far": references.read_so_far,
+    "full": references.read_full,
     "versus": references.read_versus,
     "rate": references.read_rate,
     "day": references.read_day,

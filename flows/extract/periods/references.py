@@ -180,6 +180,21 @@ def read_so_far(reader: Reader, index: int) -> Node | None:
     return Node(start, end, index + 1, (first, reader.today) if first else UNKNOWN, atom.unit)
 
 
+def read_full(reader: Reader, index: int) -> Node | None:
+    """`for the full year`: the year of which the text told a part just before, else that of the document."""
+    start, end, atom = reader.atoms[index]
+    if reader.kind(index + 1) == "year" and reader.gap(end, index + 1) == " ":
+        node = read_year(reader, index + 1)
+        return node._replace(start=start) if node else None
+    if (node := reader.up_to(start, end, index + 1, 1, atom.unit)) is not None:
+        return node
+    if reader.word_before(start) in ("a", "an", "one", "another"):
+        return Node(start, end, index + 1, UNKNOWN, "duration")
+    focus = reader.focus_at(start)
+    days = calendar.unit_around(focus[1], atom.unit, 0) if focus else reader.around(atom.unit, 0)
+    return Node(start, end, index + 1, days, atom.unit)
+
+
 def read_versus(reader: Reader, index: int) -> Node | None:
     """`year-on-year`: the period one year before the last one named."""
     start, end, atom = reader.atoms[index]

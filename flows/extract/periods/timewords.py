@@ -27,7 +27,7 @@ class Atom(NamedTuple):
     month (number, name `full` or `short`; way: -1, 0, 1 with last, this, next), weekday (likewise), year, decade,
     fiscal_year (number: the year, 0 where a later word gives it), relative (unit, way), rolling, opening, closing
     (number, unit, way), nth (number, unit), count (number, unit), ago (number, unit, way), day (way), near (unit,
-    way), definite (unit), part (name), stock, so_far, versus, rate (unit), clock, season, year_end,
+    way), definite (unit), part (name), stock, so_far, full, versus, rate (unit), clock, season, year_end,
     named.
     """
 
@@ -77,7 +77,19 @@ def _single_words() -> Iterator[tuple[str, Atom]]:
             yield row["form"], Atom("day", way=int(row["value"]))
         elif kind == "part":
             yield row["form"], Atom("part", name=row["value"])
-        elif kind in ("stock", "so_far", "same", "versus", "rate", "clock", "named", "fiscal", "season", "year_end"):
+        elif kind in (
+            "stock",
+            "so_far",
+            "full",
+            "same",
+            "versus",
+            "rate",
+            "clock",
+            "named",
+            "fiscal",
+            "season",
+            "year_end",
+        ):
             yield row["form"], Atom(kind, unit=row["unit"])
 
 

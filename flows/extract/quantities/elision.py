@@ -25,6 +25,10 @@ _UP_FROM = re.compile(
     r"some )?"
 )
 _BEFORE_WHOLE = 24
+_NO_NOUN = re.compile(
+    r"[,.;)]|$| (?:in|this|last|next|a year|annually|for|from|to|by|below|above|less|more|higher|lower|during|under|"
+    r"over|against|compared|up|down|earlier|previously|estimated|forecast|projected|and)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z\"]|\n")
 _CENTS = re.compile(r"\d(?: ?[a-zA-Z.]+)? ?(?:c|p)|cent", re.I)
 _FARTHEST = 160
@@ -68,7 +72,7 @@ def complete(text: str, made: list[Quantity]) -> None:
             unit = None
             if at < last and text[quantity.end : made[at + 1].start] in _JOINED:
                 unit = _alike(text, quantity, made[at + 1])
-            if unit is None and at and _is_compared(text[made[at - 1].end : quantity.start]):
+            if unit is None and at and _is_compared(text[_behind(made[at - 1]) : quantity.start]):
                 unit = _alike(text, quantity, made[at - 1])
             whole = _whole(text, made, at) if unit is None else None
             if whole is not None:
@@ -79,7 +83,7 @@ def complete(text: str, made: list[Quantity]) -> None:
             if unit is None and travels and quantity.value >= LISTED:
                 unit = _listed(text, made, at)
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
-                unit = _money(text, made, at, -1) or _money(text, made, at, 1) or _of_flow(text, made, at)
+                unit = _beside(text, made, at, -1) or _beside(text, made, at, 1) or _of_flow(text, made, at)
             if unit is not None:
                 made[at] = quantity._replace(unit=unit.unit, kind=unit.kind)
         elif bracketed and at and kind in ("money", "measure") and quantity.hedge == "exact":
@@ -91,6 +95,11 @@ def complete(text: str, made: list[Quantity]) -> None:
 def _is_compared(between: str) -> bool:
     """Whether what follows is what an amount is compared with: `4.5 mln tonnes of rice last year, up from 4.06 mln`."""
     return between in _COMPARED or (between.endswith("from ") and _UP_FROM.fullmatch(between) is not None)
+
+
+def _behind(quantity: Quantity) -> int:
+    """Where a quantity ends with the noun that it counts."""
+    return quantity.noun_end if quantity.kind == "count" else quantity.end
 
 
 def _listed(text: str, made: list[Quantity], at: int) -> Quantity | None:
@@ -156,14 +165,26 @@ def _of_flow(text: str, made: list[Quantity], at: int) -> Quantity | None:
     return None
 
 
-def _money(text: str, made: list[Quantity], at: int, step: int) -> Quantity | None:
-    """The nearest amount of money on one side within the sentence."""
+def _beside(text: str, made: list[Quantity], at: int, step: int) -> Quantity | None:
+    """The nearest amount of money, or of goods before it of like size, on one side within the sentence.
+
+    `1.56 mln tonnes in 1987 and 2.11 mln in 1988`, `25 billion cubic metres, and 28 billion this year`
+    """
     other = at + step
     while 0 <= other < len(made) and abs(other - at) < _MOST_BETWEEN:
         low, high = made[min(at, other)], made[max(at, other)]
         if high.start - low.end > _FARTHEST or _SENTENCE_END.search(text, low.end, high.start):
             return None
         if made[other].kind == "money":
-            return made[other]
+            converted = step < 0 and other and text[made[other].start - 1] == "(" and made[other - 1].kind == "money"
+            return made[other - 1] if converted else made[other]
+        if made[other].kind == "measure":
+            alike = step < 0 and made[other].resolution >= 1000 and _ends(text, made[at].end)
+            return _alike(text, made[at], made[other]) if alike else None
         other += step
     return None
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether no noun follows a bare number that it could count."""
+    return _NO_NOUN.match(text, end) is not None

@@ -20,6 +20,10 @@ _MEASURED = re.compile(
     r"(?: an?)? $",
     re.I,
 )
+_BY = re.compile(r" by (?:about |around |almost |nearly |over |more than |roughly |some |only )?$")
+_NO_NOUN = re.compile(
+    r"[,.;)]|$| (?:last|this|in|to|from|over|since|on|during|compared|against|and|while|after|between|year)\b"
+)
 _PERIOD_BEFORE = re.compile(
     r"(?:first|second|last|past|next|latter|other|third|fourth|final|previous|coming)[ -]$", re.I
 )
@@ -59,7 +63,7 @@ def read_words(text: str, words: list[Word], index: int) -> tuple[Number | None,
     role, amount = first.entry
     if role == "ordinal":
         article = _ARTICLE.search(text, max(0, first.start - 4), first.start) if amount in _FRACTIONS else None
-        if article and text.startswith(" of ", first.end):
+        if article and (text.startswith(" of ", first.end) or _moved_by(text, article.start(1), first.end)):
             return _fraction(text, article.start(1), first.end, 1 / amount), index + 1
         return Number(first.start, first.end, float(amount), float(amount), 1.0, 1.0, "ordinal"), index + 1
     if role == "part":
@@ -78,6 +82,11 @@ def read_words(text: str, words: list[Word], index: int) -> tuple[Number | None,
         else:
             return None, index + 1
     return _sum(text, words, index, begin)
+
+
+def _moved_by(text: str, start: int, end: int) -> bool:
+    """Whether an ordinal with its article is what something moved by: `dropped by a fifth last year`."""
+    return _BY.search(text, max(0, start - 17), start) is not None and _NO_NOUN.match(text, end) is not None
 
 
 def _sum(text: str, words: list[Word], index: int, begin: int) -> tuple[Number | None, int]:

@@ -38,6 +38,10 @@ _LAST_BEFORE = frozenset("rRoO.")
 """How `number`, `no` and `No.` end, before one space."""
 _NUMBER_ONE = re.compile(r"(?:\b(?:number|no\.?) ?)$", re.I)
 
+# `placing it third after China`
+_PLACING = re.compile(r"\b(?:plac|rank|putt)ing (?:it|them|the (?:country|kingdom)|[A-Z]\w{2,16}) (?:in )?$")
+_BEHIND = re.compile(r" (?:after|behind|among|of|out of|in)\b|[,.;]")
+
 
 def ranks(text: str, folded: str, found: list[Number], superlatives: list[Word]) -> list[Rank]:
     """Every place in an order, sorted, not overlapping; `found` are the numbers of the text, which goes on behind."""
@@ -78,7 +82,10 @@ def _ranked(text: str, by_rank: bool, number: Number) -> Rank | None:
 def _placed(text: str, number: Number) -> Rank | None:
     """The place a number gives without verb and superlative: `in fifth place`, `16th among`, `No. 1 supplier`."""
     if number.form == "ordinal":
-        return Rank(number.start, number.end, number.value, "exact") if _PLACE_AFTER.match(text, number.end) else None
+        sure = _PLACE_AFTER.match(text, number.end) or (
+            _PLACING.search(text, max(0, number.start - 30), number.start) and _BEHIND.match(text, number.end)
+        )
+        return Rank(number.start, number.end, number.value, "exact") if sure else None
     if number.form not in ("digits", "words") or number.scale != 1.0 or number.step != 1.0 or number.value > 100:
         return None
     before = _NUMBER_ONE.search(text, max(0, number.start - 8), number.start)

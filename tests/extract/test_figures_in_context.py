@@ -1,0 +1,70 @@
+"""Figures whose unit, metric, period or owner stands in another clause or sentence. Sentences are made up."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.extract.test_figures import has, one, read
+
+DAY = date(2019, 5, 9)
+CROP = (
+    "Peru's cotton crop is expected to rise to 1.56 mln tonnes in 2019 and 2.11 mln in 2020, up from 1.26 mln in 2018."
+)
+GAS = "Chile bought 25 billion cubic metres of gas last year and says it will take 28 billion this year."
+TREND = (
+    "Kenya's exports to Peru fell 13 per cent in 2018. In January this year the trend was reversed. Shipments to Peru"
+    " rose 15 per cent."
+)
+EARNED = "Kenya's exports to Peru fell by a fifth last year. The earnings came to $541 million."
+LOANS = "Peru gave Kenya a loan of $30 million in 2018. Under the first phase $5 million was obtained in 2017."
+FIRST = "Trade between Kenya and Peru was $850 million in January-March. For the full year they target $3 billion."
+GAPPED = "Kenya's exports to Peru declined 4.5 per cent to $555 million and imports 29 per cent to $1.2 billion."
+PARTS = "Kenyan sales to Peru rose 13 per cent in 2018, while imports from the neighbouring country fell 25 per cent."
+DEFICIT = "Kenya's sales to Peru rose to $7 million in 2018, leaving Peru with a deficit of $4 million."
+
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    (CROP, "2.11 mln", {"unit": "tonne", "status": "forecast", "period_end": date(2020, 12, 31)}),
+    (CROP, "1.26 mln", {"unit": "tonne", "status": "actual", "period_end": date(2018, 12, 31)}),
+    (GAS, "28 billion", {"unit": "cubic metre", "status": "target", "period_end": date(2019, 12, 31)}),
+    (TREND, "15 per cent", {"period_start": date(2019, 1, 1), "period_end": date(2019, 1, 31)}),
+    (EARNED, "a fifth", {"value": 20, "measure": "change", "direction": "down", "metric": "exports"}),
+    (EARNED, "$541 million", {"metric": "exports", "reporter": "KEN", "partner": "PER"}),
+    (LOANS, "$5 million", {"metric": "loan", "reporter": "PER", "partner": "KEN"}),
+    (FIRST, "$3 billion", {"status": "target", "period_end": date(2019, 12, 31)}),
+    (GAPPED, "29 per cent", {"measure": "change", "direction": "down", "metric": "imports"}),
+    (PARTS, "25 per cent", {"metric": "imports", "reporter": "KEN", "partner": "PER"}),
+    (DEFICIT, "$4 million", {"metric": "trade_balance", "reporter": "PER", "partner": "KEN"}),
+    ("Kenya ran a surplus of $4 million in Peru's favour.", "$4 million", {"reporter": "PER"}),
+    ("Some 1,000 Kenyan firms operate in Peru.", "1,000", {"reporter": "KEN", "partner": "PER"}),
+    ("There are 40 firms with Kenyan capital in Peru.", "40", {"reporter": "KEN", "partner": "PER"}),
+    ("The two took gas from Peru, Chile's second-biggest supplier.", "second-biggest", {"partner": "PER"}),
+    ("Peru overtook Kenya as the largest buyer of Chilean goods.", "largest", {"reporter": "CHL", "partner": "PER"}),
+    ("Peru is the third-largest destination of Chilean goods.", "third-largest", {"metric": "exports"}),
+    ("Kenya has $9 million in Peru, placing it third after Chile.", "third", {"unit": "rank"}),
+    ("Trade of Peru with Chile dropped below $14 million in 2018.", "$14 million", {"measure": "level"}),
+    ("Peru will raise the share from 43 per cent to 61 per cent.", "43 per cent", {"status": "actual"}),
+    ("Peru said it would buy 2 million tonnes of Chilean coal.", "2 million tonnes", {"status": "target"}),
+    ("Peru and Chile set sights on $9 billion in trade.", "$9 billion", {"status": "target"}),
+    ("Kenyan investment in Peru is $9 million, while Peru has put $2 million into Kenya.", "$2 million",
+     {"metric": "investment", "reporter": "PER", "partner": "KEN"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "columns"), CASES)
+def test_figures_in_context(text: str, quote: str, columns: dict[str, Any]) -> None:
+    has(one(text, quote, DAY), **columns)
+
+
+def test_a_currency_that_moves_is_no_trade() -> None:
+    text = "Peru's exports to Chile were $9 million in 2018. The peso has risen by 15 per cent since March."
+    has(one(text, "15 per cent", DAY), metric="other")
+
+
+def test_an_embassy_tells_of_the_country_that_it_is_in() -> None:
+    text = "Indonesia's cotton crop rose to 2.1 mln tonnes. A U.S. Embassy report puts output at 1.9 mln tonnes."
+    has(one(text, "1.9 mln tonnes", DAY), metric="agriculture", reporter="IDN")
+
+
+def test_an_ordinal_that_numbers_an_occasion_is_no_fifth() -> None:
+    assert not read("Exports of Peru will be helped by a fifth round of talks.", DAY)
