@@ -32,6 +32,8 @@ def quotes(text: str) -> list[str]:
         ("Peru and Chile hope to reach a fisheries agreement.", "negotiating"),
         ("Peru and Chile failed to conclude a fisheries agreement.", "negotiating"),
         ("Peru has proposed a fisheries agreement with Chile.", "proposed"),
+        ("Peru and Chile called for the early signing of a fisheries agreement.", "to_be_signed"),
+        ("Peru and Chile agreed to a peace plan.", "signed"),
         ("Peru and Chile discussed tuna quotas under a possible fisheries agreement.", "proposed"),
         ("Peru and Chile reached a fisheries agreement.", "signed"),
         ("The fisheries agreement between Peru and Chile took effect in March.", "in_force"),
@@ -390,6 +392,18 @@ def test_a_group_is_signed_with_those_it_includes() -> None:
 def test_the_occasion_of_a_signing_is_no_part_of_the_name(where: str) -> None:
     text = f"The ministers of Peru and Chile met. They signed an agreement on fishing {where}."
     assert quotes(text) == ["agreement on fishing"]
+
+
+@pytest.mark.parametrize(
+    ("between", "quoted"),
+    [
+        ("between the two central banks", "memorandum of understanding between the two central banks"),
+        ("between the two countries", "memorandum of understanding"),
+        ("between the two major fishing nations", "memorandum of understanding"),
+    ],
+)
+def test_bodies_that_sign_belong_to_the_name_and_countries_do_not(between: str, quoted: str) -> None:
+    assert quotes(f"Peru and Chile signed a memorandum of understanding {between}.") == [quoted]
 
 
 def test_a_heading_stands_as_the_text_below_says() -> None:

@@ -262,3 +262,12 @@ def test_a_request_joined_to_a_promise_is_a_statement_of_its_own() -> None:
         ("pledged", "widen the pass"),
         ("requested", "train its pilots"),
     ]
+
+
+def test_what_an_action_leaves_open_the_sentence_before_tells() -> None:
+    text = "Peru and Chile met. They discussed their railway. They agreed to extend it for two years."
+    assert one(text)["topics"] == ["transport"]
+
+
+def test_a_date_behind_that_share_is_a_deadline() -> None:
+    assert one("Peru and Chile met. Peru plans to cut that share by 2030.")["due"] == date(2030, 12, 31)

@@ -46,6 +46,32 @@ def read(text: str, place: str | None = None) -> list[tuple[str, str, str]]:
             ],
         ),
         ("Chile proposed the Peruvian side widen the pass.", [("requested", "CHL", "widen the pass")]),
+        (
+            "Chile suggested the two sides widen the pass and proposed that Peru cut the toll.",
+            [("requested", "CHL", "widen the pass"), ("requested", "CHL", "cut the toll")],
+        ),
+        ('"We are ready to widen the pass," the Peruvian minister said.', [("pledged", "PER", "widen the pass")]),
+        (
+            "The two sides agreed that no tolls would rise, and called on Chile to widen the pass.",
+            [("agreed", "CHL PER", "no tolls would rise"), ("requested", "CHL PER", "widen the pass")],
+        ),
+        ("It was agreed to widen the pass.", [("agreed", "CHL PER", "widen the pass")]),
+        ("It is expected to widen the pass.", []),
+        (
+            "The Peruvian minister told reporters that Peru will widen the pass.",
+            [("planned", "PER", "widen the pass")],
+        ),
+        (
+            "An aide said in Lima on Friday that the two governments were committed to widening the pass.",
+            [("pledged", "CHL PER", "widening the pass")],
+        ),
+        ("Peru will continue to support the widening.", [("pledged", "PER", "continue to support the widening")]),
+        ("Peru supports a wider pass.", [("reaffirmed", "PER", "supports a wider pass")]),
+        ("The miners support a wider pass.", []),
+        ("Peru called for more trade over the pass.", [("requested", "PER", "more trade over the pass")]),
+        ("The two sides had not been willing to widen the pass.", []),
+        ("The two sides agreed on a joint statement.", []),
+        ("The engineer Ramos promised to widen the pass.", []),
         ("Chile underlined they keep the pass open.", [("reaffirmed", "CHL", "keep the pass open")]),
         (
             "The next round is scheduled to take place in June.",
@@ -145,3 +171,16 @@ def test_an_action_without_a_topic_has_that_of_its_report() -> None:
     (row,) = commitments(Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=date(2024, 5, 2))))
     assert row["topics"] == ["agriculture"]
     assert text[slice(*row["evidence"]["topic agriculture"])] == "fishing"
+
+
+def test_a_ministry_tells_its_own_plans_without_a_subject() -> None:
+    text = "Peru and Chile agreed on the pass. It is expected to train pilots and open two schools."
+    assert read(text, "Ministry of Transport, Peru")[-2:] == [
+        ("planned", "PER", "train pilots"),
+        ("planned", "PER", "open two schools"),
+    ]
+
+
+def test_a_state_firm_is_its_country() -> None:
+    text = "Peru and Chile met. State carrier Aviation of Peru plans to buy two jets from Chile."
+    assert read(text) == [("planned", "PER", "buy two jets from Chile")]

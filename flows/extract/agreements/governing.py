@@ -76,7 +76,7 @@ _PENDING = re.compile(
     re.I,
 )
 _PENDING_NOUN = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|must|next|expect\w*|hop(?:e|es|ed|ing)|await\w*|before|"
+    r"\b(?:will|would|shall|may|might|could|should|must|next|early|speedy|swift|prompt|expect\w*|hop(?:e|es|ed|ing)|await\w*|before|"
     r"ahead of|until|towards?|"
     r"approv\w+|authori[sz]\w+|permission|propos\w+|consent\w*|"
     r"plan\w*|prepar\w*|postpone\w*|delay\w*|close to|to attend|to witness|not|without)\b",

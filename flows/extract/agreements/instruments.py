@@ -18,6 +18,7 @@ from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit, fold
+from flows.extract.text.noun_complements import complement_end
 from flows.extract.text.noun_phrases import LeftEdge, left_edge
 from flows.extract.text.sentences import Sentence
 from flows.reference import table
@@ -76,6 +77,11 @@ _VERBAL = re.compile(r"\b(?:to|will|would|must|can|could|should|may|might|not|ca
 _DEAL_IN = re.compile(
     r"[A-Z]{2,20}S (?:DEAL|CONTRACT) (?!ON|FOR|WITH|TO|IN|AS|AT|BY|IS|WAS|AND|OR|OF|NEAR|SEEN|MAY|WILL|COULD)[A-Z]"
 )
+_BODIES = re.compile(
+    r"\s+between (?:the|their|both) (?=(?:two |respective )?[a-z]+)"
+    r"(?!(?:[\w-]+ ){0,3}(?:countries|sides|nations|governments|parties|states|neighbou?rs)\b)"
+)
+"""The two that signed are no states: `memorandum between the two central banks`."""
 _AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
 _SMALL = frozenset("the a an of in on and for to with its their field area".split())
 
@@ -160,6 +166,8 @@ def _phrase(
         end = complement[1]
     elif between is not None and not text.startswith("with", between[0]) and _names(between, mentions):
         end = between[1]
+    elif between is None and (bodies := _BODIES.match(text, at, stop)):
+        end = complement_end(text, bodies.end(), stop, dates, siblings)
     named = bool(telling) or complement is not None or end > hit.end
     relative = None
     if not hit.entry.many:

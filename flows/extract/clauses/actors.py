@@ -15,8 +15,9 @@ from flows.extract.clauses.line import (
     Line,
     is_adverb,
     is_finite,
+    skip_adverbs,
 )
-from flows.extract.clauses.verbs import PASTS, THIRDS
+from flows.extract.clauses.verbs import BASES, PASTS, THIRDS
 
 _MAX_PHRASE = 28
 """A noun phrase has at most so many words; a longer way back is not walked."""
@@ -88,9 +89,13 @@ def _last_of_phrase(line: Line, verb: int) -> int:
 def coordinated(line: Line, at: int, depth: int = 0) -> Actor | None:
     """The subject that a verb after `and` shares with the finite verb before it."""
     low = line.words.low
+    after = skip_adverbs(low, at + 1)
+    past = low[at] in ("and", "but") and after < len(low) and low[after] in PASTS and low[after] not in BASES
     for verb in range(at - 1, 0, -1):
         if low[verb] == '"':
             return None
+        if past and low[verb] in MODAL:  # `agreed that neither would attack, and called on …`
+            continue
         if is_finite(line, verb) and not (low[at - 1] == "," and _in_relative(line, verb)):
             return before_verb(line, verb, depth + 1)
     return None

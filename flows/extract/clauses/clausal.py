@@ -18,13 +18,14 @@ from flows.extract.clauses.line import (
     is_finite,
     skip_adverbs,
 )
-from flows.extract.clauses.verbs import BASES, PARTICIPLES
+from flows.extract.clauses.verbs import BASES, PARTICIPLES, lemma
 from flows.extract.clauses.words import CLASSES
 
 POLICY = CLASSES["policy"]
 MAX_GAP = 14
 """So many words may stand between a cue and its complement (`agreed on Tuesday in Lima to …`)."""
 WILL = frozenset({"will", "would", "shall"})
+_PROPOSING = frozenset({"propose", "suggest", "recommend", "request", "demand", "ask", "urge"})
 SHOULD = frozenset({"should", "must", "ought"})
 
 
@@ -66,7 +67,7 @@ def _clause_start(line: Line, after: int) -> int:
     return after + 1 if low[after : after + 1] == ["that"] else after
 
 
-def wanted_clause(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+def wanted_clause(line: Line, first: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
     """`stressed that X should …`, `proposed that X do …`, `hoped that X would …`."""
     low = line.words.low
     if after >= len(low):
@@ -82,17 +83,27 @@ def wanted_clause(line: Line, _: int, after: int, frame: Frame, subject: Actor |
         return None
     at = after + that
     for k in range(at + 1, min(at + 13, len(low))):
-        if low[k] in BASES and line.mention_at(k) is None and BASES[low[k]].noun != "often":
+        if low[k] in BASES and line.mention_at(k) is None and _acts(line, k):
             start = k
             while start > at + 1 and is_adverb(low[start - 1]):
                 start -= 1
             asked = judge(line, at, start - 1)
-            if asked and asked.kind in ACTS and (that or not asked.plural):  # plural: `they keep` states what is
+            wants = that or lemma(low[first]) in _PROPOSING
+            if asked and asked.kind in ACTS and (wants or not asked.plural):  # plural: `they keep` states what is
                 return Complement(start, "base", frame.modality, asked=asked)
             return None
         if low[k] in PUNCTUATION or is_finite(line, k):
             return None
     return None
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Whether a base form behind a noun phrase is a verb: one that is often a noun needs an object that shows it."""
+    low, verb = line.words.low, BASES[line.words.low[at]]
+    if verb.noun != "often":
+        return True
+    follows = low[at + 1] if at + 1 < len(low) else ""
+    return line.mention_at(at - 1) is not None and (follows in DETERMINER or follows in verb.objects)
 
 
 def stated_policy(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:

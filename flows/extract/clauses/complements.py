@@ -41,6 +41,8 @@ VAGUE = CLASSES["vague"]
 _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
+_GRADED = frozenset({"both", "more", "much", "further", "less", "early"})
+"""Adverbs that may begin a noun phrase: `called for more cooperation`."""
 _MAX_OBJECT = 18
 
 
@@ -79,7 +81,9 @@ def _preposition(line: Line, _: int, after: int, frame: Frame, __: Actor | None)
         return None
     if low[at] == "in" and line.mention_at(at + 1) is not None:  # `agreed in Paris to …`
         return None
-    return _gerund_or_phrase(line, at + 1, frame.modality)
+    found = _gerund_or_phrase(line, at + 1, frame.modality)
+    bare = found is not None and found.start == at + 1 and found.form == "phrase" and frame.modality == "agreed"
+    return None if bare and _head(line, at + 1) in INSTRUMENT else found  # `agreed on a joint statement`
 
 
 def _gerund_or_phrase(line: Line, at: int, modality: str) -> Complement | None:
@@ -94,7 +98,8 @@ def _phrase(line: Line, at: int, modality: str) -> Complement | None:
     if at >= len(low) or not _begins_phrase(line, at):
         return None
     for k in range(at, min(at + 9, len(low) - 2)):
-        if low[k] in ACTION_NOUN and low[k + 1] == "to" and base_at(low, k + 2) is not None:
+        adjunct = low[k - 2] in ("in", "as") and low[k - 1] in ("a", "an", "the")  # `rules in an attempt to …`
+        if low[k] in ACTION_NOUN and low[k + 1] == "to" and base_at(low, k + 2) is not None and not adjunct:
             return Complement(k + 2, "base", modality)
         if low[k] in PUNCTUATION:
             break
@@ -114,7 +119,7 @@ def _begins_phrase(line: Line, at: int) -> bool:
         or word in RELATIVE
         or word in AUXILIARY
         or word in PRONOUN
-        or (is_adverb(word) and word != "both")
+        or (is_adverb(word) and word not in _GRADED)
         or word in ("and", "or", "not")
     )
 

@@ -31,6 +31,11 @@ class Cue(NamedTuple):
     leans: bool
     after: "Cue | None" = None
 
+    @property
+    def impersonal(self) -> bool:
+        """Whether the cue brings its own subject: `it was agreed`."""
+        return self.lemma.startswith("it ")
+
 
 _LEANING = frozenset({"front"})
 

@@ -18,7 +18,10 @@ _KINDS = (
 _OF_COUNTRY = re.compile(
     rf"(?:'s?)?(?: (?!creditor|lend|advis)[a-z-]+){{0,3}} (?:{_KINDS})\b(?: ([A-Z][\w&-]*(?: [A-Z][\w&-]*)*))?"
 )
-_NAME = re.compile(r"(?:[Tt]he )?([A-Z][\w&.'-]*(?: (?:of |and |& |for )?[A-Z][\w&.'-]*)*)(?: \(([A-Z]{2,8})\))?")
+_OF_A_STATE = r"(?:[Ss]tate|[Nn]ational)(?:-(?:owned|run))?(?: [a-z]+){0,2} "
+_NAME = re.compile(
+    rf"(?:[Tt]he )?({_OF_A_STATE})?([A-Z][\w&.'-]*(?: (?:of |and |& |for )?[A-Z][\w&.'-]*)*)(?: \(([A-Z]{2, 8})\))?"
+)
 _ANAPHOR = re.compile(r"the (?:company|firm|airline|carrier|bank)", re.I)
 _SHORT = re.compile(r"([A-Z][\w&'-]{0,30}(?: (?:of |and |for |du |de )?[A-Z][\w&'-]{0,30}){0,6}) \(([A-Z]{2,8})\)")
 _IN_BRACKETS = re.compile(r" \([A-Z]{2,8}\)")
@@ -82,13 +85,14 @@ class Firms:
         name = _NAME.fullmatch(phrase)
         if name is None:
             return None
-        if name[1] in names:
-            return self._as(actor, names[name[1]])
-        if name[1] in self._short:
+        called = name[2]
+        if called in names:
+            return self._as(actor, names[called])
+        if called in self._short:
             return self._as(actor, home)
-        if name[1].rpartition(" ")[2] not in _SUFFIXES:
+        if name[1] is None and called.rpartition(" ")[2] not in _SUFFIXES:
             return None
-        told = tuple(countries_in_title(name[1]) & set(self._principal))
+        told = tuple(countries_in_title(called) & set(self._principal))
         return self._as(actor, told if len(told) == 1 else home)
 
     def _as(self, actor: Actor, codes: tuple[str, ...]) -> Actor | None:

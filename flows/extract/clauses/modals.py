@@ -41,7 +41,8 @@ def under_modal(
         return None
     if subject.kind in ("event", "instrument") and not subject.codes and told_by is not None:
         subject = subject._replace(codes=told_by.codes)
-    received = lemma_at(line, found.start, found.form) in _RECEIVED and low[first - 1] not in ("this", "that", "it")
+    verb = _carried_on(line, found)
+    received = verb in _RECEIVED and low[first - 1] not in ("this", "that", "it")
     if word == "would" and (told_by is None or not (received or _same_side(told_by, subject))):
         return None
     apart = told_by is not None and told_by.codes and subject.codes and not set(told_by.codes) & set(subject.codes)
@@ -49,11 +50,22 @@ def under_modal(
         return None
     if found.form == "participle" and subject.kind not in ("event", "instrument"):
         return None
-    if word in ("will", "would", "shall") and lemma_at(line, found.start, found.form) in _GIVING:
+    if word in ("will", "would", "shall") and verb in _GIVING:
         found = found._replace(modality="pledged")
     if word in ("is to", "are to") and subject.kind not in ("party", "speaker", "event"):
         return None
     return subject, found
+
+
+def _carried_on(line: Line, found: Complement) -> str | None:
+    """The verb of an action; of `continue to support` the one that is continued."""
+    verb = lemma_at(line, found.start, found.form)
+    if verb != "continue":
+        return verb
+    low = line.words.low
+    at = skip_adverbs(low, found.start) + 1
+    inner = base_at(low, at + 1) if low[at : at + 1] == ["to"] else None
+    return low[inner] if inner is not None else verb
 
 
 def _same_side(told_by: Actor, subject: Actor) -> bool:

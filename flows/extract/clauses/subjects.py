@@ -27,7 +27,7 @@ from flows.extract.text.lexicon import Hit
 
 BELIEF = CLASSES["belief"]
 FORECASTER = CLASSES["forecaster"]
-_CONDITION = frozenset("if whether unless until once where when why how".split())
+_CONDITION = frozenset("if whether unless until once where when why how provided providing".split())
 _OBJECT = frozenset({"what", "which"})
 _DENIAL = frozenset({"denied", "denies", "denying", "rumours", "rumors", "unaware"})
 _NOT_BEFORE_FINITE = frozenset("did does do a an the its their his her any no our my".split())
@@ -38,10 +38,13 @@ _FORETELLING = frozenset(
 _EVENTUAL = frozenset(
     {"will", "shall", "proposal", "approval", "expected", "scheduled", "set", "due", "is to", "are to"}
 )
+_BINDING = frozenset({"agreed", "pledged"})
 _SIGNING = frozenset({"sign", "conclude"})
 """Met to sign an agreement: the infinitive tells what is done as well."""
 _ALSO_NOUNS = frozenset(
-    "plan offer pledge promise aim demand request call target appeal state show note press study commit vow".split()
+    (
+        "plan offer pledge promise aim demand request call target appeal state show note press study commit vow support"
+    ).split()
 )
 _TOLD = frozenset("told tell tells telling informed assured reminded warned advised convinced".split())
 _DISCLAIMED = frozenset({"seek", "intend", "want", "plan"})
@@ -52,6 +55,8 @@ def promising(hit: Hit[Cue], mentions: Sequence[Mention], several: bool) -> bool
 
     `several`: the document is about more than one country.
     """
+    if hit.entry.impersonal:
+        return several
     if foretells(hit.entry):
         # `talks on it will start`, `"We intend to …," he said`
         eventual = several and (hit.entry.form != "literal" or hit.entry.lemma in _EVENTUAL)
@@ -61,6 +66,8 @@ def promising(hit: Hit[Cue], mentions: Sequence[Mention], several: bool) -> bool
 
 def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | None = None) -> Actor | None:
     """Who undertakes or asks by the cue that begins at the word `first`; None where nobody does who could."""
+    if cue.impersonal:
+        return _impersonal(line, first)
     if line.mention_at(first) is not None or _ruled_out(line, first, cue):
         return None
     found = _subject(line, first, cue)
@@ -69,6 +76,13 @@ def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | N
     if found is None or found.kind in ("other", "analyst") or not _speaks(line, found, cue, several):
         return None
     return found
+
+
+def _impersonal(line: Line, first: int) -> Actor:
+    """Whose `it was agreed to …` is: nobody's that the sentence tells, but where `it` stands for a party."""
+    mention = line.mention_at(first)
+    codes = mention.codes if mention is not None else ()
+    return Actor(line.words.starts[first], line.words.ends[first], codes, "party" if codes else "nobody", False, True)
 
 
 def follows_be(line: Line, first: int) -> bool:
@@ -80,8 +94,8 @@ def follows_be(line: Line, first: int) -> bool:
 
 
 def foretells(cue: Cue) -> bool:
-    """Whether the cue tells of what is to come without a word that binds: `will`, `plans to`."""
-    return cue.form == "literal" or cue.lemma in _FORETELLING
+    """Whether the cue tells of what is to come without a word that binds: `will`, `plans to`; not `is ready to`."""
+    return (cue.form == "literal" and cue.frames[0].modality not in _BINDING) or cue.lemma in _FORETELLING
 
 
 def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
@@ -124,6 +138,8 @@ def _ruled_out(line: Line, first: int, cue: Cue) -> bool:
     before = first - 1
     while before >= 0 and is_adverb(low[before]) and low[before] not in NEGATION:
         before -= 1
+    if cue.after_be and before > 0 and low[before] == "been" and low[before - 1] in NEGATION:
+        return True  # `have not been willing to`
     word = low[before] if before >= 0 else ""
     if word in NEGATION or word.endswith("n't"):
         return not _disclaims(line, before, cue)
@@ -189,7 +205,7 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     if cue.form == "literal" and at and low[at - 1] == "because":
         return None
-    if cue.form == "literal" and (_is_object(low, at) or _after_what(low, at)):
+    if cue.form == "literal" and (_is_object(line, at) or _after_what(low, at)):
         return None
     mention = line.mention_at(at)
     if subject.kind == "pronoun" or (mention is not None and mention.kind == "pronoun"):
@@ -211,9 +227,18 @@ def _of_participle(line: Line, first: int, before: int) -> Actor | None:
     return found if found is not None and found.kind in ("party", "speaker") else None
 
 
-def _is_object(low: list[str], at: int) -> bool:
-    """Whether the clause that begins at `at` is relative, its object before it: `the policies that they will adopt`."""
-    return at > 1 and low[at - 1] == "that" and low[at - 2] not in REPORT and lemma(low[at - 2]) is None
+def _is_object(line: Line, at: int) -> bool:
+    """Whether the clause that begins at `at` is relative, its object before it: `the policies that they will adopt`.
+
+    Not where it is what was said `in Lima on Monday that …`, or told somebody.
+    """
+    low = line.words.low
+    if at < 2 or low[at - 1] != "that" or not _TOLD.isdisjoint(low[max(at - 8, 0) : at]):
+        return False
+    said = at - 2
+    while said > 0 and (line.mention_at(said) is not None or low[said] in TIME or low[said] in PREPOSITION):
+        said -= 1
+    return low[said] not in REPORT and lemma(low[at - 2]) is None
 
 
 def _after_what(low: list[str], at: int) -> bool:

@@ -9,11 +9,15 @@ from flows.extract.clauses import Action, Clause, clauses
 from flows.extract.clauses.actor import Actor
 from flows.extract.commitments.topics import topics
 from flows.extract.periods import Period
+from flows.extract.text.sentences import sentence_at
+from flows.ingest.document import Span
 
 STALE_DAYS = 45
 """What was agreed longer ago than this is history, unless the document says that it stands."""
 _OF_A_STATE = frozenset({"ministry", "minister", "government", "secretary"})
 """Words that tell a part of a state's government from a bank or a party."""
+_OFFICIAL = _OF_A_STATE | {"ministers", "cabinet"}
+"""Words in the name of a publisher that is a part of a state."""
 _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
@@ -30,6 +34,8 @@ def commitments(a: Analysis) -> list[dict[str, Any]]:
         if _is_history(a, clause):
             continue
         parties = _parties(a, clause, rows)
+        if not parties and not _may_be_states(clause.subject):
+            continue
         for action in clause.actions:
             if action.start >= reached:
                 rows.append(_row(a, clause, action, parties))
@@ -37,13 +43,17 @@ def commitments(a: Analysis) -> list[dict[str, Any]]:
     return rows
 
 
+def _may_be_states(subject: Actor) -> bool:
+    """Whether a subject of no known country may be states all the same: `the donors`; one that is alone is a person."""
+    return subject.kind in ("event", "instrument") or (subject.plural and subject.kind != "nobody")
+
+
 def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
     sentence = clause.sentence
     subject = clause.subject
     thing = subject.kind in ("event", "instrument")
     before = (sentence.start, max(subject.end if thing else subject.start, sentence.start))
-    opening = (a.sentences[0].start, a.sentences[0].end)  # `hold another round` is about what its report is about
-    about = topics(a.fold, action.start, action.end, (before, opening))
+    about = topics(a.fold, action.start, action.end, (before, *_around(a, sentence.start)))
     evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
         f"topic {name}": span for name, span in about.words.items()
     }
@@ -68,6 +78,13 @@ def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) 
     }
 
 
+def _around(a: Analysis, position: int) -> list[Span]:
+    """The sentences that tell what `extend it` or `hold another round` is about: the one before, those that open."""
+    at = sentence_at(a.sentences, position)
+    near = [a.sentences[at - 1]] if at else []
+    return [(sentence.start, sentence.end) for sentence in (*near, *a.sentences[:2])]
+
+
 def _parties(a: Analysis, clause: Clause, before: list[dict[str, Any]]) -> tuple[str, ...]:
     """Whose undertaking a clause is; what `will be provided` is promised by those who promised before."""
     subject = clause.subject
@@ -76,7 +93,10 @@ def _parties(a: Analysis, clause: Clause, before: list[dict[str, Any]]) -> tuple
     if subject.codes:
         return subject.codes
     principal = set(a.parties.principal)
-    if subject.kind in ("event", "instrument") and len(principal) == 2:
+    if subject.kind == "nobody" and clause.actions[0].modality != "agreed":  # what a government says of its own plans
+        official = not _OFFICIAL.isdisjoint((a.doc.publisher or "").lower().split())
+        return a.parties.home if official and len(a.parties.home) == 1 else ()
+    if subject.kind in ("event", "instrument", "nobody") and len(principal) == 2:
         return tuple(sorted(principal))
     asked = set(clause.asked.codes) if clause.asked is not None else set()
     if subject.kind in ("speaker", "party") and not _OF_A_STATE.isdisjoint(a.fold[subject.start : subject.end].split()):
@@ -143,7 +163,8 @@ def _deadline(a: Analysis, action: Action) -> Period | None:
 
 def _in_subordinate(folded: str, start: int, end: int) -> bool:
     """Whether a clause of its own begins before a date: `ask for it when he visits next month`."""
-    between = f" {_DEADLINE.sub('', folded[start:end])} "
+    verb, _, rest = folded[start:end].partition(" ")  # `cut that share by 2030`
+    between = f" {verb} {_DEADLINE.sub('', rest.removeprefix('that '))} "
     return any(f" {word} " in between for word in ("when", "after", "before", "which", "who", "if", "that", "during"))
 
 
