@@ -33,7 +33,6 @@ def quotes(text: str) -> list[str]:
         ("Peru and Chile failed to conclude a fisheries agreement.", "negotiating"),
         ("Peru has proposed a fisheries agreement with Chile.", "proposed"),
         ("Peru and Chile called for the early signing of a fisheries agreement.", "to_be_signed"),
-        ("Peru and Chile agreed to a peace plan.", "signed"),
         ("Peru and Chile discussed tuna quotas under a possible fisheries agreement.", "proposed"),
         ("Peru and Chile reached a fisheries agreement.", "signed"),
         ("The fisheries agreement between Peru and Chile took effect in March.", "in_force"),
@@ -392,6 +391,12 @@ def test_a_group_is_signed_with_those_it_includes() -> None:
 def test_the_occasion_of_a_signing_is_no_part_of_the_name(where: str) -> None:
     text = f"The ministers of Peru and Chile met. They signed an agreement on fishing {where}."
     assert quotes(text) == ["agreement on fishing"]
+
+
+def test_a_plan_for_peace_that_is_agreed_on_is_concluded() -> None:
+    assert [(quote, row["type"], row["status"]) for quote, row in read("Peru and Chile agreed to a peace plan.")] == [
+        ("peace plan", "plan", "signed")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ _DEAL_IN = re.compile(
 )
 _BODIES = re.compile(
     r"\s+between (?:the|their|both) (?=(?:two |respective )?[a-z]+)"
-    r"(?!(?:[\w-]+ ){0,3}(?:countries|sides|nations|governments|parties|states|neighbou?rs)\b)"
+    r"(?!(?:[\w-]+ ){0,3}(?i:countries|sides|nations|governments|parties|states|neighbou?rs)\b)"
 )
 """The two that signed are no states: `memorandum between the two central banks`."""
 _AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
@@ -166,7 +166,7 @@ def _phrase(
         end = complement[1]
     elif between is not None and not text.startswith("with", between[0]) and _names(between, mentions):
         end = between[1]
-    elif between is None and (bodies := _BODIES.match(text, at, stop)):
+    elif bodies := _BODIES.match(text, head_end, stop):
         end = complement_end(text, bodies.end(), stop, dates, siblings)
     named = bool(telling) or complement is not None or end > hit.end
     relative = None
