@@ -68,3 +68,48 @@ def test_an_embassy_tells_of_the_country_that_it_is_in() -> None:
 
 def test_an_ordinal_that_numbers_an_occasion_is_no_fifth() -> None:
     assert not read("Exports of Peru will be helped by a fifth round of talks.", DAY)
+
+
+SIDES: list[tuple[str, str, dict[str, Any]]] = [
+    ("Kenya exported $9 million to Peru. Peru took 89 per cent of the exports.", "89 per cent",
+     {"measure": "share", "reporter": "KEN", "partner": "PER"}),
+    ("Peru bought $826 million worth of Kenyan goods, or 35 per cent of the country's exports.", "35 per cent",
+     {"metric": "exports", "reporter": "KEN", "partner": "PER"}),
+    ("According to the Zambian statistics office, exports to Peru fell to $760 million.", "$760 million",
+     {"reporter": "ZMB", "partner": "PER"}),
+    ("Kenya exported $1 million to Peru. Its foreign trade turnover was $9 million.", "$9 million",
+     {"metric": "trade", "reporter": "KEN", "partner": None}),
+    ("China granted Zambia $20 million.", "$20 million", {"metric": "aid", "reporter": "CHN", "partner": "ZMB"}),
+    ("Zambia is to receive a $20 million grant from China.", "$20 million", {"reporter": "CHN", "partner": "ZMB"}),
+    ("Zambia will get a $15 million loan from the African Development Bank, Peru said.", "$15 million",
+     {"metric": "loan", "reporter": "ZMB", "partner": None}),
+    ("The bridge between Zambia and Peru will cost $19 million.", "$19 million", {"metric": "transport"}),
+    ("Zambia and Peru share a 2,300-kilometre border.", "2,300-kilometre", {"metric": "other", "partner": "ZMB"}),
+    ("Kenya agreed to sell more than 32,000 tonnes of sugar to Peru.", "32,000 tonnes",
+     {"metric": "exports", "reporter": "KEN", "partner": "PER"}),
+    ("Kenya and Peru exchanged goods worth $58 million in 2018.", "$58 million", {"metric": "trade"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "columns"), SIDES)
+def test_from_which_side_a_figure_is_told(text: str, quote: str, columns: dict[str, Any]) -> None:
+    has(one(text, quote, DAY), **columns)
+
+
+def test_a_headline_has_the_period_of_the_body() -> None:
+    text = "Trade of Kenya and Peru hits $9 million\n\nTrade between Kenya and Peru came to $9.05 million in 2018."
+    rows = read(text, DAY)
+    assert [row["period_start"] for row in rows] == [date(2018, 1, 1)] * 2
+
+
+def test_trade_told_both_ways_is_of_one_pair() -> None:
+    text = (
+        "Trade of Kenya and Peru was $9 million in 2018. Kenyan exports to Peru were $6 million. Imports reached"
+        " $3 million. Kenya also buys from China, China is near and Chile is far."
+    )
+    has(one(text, "$3 million", DAY), metric="imports", reporter="KEN", partner="PER")
+
+
+def test_the_year_before_a_fiscal_year_has_no_days_either() -> None:
+    text = "Kenya's exports to Peru rose to $9 million in fiscal 2018/19 from $8 million a year earlier."
+    has(one(text, "$8 million", DAY), period_start=None, period_end=None)

@@ -34,6 +34,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
     cues = [cue for cue in CUES.find(a.fold) if not (_is_month(a.text, cue) or _in_compound(a.text, cue))]
     reported = _reported(a)
     before: list[Draft] = []
+    titles: list[Draft] = []
     latest = -9
     at = 0
     while at < len(wanted):
@@ -64,8 +65,29 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         )
         _read(scene)
         before += scene.made
+        if scene.headline:
+            titles += scene.made
         latest = index
+    for title in titles:
+        _as_the_body(title, before)
     return [_row(draft) for draft in before]
+
+
+def _as_the_body(title: Draft, drafts: list[Draft]) -> None:
+    """A fact of a headline that leaves out its period has that of the body, where the same figure is dated."""
+    if title.status != "actual" or title.first or title.last or title.metric == "other":
+        return
+    for draft in drafts:
+        alike = draft.metric == title.metric and draft.measure == title.measure and draft.status == "actual"
+        if alike and draft.dated and draft.quantity.unit == title.quantity.unit and draft is not title:
+            told = draft.quantity.value
+            if abs(told - title.quantity.value) <= ROUNDED * abs(told):
+                title.first, title.last = draft.first, draft.last
+                return
+
+
+ROUNDED = 0.02
+"""A headline rounds by so much of a figure at most."""
 
 
 def _opened(a: Analysis, index: int) -> Sequence[Period]:

@@ -2,8 +2,10 @@
 
 import re
 
-from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
+from flows.extract.text.worded import Worded
 
 _GRANTS = re.compile(r"\b(?:grant(?:s|ed|ing)?|donat(?:e|es|ed|ing)) $")  # `granted RMB 300 million to Peru`
 _CHANGED = re.compile(
@@ -37,6 +39,25 @@ def gift(scene: Scene, quantity: Quantity) -> bool:
     return any(m.codes and start < m.start < quantity.start for m in scene.mentions)
 
 
+# `agreed to sell more than 32,000 tonnes of sugar to Chile`
+_SOLD = Worded(
+    "sell|export|ship|deliver|buy|import|purchase", r" (?:(?:the|a|an|up|another|further|total|of|to) ){0,2}$"
+)
+_BUYING = frozenset({"buy", "import", "purchase"})
+
+
+def sold(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The trade that goods are part of which one country is to sell to, or buy from, another; None for any others."""
+    if _SOLD.absent(scene.words) or "intervention" in scene.words or not any(m.codes for m in scene.mentions):
+        return None
+    verb = _SOLD.search(scene.left(quantity, 40))
+    if verb is None:
+        return None
+    start = quantity.hedge_start - len(scene.left(quantity, 40)) + verb.start(1)
+    cue = Cue("metric", "imports", "in") if verb[1] in _BUYING else Cue("metric", "exports", "out")
+    return Hit(start, start + len(verb[1]), cue)
+
+
 PRICE = re.compile(
     r" (?:a|an|per|each) (?:(?:metric|short|long) )?(?:share|unit|barrel|bbl|tonne|ton|lb|pound|kilo|kg|kilogram|"
     r"ounce|bushel|bale|"
@@ -46,3 +67,18 @@ COMMITTED = re.compile(
     r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) (?:only |another |a further |some |in )?$"
 )
 INTO = re.compile(r" (?:in|into|to) ")
+
+
+_COSTS = Worded("cost|costs|costing", r" (?:(?:is|was|are|were|to|be|of|at|put|estimated|some|over|only) ){0,4}$")
+_WORKS = frozenset(
+    "bridge bridges railway railways railroad road roads highway highways expressway motorway line lines tunnel port "
+    "airport pipeline pipelines plant dam link grid interconnector".split()
+)
+
+
+def built_at(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
+    """Whether money is what a road or power line costs, which is a figure of transport or energy as its length is."""
+    if _COSTS.absent(scene.words) or cue.entry.value not in ("transport", "energy"):
+        return False
+    works = not _WORKS.isdisjoint(scene.fold[cue.start : cue.end].split()) or not _WORKS.isdisjoint(scene.words)
+    return works and _COSTS.search(scene.left(quantity)) is not None

@@ -95,7 +95,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     ):
         # `forecast at 15 mln tonnes, vs 14 mln last month`
         draft.status, draft.first, draft.last = "forecast", last.first, last.last
-    elif period is not None and period.role == "base" and last.dated and last.first is last.last is None:
+    elif period is not None and last.dated and last.first is last.last is None and _of_that(scene, period):
         draft.evidence["period"] = (period.start, period.end)  # the year before one without days has none either
     elif period is not None:
         running = _runs(period, scene)
@@ -137,6 +137,17 @@ def _second_of_pair(scene: Scene, quantity: Quantity) -> Quantity | None:
     other = scene.quantities[at]
     joined = other.unit == quantity.unit and scene.text[quantity.end : other.hedge_start] == " and "
     return other if joined and len(_pair_of(scene, quantity)) == TWO else None
+
+
+_OF_THAT = re.compile(
+    r"(?:in |the |a |one )*(?:(?:year|season) (?:earlier|before|ago|previously)|(?:previous|"
+    r"preceding) (?:year|season|one)|last month)"
+)
+
+
+def _of_that(scene: Scene, period: Period) -> bool:
+    """Whether a period is told from the one before, as that of an account or crop whose days nobody has stated."""
+    return _OF_THAT.fullmatch(scene.fold, period.start, period.end) is not None
 
 
 _SEEN_BEFORE = re.compile(r"(?:last|previous) (?:month|week)|a (?:month|week) (?:ago|earlier)")

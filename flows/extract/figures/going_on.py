@@ -75,6 +75,8 @@ _RECEIPTS = frozenset({"earnings", "receipts", "proceeds", "revenue", "revenues"
 
 def receipts(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a sentence begins with what the exports told of before bring in: `The earnings fell to …`."""
+    if cue.entry.value != "other":
+        return False
     told = scene.before[-1] if scene.before and scene.gap <= 1 else None
     opens = scene.fold[scene.start : cue.start].strip() in ("", "the", "these", "its", "their")
     return told is not None and told.metric == "exports" and opens and scene.fold[cue.start : cue.end] in _RECEIPTS

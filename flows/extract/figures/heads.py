@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Scene
+from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 
 # `Trade Minister`, `the Commerce Department`, `export bank`: the noun names somebody, not something counted.
@@ -53,3 +54,12 @@ def head(scene: Scene, cue: Hit[Cue]) -> Hit[Cue]:
                 break
             cue = other
     return cue
+
+
+_ARTICLE = re.compile(r" (?:the|its|their|all)(?= )")
+
+
+def behind_article(scene: Scene, quantity: Quantity) -> int:
+    """Where the noun phrase begins that a fraction is a part of: `half the island's exports`."""
+    article = _ARTICLE.match(scene.fold, quantity.end) if quantity.kind == "fraction" else None
+    return article.end() if article else quantity.end

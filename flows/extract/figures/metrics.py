@@ -2,11 +2,11 @@
 
 import re
 
-from flows.extract.figures.beside import COMMITTED, INTO, PRICE, change_of_count, gift
+from flows.extract.figures.beside import COMMITTED, INTO, PRICE, built_at, change_of_count, gift, sold
 from flows.extract.figures.borders import border_share
 from flows.extract.figures.counted import counted
 from flows.extract.figures.going_on import inherited, pronoun_subject, receipts, same_goods
-from flows.extract.figures.heads import head, names_a_body, punctuated
+from flows.extract.figures.heads import behind_article, head, names_a_body, punctuated
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, TRADE, Cue, Draft, Scene
 from flows.extract.quantities import Quantity
@@ -30,7 +30,7 @@ _OF_RESULT = re.compile(
     r"\b(?:net|earnings|results|income|profits?|shr|qtr|loss) (?:\w+ ){0,3}(?:includes?|excludes?) "
 )
 TWO = 2
-"""Aid goes from one country to another; so many sentences on, a text that counts trade still does."""
+"""Aid goes between so many countries; so many sentences on, a text that counts trade still does."""
 
 
 def find_metric(scene: Scene, quantity: Quantity) -> Draft:
@@ -46,12 +46,10 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.frame, draft.cue, draft.rule = counts.metric, counts.frame, counts.cue, "goes_on"
         return draft
     cue, how = _governing(scene, quantity)
-    if cue is not None and cue.entry.value == "other" and receipts(scene, cue):
-        cue = None
     committed = (
         quantity.kind == "money" and INTO.match(scene.right(quantity)) and COMMITTED.search(scene.left(quantity))
     )
-    if committed and (cue is None or how != "noun_after"):
+    if cue is not None and (receipts(scene, cue) or (committed and how != "noun_after")):
         cue = None
     earlier = inherited(scene, quantity) if cue is None else None
     if cue is not None:
@@ -70,7 +68,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     alone = draft.metric == "aid" and draft.cue is not None and len(scene.principal) < TWO
     if alone and draft.cue and scene.fold[draft.cue.start : draft.cue.end] == "assistance":
         draft.metric, draft.frame = "other", "own"  # a central bank's to its own banks
-    if quantity.kind == "money" and draft.rule == "domain_word" and draft.frame == "own":
+    built = draft.rule == "domain_word" and draft.cue is not None and built_at(scene, quantity, draft.cue)
+    if quantity.kind == "money" and draft.rule == "domain_word" and draft.frame == "own" and not built:
         draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
     if quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
@@ -87,6 +86,9 @@ def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
     metric = UNIT_METRICS.get(quantity.unit or "", "goods")
     if metric == "length":
         last = scene.near(2)
+        if _FRONTIER.match(scene.right(quantity, 50)):
+            draft.metric, draft.frame, draft.rule, draft.cue = "other", "pair", "border_length", None
+            return
         roads = any(cue.entry.value == "transport" for cue in scene.cues)
         metric = "transport" if roads or (last is not None and last.metric == "transport") else "other"
         carries = (c.entry.value for c in scene.cues if 0 < c.start - quantity.end <= PIPELINE)
@@ -104,6 +106,7 @@ def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
 
 
+_FRONTIER = re.compile(r" (?:long )?(?:(?:common|shared|land|joint|mutual|sea) ){0,2}(?:border|frontier|boundary)\b")
 PIPELINE = 24
 """What a length is the length of begins within so many characters behind it."""
 
@@ -116,12 +119,19 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             if (
                 cue.start - quantity.end <= 45
                 and not any(quantity.end <= other.start < cue.start for other in scene.quantities)
-                and _INTO_NOUN.match(scene.fold[_behind_article(scene, quantity) : cue.start])
+                and _INTO_NOUN.match(scene.fold[behind_article(scene, quantity) : cue.start])
                 and not punctuated(scene, quantity.end, cue.start)
             ):
                 after = head(scene, cue)
             break
     goods = quantity.kind == "measure" and after is not None and after.entry.kind == "domain"
+    if (
+        goods
+        and after is not None
+        and after.entry.value == "agriculture"
+        and (flow := sold(scene, quantity)) is not None
+    ):
+        return flow, "noun_before"
     if goods and quantity.unit not in _POWER and (traded := _traded(scene, quantity)) is not None:
         return traded, "noun_before"
     if after is not None and _can_follow(scene, quantity, after):
@@ -157,15 +167,6 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     if quantity.kind in ("money", "percent") and pronoun_subject(scene):
         return None, ""
     return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
-
-
-_ARTICLE = re.compile(r" (?:the|its|their|all)(?= )")
-
-
-def _behind_article(scene: Scene, quantity: Quantity) -> int:
-    """Where the noun phrase begins that a fraction is a part of: `half the island's exports`."""
-    article = _ARTICLE.match(scene.fold, quantity.end) if quantity.kind == "fraction" else None
-    return article.end() if article else quantity.end
 
 
 _AT_PRICES = re.compile(r" (?:at|in) (?:current|constant|fixed|stable|\d{4}) prices$")  # `GDP at 1980 prices`

@@ -2,11 +2,13 @@
 
 import re
 
+from flows.extract.figures.giving import asked_for, of_bank
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.owner import own
 from flows.extract.figures.ranked import rank_owner
 from flows.extract.figures.roles import Roles, find_roles, first
-from flows.extract.figures.scene import Draft, Scene, recent
+from flows.extract.figures.scene import TRADE, Draft, Scene, recent
+from flows.extract.figures.sides import of_one, overall, seen_by_seller, taker
 
 # `Uganda is Kenya's largest market, taking 12.6 per cent of its exports`
 _TAKING = re.compile(r"\b(?:taking|absorbing|buying|accounting for|receiving|supplying|providing) $")
@@ -26,11 +28,19 @@ def perspective(scene: Scene, draft: Draft) -> None:
     ):
         draft.reporter, draft.partner = last.reporter, last.partner
         return
+    if last is not None and draft.frame == "out" and last.frame == "in" and seen_by_seller(scene, draft, last):
+        draft.reporter, draft.partner = last.partner, last.reporter
+        return
     roles = find_roles(scene, draft)
+    if draft.metric in TRADE and overall(scene, draft, roles):
+        of_one(scene, draft, roles)
+        return
     tellers = roles.get("teller", [])
     frame, teller = draft.frame, tellers[0] if len(tellers) == 1 else None
     if frame in ("two_way", "pair"):
         _pair(scene, draft, roles)
+    elif frame == "out" and draft.measure == "share" and (buyer := taker(scene, draft, roles)) is not None:
+        _flow(scene, draft, first(roles, "possessor", "from", "of"), buyer, teller)
     elif frame == "out":
         _flow(scene, draft, first(roles, "possessor", "from", "by", "subject", "of"), first(roles, "to"), teller)
     elif frame == "in":
@@ -47,7 +57,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
         _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "in", "to"), teller)
     elif draft.rule == "granted":  # `China has granted Zambia $30 million`
         _flow(scene, draft, first(roles, "subject"), first(roles, "possessor", "near", "to"), teller)
-    elif frame == "giver" and _asked_for(scene, draft):
+    elif frame == "giver" and of_bank(scene, draft):
+        draft.reporter = first(roles, "to", "for", "possessor", "subject", "in")
+    elif frame == "giver" and asked_for(scene, draft):
         _flow(scene, draft, first(roles, "from"), first(roles, "possessor", "subject", "by", "for"), None)
     elif frame == "giver":
         giver = first(roles, "from", "by", "possessor", "subject", "of")
@@ -101,22 +113,6 @@ def _host(scene: Scene, draft: Draft, roles: Roles) -> str | None:
         return None if host is not None and owner not in (None, host) else host or owner
     told = scene.near(TWO)
     return (told.partner or told.reporter) if told is not None and told.frame == "investor" else None
-
-
-_ASKS = re.compile(
-    r"\b(?:requests?|requested|requesting|seeks?|seeking|sought|ask(?:s|ed|ing)? for|appeal\w* for|"
-    r"applied for)\b"
-)
-
-
-def _asked_for(scene: Scene, draft: Draft) -> bool:
-    """Whether aid or a loan is what somebody would receive: `Peru's request for a credit`, `sought a loan`."""
-    until = min(draft.cue.start, draft.quantity.start) if draft.cue is not None else draft.quantity.start
-    return _ASKS.search(scene.fold, max(scene.start, until - ASKED), until) is not None
-
-
-ASKED = 50
-"""What is asked for stands within so many characters of the verb."""
 
 
 def _context_pair(scene: Scene, *codes: str | None) -> tuple[str, str] | None:
@@ -223,7 +219,8 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
 def _many_partners(scene: Scene) -> bool:
     """Whether the text goes through the partners of a country: then a figure without one is none of the last's."""
     recent = [*scene.before[-8:], *scene.made]
-    return len(scene.principal) > TWO and len({d.partner for d in recent if d.partner}) >= TWO
+    pairs = {frozenset((d.reporter, d.partner)) for d in recent if d.partner}
+    return len(scene.principal) > TWO and len(pairs) >= TWO
 
 
 def _unnamed(scene: Scene, draft: Draft, partner: str | None) -> str | None:

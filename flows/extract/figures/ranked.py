@@ -169,10 +169,10 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         told is not None
         and scene.gap <= 1
         and partner is None
-        and reporter == told.reporter
+        and reporter in (None, told.reporter)
         and _IT.match(scene.fold, scene.start)
     ):
-        partner = told.partner  # `It is also the second biggest provider of aid`
+        reporter, partner = told.reporter, told.partner  # `It is also the second biggest provider of aid`
     if reporter is None and partner is not None:
         reporter, partner = partner, None
     if reporter == partner:

@@ -168,6 +168,8 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     acts = gap is not None and not owns and _ACTS.match(gap) is not None
     if close and not acts and (owns or (named and (len(gap or "") <= 2 or preposition is None))):
         return "possessor"
+    if preposition and preposition[1] == "to" and left.endswith(_ACCORDING):
+        return "teller"
     if preposition:
         name = _CANON.get(preposition[1], preposition[1])
         return "" if name in ("on", "over") else name
@@ -187,8 +189,10 @@ _GIVING_TO = re.compile(
 # `Peru received 20,150 visitors`: who acts on what is counted does not own it.
 _ACTS = re.compile(
     r" (?:has |have |had |also |\w+ly )?(?:received|welcomed|attracted|saw|seen|recorded|"
-    r"hosted|drew|greeted|registered|expects?|targets?|aims for|welcomes?|receives?) "
+    r"hosted|drew|greeted|registered|expects?|targets?|aims for|welcomes?|receives?|granted|grants|gave|"
+    r"gives|lent|lends|donated|donates|offered|offers|sent|sends) "
 )
+_ACCORDING = ("according to ", "according to the ")
 _LEAVING = (" leaving ", " left ", " leaves ")
 _FAVOUR = re.compile(r" s favou?r\b")
 _FAVOURED = (" in favour of ", " in favor of ")
