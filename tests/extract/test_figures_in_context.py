@@ -113,3 +113,32 @@ def test_trade_told_both_ways_is_of_one_pair() -> None:
 def test_the_year_before_a_fiscal_year_has_no_days_either() -> None:
     text = "Kenya's exports to Peru rose to $9 million in fiscal 2018/19 from $8 million a year earlier."
     has(one(text, "$8 million", DAY), period_start=None, period_end=None)
+
+
+SET_AGAINST: list[tuple[str, str, dict[str, Any]]] = [
+    ("Trade of Peru with Chile was $5.3 million in 2018, a 12 per cent gain on the $4.7 million of 2017. Exports to"
+     " Chile were $4 million.", "$4 million", {"period_start": date(2018, 1, 1)}),
+    ("Trade of Peru with Chile was $198 million in 2018, nearly double the 2017 figure of $107 million.",
+     "$107 million", {"status": "actual", "period_start": date(2017, 1, 1)}),
+    ("In 2018, 3,500 Peruvian workers left for Chile, as against 6,216 in 2017.", "6,216",
+     {"unit": "worker", "metric": "people", "period_start": date(2017, 1, 1)}),
+    ("In 2018, 3,500 Peruvian workers left for Chile, as against 6,216 in 2017.", "3,500",
+     {"reporter": "PER", "partner": "CHL"}),
+    ("Kenya's exports rose to $3.3 million in March from $3.1 million in February but imports fell to $1.7 million from"
+     " $2.4 million.", "$2.4 million", {"metric": "imports", "period_start": date(2019, 2, 1)}),
+    ("Kenya's exports were $9 million in January-March, against $7 million a year earlier.", "$7 million",
+     {"period_start": date(2018, 1, 1), "period_end": date(2018, 3, 31)}),
+    ("Kenya's exports to Peru were $9 million in fiscal 2017/18 ended June.", "$9 million",
+     {"period_start": date(2017, 7, 1), "period_end": date(2018, 6, 30)}),
+    ("Kenya sold Peru goods worth $17 million in 2018 and bought $2 million worth in return.", "$17 million",
+     {"metric": "exports", "reporter": "KEN", "partner": "PER"}),
+    ("Kenya bought 90 MW of power from Peru in 2018, a drop of 14 per cent.", "14 per cent", {"metric": "energy"}),
+    ("A 150-megawatt wind farm in Peru is to be finished in 2021.", "150-megawatt", {"status": "target"}),
+    ("China has granted loans of $5 million for 20 projects in Peru.", "20", {"metric": "other", "reporter": "CHN"}),
+    ("Kenya and Peru talked. Kenya's trade deficit was $9 million in 2018.", "$9 million", {"partner": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "columns"), SET_AGAINST)
+def test_what_a_figure_is_set_against(text: str, quote: str, columns: dict[str, Any]) -> None:
+    has(one(text, quote, DAY), **columns)

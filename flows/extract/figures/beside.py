@@ -9,8 +9,8 @@ from flows.extract.text.worded import Worded
 
 _GRANTS = re.compile(r"\b(?:grant(?:s|ed|ing)?|donat(?:e|es|ed|ing)) $")  # `granted RMB 300 million to Peru`
 _CHANGED = re.compile(
-    r"(?: (?:in|during|for) [\w ]{1,30})?,? ?(?:up|down|an? (?:\w+ ){0,2}(?:increase|rise|growth|jump|fall|drop|"
-    r"decrease|decline) of|"
+    r"(?: (?:in|during|for|of|from|to) [\w ]{1,45})?,? ?(?:up|down|an? (?:\w+ ){0,2}(?:increase|rise|growth|jump|"
+    r"fall|drop|decrease|decline) of|"
     r"rising|falling|increasing|representing an? \w+ of)(?: by)? ?"
 )
 
@@ -18,7 +18,7 @@ _CHANGED = re.compile(
 def change_of_count(scene: Scene, quantity: Quantity) -> Draft | None:
     """The count that a percentage right behind tells the change of: `750 new projects, up 65 per cent`."""
     last = scene.made[-1]
-    if last.measure != "count":
+    if last.measure != "count" and not (last.quantity.kind == "measure" and last.measure == "level"):
         return None
     behind = max(last.quantity.end, last.quantity.noun_end)
     return last if _CHANGED.fullmatch(scene.text, behind, quantity.hedge_start) else None
@@ -56,6 +56,25 @@ def sold(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     start = quantity.hedge_start - len(scene.left(quantity, 40)) + verb.start(1)
     cue = Cue("metric", "imports", "in") if verb[1] in _BUYING else Cue("metric", "exports", "out")
     return Hit(start, start + len(verb[1]), cue)
+
+
+# `China sold Kyrgyzstan goods worth $172 million`
+_WAY = Worded(
+    "sold|sells|exported|exports|shipped|sent|bought|buys|imported|imports|took",
+    r" (?:just |only |\w+ ){0,2}(?:\w+ )?$",
+)
+_BOUGHT = frozenset({"bought", "buys", "imported", "imports", "took"})
+
+
+def goods_way(scene: Scene, cue: Hit[Cue]) -> Hit[Cue] | None:
+    """Which way goods went that are worth an amount, where a verb says so; None for other words of trade."""
+    if not scene.fold.startswith("goods ", cue.start) or _WAY.absent(scene.words):
+        return None
+    verb = _WAY.search(scene.fold, max(scene.start, cue.start - 40), cue.start)
+    if verb is None:
+        return None
+    entry = Cue("metric", "imports", "in") if verb[1] in _BOUGHT else Cue("metric", "exports", "out")
+    return Hit(cue.start, cue.end, entry)
 
 
 PRICE = re.compile(

@@ -1,5 +1,7 @@
 """Shares of a border: what of it is marked, and what is not yet."""
 
+import re
+
 from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -45,3 +47,7 @@ def _joined(scene: Scene, undone: Hit[Cue], done: Hit[Cue]) -> bool:
     if undone.entry.value and scene.fold[undone.start : undone.end] == "remaining":
         return False
     return (undone.start < done.start and done.start - undone.end < 30) or 0 <= undone.start - done.end < 20
+
+
+FRONTIER = re.compile(r" (?:long )?(?:(?:common|shared|land|joint|mutual|sea) ){0,2}(?:border|frontier|boundary)\b")
+"""What a length right before it is the length of."""

@@ -10,12 +10,14 @@ from datetime import date
 from flows.extract.figures.measures import CHANGE_AFTER, measure
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.periods import NO_PERIOD, Period
+from flows.extract.periods.calendar import shifted
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
 
 _AGAINST = Worded(
     "from|against|versus|vs|compared with|compared to|compares with|comparing with|"
-    "compare with|after|than|above|below|exceeding",
+    "compare with|after|than|above|below|exceeding|gain on|rise on|increase on|growth on|jump on|drop on|fall on|"
+    "decline on",
     r"\s+"
     r"(?:(?:a|an|one of|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
     r"an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|"
@@ -102,9 +104,18 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         if running and last.status == "forecast":
             draft.status = "forecast"  # `18.9 dlrs next year from 17.4 dlrs this year`
         draft.first, draft.last = (period.first, period.last) if running else _days(period, scene)
+        if (
+            last.rule != "compared"
+            and last.first
+            and last.last
+            and _YEAR_BEFORE.fullmatch(scene.fold, period.start, period.end)
+        ):
+            draft.first, draft.last = shifted((last.first, last.last), -1, "year")
         if draft.status == "forecast":
             draft.first = None
         draft.evidence["period"] = (period.start, period.end)
+    elif (parallel := next((d for d in scene.made if d.rule == "compared" and d.first), None)) is not None:
+        draft.first, draft.last = parallel.first, parallel.last  # `rose to 3.3 in May from 3.1 in April, … from 2.4`
     return draft
 
 
@@ -139,6 +150,7 @@ def _second_of_pair(scene: Scene, quantity: Quantity) -> Quantity | None:
     return other if joined and len(_pair_of(scene, quantity)) == TWO else None
 
 
+_YEAR_BEFORE = re.compile(r"(?:a |the |one )?year (?:earlier|before|ago|previously)")
 _OF_THAT = re.compile(
     r"(?:in |the |a |one )*(?:(?:year|season) (?:earlier|before|ago|previously)|(?:previous|"
     r"preceding) (?:year|season|one)|last month)"
@@ -165,12 +177,16 @@ def _owning_period(scene: Scene, quantity: Quantity) -> Period | None:
         if (
             its_noun
             and _ITS_NOUN.fullmatch(scene.fold[period.end : quantity.hedge_start])
-            and _AGAINST.search(scene.fold, max(scene.start, period.start - 24), period.start)
+            and (
+                _AGAINST.search(scene.fold, max(scene.start, period.start - 24), period.start)
+                or scene.fold.endswith(_TIMES, scene.start, period.start)
+            )
         ):
             return period
     return None
 
 
+_TIMES = (" double the ", " twice the ", " triple the ", " half the ")
 _ITS_NOUN = re.compile(r"(?: s)?(?: \w+){1,3} of (?:a )?")
 
 

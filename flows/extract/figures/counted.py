@@ -72,6 +72,9 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
             draft.frame = "giver"
     if draft.metric == "investment_projects" and not _investment_context(scene):
         draft.sure = 0.8
+    lent = draft.metric == "investment_projects" and any(cue.entry.frame == "giver" for cue in scene.cues)
+    if lent and not _investment_context(scene, quantity):
+        draft.metric, draft.frame = "other", "giver"  # what a loan pays for
     return draft
 
 
@@ -97,5 +100,9 @@ def _flow_of_goods(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     return None
 
 
-def _investment_context(scene: Scene) -> bool:
-    return any(cue.entry.frame == "investor" for cue in scene.cues)
+def _investment_context(scene: Scene, but: Quantity | None = None) -> bool:
+    """Whether a sentence speaks of investment, in other words than the noun that is counted."""
+    return any(
+        cue.entry.frame == "investor" and not (but is not None and but.start <= cue.start < but.noun_end)
+        for cue in scene.cues
+    )

@@ -2,8 +2,8 @@
 
 import re
 
-from flows.extract.figures.beside import COMMITTED, INTO, PRICE, built_at, change_of_count, gift, sold
-from flows.extract.figures.borders import border_share
+from flows.extract.figures.beside import COMMITTED, INTO, PRICE, built_at, change_of_count, gift, goods_way, sold
+from flows.extract.figures.borders import FRONTIER, border_share
 from flows.extract.figures.counted import counted
 from flows.extract.figures.going_on import inherited, pronoun_subject, receipts, same_goods
 from flows.extract.figures.heads import behind_article, head, names_a_body, punctuated
@@ -73,7 +73,7 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
     if quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
-    if quantity.kind == "measure" and draft.metric not in ("exports", "imports"):
+    if quantity.kind == "measure" and (draft.metric not in ("exports", "imports") or quantity.unit in _POWER):
         _by_unit(scene, quantity, draft)
         if draft.metric == "other" and draft.rule == "no_metric" and (goods := same_goods(scene, quantity)) is not None:
             draft.cue, draft.metric, draft.frame = goods.cue, goods.metric, goods.frame
@@ -86,7 +86,7 @@ def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
     metric = UNIT_METRICS.get(quantity.unit or "", "goods")
     if metric == "length":
         last = scene.near(2)
-        if _FRONTIER.match(scene.right(quantity, 50)):
+        if FRONTIER.match(scene.right(quantity, 50)):
             draft.metric, draft.frame, draft.rule, draft.cue = "other", "pair", "border_length", None
             return
         roads = any(cue.entry.value == "transport" for cue in scene.cues)
@@ -106,7 +106,6 @@ def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
 
 
-_FRONTIER = re.compile(r" (?:long )?(?:(?:common|shared|land|joint|mutual|sea) ){0,2}(?:border|frontier|boundary)\b")
 PIPELINE = 24
 """What a length is the length of begins within so many characters behind it."""
 
@@ -150,6 +149,8 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             if dealt is None and _DEALING.match(scene.fold, cue.end):
                 dealt = cue
             continue
+        if cue.entry.value == "trade" and (way := goods_way(scene, cue)) is not None:
+            return way, "noun_before"
         if cue.entry.kind == "metric" and not (
             cue.entry.value == "other" and _AT_PRICES.search(scene.fold, scene.start, cue.end)
         ):

@@ -191,13 +191,17 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
             )  # goods sold to all
             pair = None if many else _context_pair(scene, reporter, partner)
             last = scene.last()
-            bilateral = pair is not None and (
-                (
-                    last is not None
-                    and last.partner is not None
-                    and (scene.made or (scene.gap <= 2 and last.rule not in MEMBERS))
+            bilateral = (
+                pair is not None
+                and (
+                    (
+                        last is not None
+                        and last.partner is not None
+                        and (scene.made or (scene.gap <= 2 and last.rule not in MEMBERS))
+                    )
+                    # a balance of one country, in a text that told none of two, is the one with all others
+                    or (scene.principal[2:] == () and not (reporter is not None and draft.frame == "balance"))
                 )
-                or scene.principal[2:] == ()
             )
             if pair is not None and bilateral:
                 if reporter is not None:

@@ -124,7 +124,7 @@ class Scene:
         """The latest dated fact of a family of metrics, in this sentence or the few before it."""
         recent: list[Draft] = [*self.made[::-1], *(self.before[:-7:-1] if self.gap <= MEMORY else ())]
         for draft in recent:
-            if draft.status == "actual" and draft.dated and draft.metric in family:
+            if draft.status == "actual" and draft.dated and draft.metric in family and draft.rule != "compared":
                 return draft
         return None
 

@@ -33,6 +33,13 @@ _ATTRIBUTE = re.compile(
 )
 
 
+# `A 150-megawatt wind farm is to be finished in 2026`
+_YET = re.compile(
+    r"[^;]{0,110}? (?:is to|are to|will|would|is due to|is expected to|is planned to) (?:be (?:finished|completed|"
+    r"built|constructed|ready|laid|opened|commissioned)|cost|link|connect|carry|span|run)\b"
+)
+
+
 def stands(scene: Scene, draft: Draft) -> bool:
     """Whether a number belongs to a thing that stands already: `the remaining 16%`, `a 7,600ha concession`."""
     quantity = draft.quantity
@@ -66,4 +73,5 @@ def attribute(scene: Scene, quantity: Quantity) -> bool:
         and _ARTICLE.search(scene.left(quantity, 12)) is not None
         and (_MADE.absent(scene.words) or _MADE.search(scene.left(quantity, 30)) is None)
         and _ATTRIBUTE.match(scene.right(quantity, 20)) is not None
+        and (not scene.planned or _YET.match(scene.right(quantity, 160)) is None)
     )

@@ -165,6 +165,8 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
                 continue  # `pension plans`; as a verb it has its object beside it
             if _in_relative(scene, cue, end):
                 continue  # `Alpha, which plans to sell it, rose to 905 yen`
+            if word == "double" and _TWICE.search(scene.fold, max(scene.start, cue.start - 14), cue.start):
+                continue  # `nearly double the 1997 figure`
             if word in _LIFTING and _after_modal(scene, cue):
                 continue  # `could someday lift the share to half`
             if word == "offered" and any(0 < cue.start - q.end <= ADJACENT - 10 for q in scene.quantities):
@@ -209,6 +211,7 @@ _RELATIVE = re.compile(r", (?:which|who|whose) [^,]*$")
 _AFTER_RELATIVE = re.compile(
     r"[^,]*, (?:rose|fell|ended|closed|opened|was|is|has|had|were|said|reported|posted|\w{3,}ed) "
 )
+_TWICE = re.compile(r"\b(?:nearly|almost|about|around|roughly|than|was|were|is|are|at) $")
 _LIFTING = frozenset({"bring", "lift", "double"})
 _ASKING = frozenset("asked asks asking urged urges urging invited invites instructed told encouraged".split())
 ADJACENT = 12

@@ -40,13 +40,21 @@ def read_year(reader: Reader, index: int) -> Node | None:
     if basis == "fiscal":
         stretch = reader.up_to(start, end, following, 1, "year")
         if stretch:
-            return stretch._replace(basis="fiscal")
+            return stretch._replace(basis="fiscal", days=_ending_in(stretch.days, atom.number + 1))
         bounded = _bounded(reader, start, end, following, atom.number)
         if bounded:
             return bounded
     if reader.kind(following) == "fiscal" and reader.gap(end, following) == " ":
         return Node(start, reader.atoms[following].end, following + 1, UNKNOWN, "fiscal")
     return smaller(reader, start, Frame(days, basis, end, following)) or Node(start, end, following, days, basis)
+
+
+def _ending_in(days: Days, year: int) -> Days:
+    """A stretch of a year whose end lies in the year that is named: `1986/87 ending March 31`, whenever it is said."""
+    first, last = days
+    if first is None or last is None or last.year == year:
+        return days
+    return calendar.shifted((first, last), year - last.year, "year")
 
 
 def _is_year(reader: Reader, index: int, left: str, right: str) -> bool:
@@ -175,6 +183,8 @@ def read_fiscal(reader: Reader, index: int) -> Node | None:
     if kind == "year" and gap in (" ", "-", " of "):
         node = read_year(reader, index + 1)
         if node and node.start > start:
+            if node.basis == "fiscal" and node.days != UNKNOWN:
+                return node._replace(start=start)
             stretch = reader.up_to(start, node.end, node.next, 1, "year")
             return (stretch or node._replace(start=start, days=UNKNOWN))._replace(basis="fiscal")
     if kind == "nth" and gap == " ":

@@ -50,7 +50,9 @@ _NUMBERED = re.compile(
     r"(?: by)?(?: \d[\d.]* ?(?:%|per ?cent|pct))? (?:to|at)) (?:a |the )?(?:record |total of )?$",
     re.I,
 )
-_FLOW = re.compile(r"\b(?:surplus|deficit|[Ee]xports|[Ii]mports)\b[^.;:]*$")
+_FLOW = re.compile(
+    r"\b(?:surplus|deficit|[Ee]xports|[Ii]mports|earnings|spending|receipts|payments|reserves)\b[^.;:]*$"
+)
 _LIST_BEFORE = re.compile(r"(?:\b(?:with|at|and|by|while) |, |\()$")
 _LIST_AFTER = re.compile(r"[,.;)]| and | from |$")
 _MOST_BETWEEN = 6
@@ -74,6 +76,8 @@ def complete(text: str, made: list[Quantity]) -> None:
                 unit = _alike(text, quantity, made[at + 1])
             if unit is None and at and _is_compared(text[_behind(made[at - 1]) : quantity.start]):
                 unit = _alike(text, quantity, made[at - 1])
+            if unit is None and at and quantity.value >= LISTED:
+                unit = _of_another_year(text, made, at)
             whole = _whole(text, made, at) if unit is None else None
             if whole is not None:
                 made[at] = quantity._replace(
@@ -131,6 +135,25 @@ def _alike(text: str, quantity: Quantity, other: Quantity) -> Quantity | None:
     if other.kind == "money" and other.resolution < 1 and _CENTS.search(text, other.start, other.end):
         return None
     return other
+
+
+_SET_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|from) $")
+_YEAR = re.compile(r" (?:in|for|during) (?:19|20)\d\d\b| (?:a|the) year (?:earlier|before)\b| last year\b")
+
+
+def _of_another_year(text: str, made: list[Quantity], at: int) -> Quantity | None:
+    """The things counted before that a number of another year is set against: `as against 6,216 in 2019`."""
+    quantity = made[at]
+    if not _SET_AGAINST.search(text, max(0, quantity.hedge_start - 14), quantity.hedge_start):
+        return None
+    if not _YEAR.match(text, quantity.end):
+        return None
+    for other in reversed(made[max(0, at - _MOST_BETWEEN) : at]):
+        if quantity.start - other.end > _FARTHEST or _SENTENCE_END.search(text, other.end, quantity.start):
+            return None
+        if other.kind == "count":
+            return _alike(text, quantity, other)
+    return None
 
 
 def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:
