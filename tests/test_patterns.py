@@ -35,7 +35,13 @@ DOUBLED: Final = 4
 """In doubt the texts are doubled so often: what the machine does besides weighs ever less, a growth ever more."""
 DEAR: Final = 8
 """So many times what a plain pattern costs on the longer text, a pattern is looked at closely."""
-RAW: Final = ("flows.ingest", "flows.extract.text.view", "flows.extract.text.lexicon", "_soft_break")
+RAW: Final = (
+    "flows.ingest",
+    "flows.extract.text.view",
+    "flows.extract.text.glue",
+    "flows.extract.text.lexicon",
+    "_soft_break",
+)
 """What is put to texts as they come; all else sees them through the view."""
 PLAIN: Final = re.compile("[^q]{0,4}q")
 

@@ -81,6 +81,25 @@ def test_every_position_leads_back(raw: str) -> None:
     assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in pairwise(spans))
 
 
+@given(st.one_of(st.text(max_size=100), MESSY), st.data())
+def test_where_a_stretch_has_one_shift_it_is_that_of_every_span_in_it(raw: str, data: st.DataObject) -> None:
+    mended = view(raw)
+    places = st.integers(0, len(mended.text))
+    start, end = sorted((data.draw(places), data.draw(places)))
+    shift = mended.shift(start, end)
+    if shift is not None:
+        low, high = sorted((data.draw(st.integers(start, end)), data.draw(st.integers(start, end))))
+        assert mended.span(low, high) == (low + shift, high + shift)
+
+
+def test_a_text_that_needs_no_mending_has_one_shift() -> None:
+    assert view("Peru sold tin.").shift(0, 14) == 0
+    mended = view("Tin.\n\n   Peru sold tin.")
+    assert mended.shift(0, 4) == 0
+    assert mended.shift(mended.text.index("Peru"), len(mended.text)) == 4
+    assert mended.shift(0, len(mended.text)) is None
+
+
 @given(MESSY)
 def test_a_word_that_needs_no_mending_is_found_unchanged(raw: str) -> None:
     mended = view(raw)

@@ -14,8 +14,9 @@ BESIDE = 14
 """A word of speech dates a period only where it stands within so many characters before it: `said on Friday`."""
 
 _INFINITIVE = re.compile(r"\bto (?!the |an? |its |their |his |her )[a-z]{2,}")
-_END = re.compile(r"[.;!?](?:\s|$)|\n")
-_CLAUSE_END = re.compile(_END.pattern + r"|, and ")
+# All that can begin an end stands in one class at the front, which passes over the rest of the text much faster.
+_END = re.compile(r"[.;!?\n](?:(?<=\n)|\s|$)")
+_CLAUSE_END = re.compile(r"[.;!?\n,](?:(?<=\n)|(?<=,) and |(?<!,)(?:\s|$))")
 _PASSIVE = re.compile(r"\b(?:to|will|would|should|may|could|can|must) be \Z")
 _RELATIVE = re.compile(r" (?:which|who|whose|where|when) ")
 _PAST_FORM = re.compile(r" [a-z]{2,}ed ")

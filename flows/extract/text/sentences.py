@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from flows.reference import table
 
-_END = re.compile(r"""\n|[.!?…]["')\]]*(?:\s(?=["'(\[`]*[A-ZÀ-ỸĐ0-9])|\s?(?=\n)|$)""")
+# All that can begin an end stands in one class at the front: what the pattern passes over costs a fifth of the time.
+_END = re.compile(r"""[\n.!?…](?:(?<=\n)|["')\]]*(?:\s(?=["'(\[`]*[A-ZÀ-ỸĐ0-9])|\s?(?=\n)|$))""")
 _LAST_WORD = re.compile(r"(?<![\w.'&-])[\w.'&-]*$")
 _NEXT_WORD = re.compile(r"[\"'(\[`]*([\w']+)")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
@@ -65,11 +66,14 @@ def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
         start = cut + 1 if text[cut] == " " else cut
         while start < end and text[start].isspace():
             start += 1
-    # A headline is a short line of its own that no full stop ends.
-    alone = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
-    headline = alone and text[end - 1] not in ".!?:;\"'" and text.count(" ", start, end) < MAX_HEADLINE_WORDS
-    if headline and text.find(". ", start, end) >= 0:  # a sentence with its agency's mark behind it
-        headline = False
+    # A headline is a short line of its own that no full stop ends, nor a sentence with its agency's mark behind it.
+    headline = (
+        text[end - 1] not in ".!?:;\"'"
+        and (start == 0 or text[start - 1] == "\n")
+        and (end == len(text) or text[end] == "\n")
+        and text.count(" ", start, end) < MAX_HEADLINE_WORDS
+        and text.find(". ", start, end) < 0
+    )
     found.append(tuple.__new__(Sentence, (start, end, "headline" if headline else "body")))
 
 

@@ -10,17 +10,13 @@ import unicodedata
 from bisect import bisect_right
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from itertools import filterfalse, pairwise
+from itertools import pairwise
 
 import ftfy
 import ftfy.badness
 
+from flows.extract.text.glue import Edit, glue_edits
 from flows.extract.text.lexicon import Folded, fold
-from flows.extract.text.vocabulary import frequencies
-from flows.reference import table
-
-Edit = tuple[int, int, str]
-"""Raw start, raw end, and what stands there in the view."""
 
 # One character for one: quotation marks, hyphens and single odd spaces need no entry in the map.
 _ALIKE = str.maketrans(
@@ -28,7 +24,6 @@ _ALIKE = str.maketrans(
     "\u2028\u2029\u202f\u205f\u3000",
     "'''\"\"\"---" + " " * 27,
 )
-_ODD_ASCII = "\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
 _BLANK = r" \t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 _BREAK = re.compile(r"\n\s+")
 _STILL = re.compile(r"\n\s+|  +(?:\n\s*)?")
@@ -39,26 +34,9 @@ _ODD_RUN = re.compile(
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|#\d{2,5});?")
 _BEYOND_ASCII = re.compile(r"[ -~]?[^\x00-\x7f]{1,40} ?")
-_WORD = re.compile(r"(?<![\w'’-])[A-Z]?[a-z]{5,30}(?![\w'’]|-\w)")
-_LONG_WORD = re.compile(r"[A-Za-z][a-z]{5,}")
-_GLUED_NUMBER = re.compile(r"\d(?<=[a-z]\d)")
-_SHAPE = bytes.maketrans(b"abcdefghijklmnopqrstuvwxyz0123456789", b"a" * 26 + b"0" * 10)
-_CASES = bytes.maketrans(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", b"a" * 26 + b"A" * 26)
-_BEFORE_NAME = re.compile(
-    r"(?<![\w.@/'’-])(?:and|of|in|to|with|for|from|by|the|at|between)(?=[A-Z][a-z]{2,}(?![\w.@]))"
-)
-_BEFORE_WORD = re.compile(r"(?<![\w.,])[a-z]+$")
-_BEFORE_NUMBERS = frozenset("of in the than to and by with from for at over about nearly around".split())
-_COMMA = re.compile(r"(?<=[a-z]{3})[,;](?=[a-z]{3})")
-
-GLUE_SHOWS = 2
-"""So many sure cases of words run together show that a text suffers from it."""
 
 MAX_PIECES = 20_000
 """So many letters beyond ASCII, with those beside them, are remembered with what mends them."""
-
-MAX_GLUED = 31
-"""The longest word, in letters, that may be two (see _WORD); to try all places of a longer one costs its square."""
 
 MAX_WRAP = 100
 """The longest line, in characters, that counts as broken by a line width and not by its writer."""
@@ -85,8 +63,7 @@ class View:
             length, at = past, end
         pieces.append(even[at:])
         text = "".join(pieces)
-        odd = not text.isascii() or any(sign in text for sign in _ODD_ASCII)
-        self.text = text.translate(_ALIKE) if odd else text
+        self.text = text if text.isascii() and not _has_odd(text) else text.translate(_ALIKE)
         self.fold = Folded(fold(self.text))
         self._view += (len(self.text), len(self.text))  # twice: what follows an even index is unchanged, as the end is
         self._raw += (len(raw), len(raw))
@@ -101,6 +78,15 @@ class View:
         most = raw[-1]
         return low if low < most else most, high if high < most else most
 
+    def shift(self, start: int, end: int) -> int | None:
+        """What `span` adds to every offset from start to end, if that is the same for all of them, else None."""
+        stretches = self._view
+        at = bisect_right(stretches, start)
+        until = stretches[at] if at % 2 and at < len(stretches) else -1
+        if end > until or (end == stretches[at + 1] and at + 2 < len(stretches)):
+            return None  # something was replaced within, or taken out at the end
+        return self._raw[at - 1] - stretches[at - 1]
+
 
 def view(raw: str) -> View:
     """The view of a raw text. Never raises, whatever the text."""
@@ -112,12 +98,26 @@ def view(raw: str) -> View:
         edits = _merge(
             edits, [(m.start(), m.end(), html.unescape(m[0].rstrip(";") + ";")) for m in _ENTITY.finditer(raw)]
         )
-    edits = _merge(edits, _glue_edits(raw))
+    edits = _merge(edits, glue_edits(raw))
     made = View(raw, even, edits)
     if "  " in made.text or "\n\n" in made.text or "\n " in made.text:  # of entities that mean a space
         runs = [(*made.span(*run.span()), "\n" if "\n" in run[0] else " ") for run in _STILL.finditer(made.text)]
         made = View(raw, even, _merge(runs, edits))
     return made
+
+
+def _has_odd(text: str) -> bool:
+    """Whether an ASCII text has a space of another kind; each is asked for by itself, for a loop costs more."""
+    return (
+        "\t" in text
+        or "\r" in text
+        or "\x0b" in text
+        or "\x0c" in text
+        or "\x1c" in text
+        or "\x1d" in text
+        or "\x1e" in text
+        or "\x1f" in text
+    )
 
 
 def _merge(first: list[Edit], second: list[Edit]) -> list[Edit]:
@@ -162,7 +162,7 @@ def _soft_break(width: int) -> re.Pattern[str]:
 
 def _space_edits(raw: str) -> list[Edit]:
     """A paragraph end becomes one line feed, any run of spaces one space; what has no width goes."""
-    if raw.isascii() and not any(sign in raw for sign in _ODD_ASCII):
+    if raw.isascii() and not _has_odd(raw):
         edits = [(*match.span(), "\n") for match in _BREAK.finditer(raw)]
         between = pairwise([(0, 0, ""), *edits, (len(raw), 0, "")])
         if any(raw.find("  ", before[1], after[0]) >= 0 for before, after in between):
@@ -194,105 +194,3 @@ def _mended(piece: str) -> tuple[Edit, ...]:
         return ()
     steps = SequenceMatcher(None, piece, mended, autojunk=False).get_opcodes()
     return tuple((start, end, mended[begin:stop]) for step, start, end, begin, stop in steps if step != "equal")
-
-
-def _glue_edits(raw: str) -> list[Edit]:
-    """Spaces put back where words ran together: `Theyagreed`, `of11 documents`, `trade,investment`.
-
-    `andexperts` shows itself by its function word. `diplomaticties` does not, and English coins compounds
-    all the time (`feedgrains`): such words are parted only in a text that shows the fault elsewhere too.
-    """
-    letters = raw.encode()
-    edits = _number_edits(raw) if not raw.isascii() or b"a0" in letters.translate(_SHAPE) else []
-    if b"aA" in letters.translate(_CASES):
-        edits += [(m.end(), m.end(), " ") for m in _BEFORE_NAME.finditer(raw)]  # `Vietnam andCambodia`
-    doubtful: list[Edit] = []
-    if parting := _parting(raw):
-        for match in _LONG_WORD.finditer(raw):
-            if match[0] in parting and _WORD.match(raw, match.start()):
-                cut, sure = _cut(match[0])
-                at = match.start() + cut
-                (edits if sure else doubtful).append((at, at, " "))
-    if not edits:
-        return edits
-    if len(edits) >= GLUE_SHOWS:
-        edits += doubtful
-        edits += [(m.end(), m.end(), " ") for m in _COMMA.finditer(raw)]
-    edits.sort()
-    return [edit for last, edit in pairwise([(-1, -1, ""), *edits]) if edit[0] > last[0]]
-
-
-def _number_edits(raw: str) -> list[Edit]:
-    """Spaces between a preposition or the like and the number it runs into."""
-    edits: list[Edit] = []
-    for match in _GLUED_NUMBER.finditer(raw):
-        word = _BEFORE_WORD.search(raw, max(match.start() - 8, 0), match.start())
-        if word and word[0] in _BEFORE_NUMBERS:
-            edits.append((match.start(), match.start(), " "))
-    return edits
-
-
-_sound: set[str] = set()
-MAX_SOUND = 200_000
-"""So many words, as they stand between spaces, are remembered as having nothing to part."""
-
-
-def _parting(raw: str) -> set[str]:
-    """The words in a raw text that the vocabulary does not know and that part into two of it.
-
-    Most words of a text have been looked at in others before: what is remembered of them changes no answer.
-    """
-    fresh = set(raw.split()) - _sound
-    unknown = filterfalse(_vocabulary().__contains__, _LONG_WORD.findall(" ".join(fresh)))
-    found = {word for word in unknown if len(word) <= MAX_GLUED and _cut(word)[0]}
-    if not found:
-        if len(_sound) + len(fresh) > MAX_SOUND:
-            _sound.clear()
-        _sound.update(fresh)
-    return found
-
-
-@cache
-def _vocabulary() -> dict[str, int]:
-    """English words with their frequency, also capitalised, and the project's own lexicon words."""
-    words = dict(frequencies())
-    for row in table("lexicons/words"):
-        words[row["word"]] = max(words.get(row["word"], 0), int(row["frequency"]))
-    return words | {word.capitalize(): count for word, count in words.items()}
-
-
-_FUNCTION_WORDS = frozenset(
-    "and as at by for from in into is of on or that the their they this to was were which with he she it we an"
-    " its has".split()
-)
-_RARE = 1_000_000
-"""Below this many occurrences in the vocabulary's corpus, a word is too rare to be found inside another."""
-
-
-@cache
-def _cut(word: str) -> tuple[int, bool]:
-    """Where a word unknown to the vocabulary parts into two words of it (0: nowhere), and whether that is sure.
-
-    It is sure where one of the parts is a function word: `andexperts`, `tolive`, `Theyagreed`. A part of up to
-    three letters must be one, since almost any syllable is a word somewhere.
-    """
-    words = _vocabulary()
-    lowered = word.lower()
-    best, best_score = 0, _RARE - 1
-    for cut in range(2, len(word) - 1):
-        left = lowered[:cut]
-        score = words.get(left, 0)
-        if score <= best_score or (cut < 4 and left not in _FUNCTION_WORDS):
-            continue
-        right = lowered[cut:]
-        score = min(score, words.get(right, 0))
-        if score > best_score and (len(right) > 3 or right in _FUNCTION_WORDS):
-            best, best_score = cut, score
-    if not best:
-        return 0, False
-    left, right = lowered[:best], lowered[best:]
-    if word[0].isupper():  # a name, unless a sentence could begin so
-        return (best, True) if left in _FUNCTION_WORDS and best >= 3 else (0, False)
-    return best, (left in _FUNCTION_WORDS and len(right) > 3) or (
-        right in _FUNCTION_WORDS and len(right) > 1 and best > 5
-    )
