@@ -65,9 +65,13 @@ class Lexicon(Generic[T]):
 
     def find(self, folded: str) -> list[Hit[T]]:
         """All hits in a folded text, in order, not overlapping; in a part of a text, as if it stood alone."""
-        if self._place is None or not isinstance(folded, Folded):
+        place = self._place
+        if place is None or not isinstance(folded, Folded):
             return _search(self._automaton, 1, folded)[0]
-        return folded.hits(self._place)
+        hits = folded.hits
+        if place >= len(hits):
+            hits = folded.look()
+        return hits[place]
 
     @cached_property
     def _automaton(self) -> Any:
@@ -108,39 +112,40 @@ def _compiled_shared(count: int) -> Any:
 
 
 class Folded(str):
-    """A folded text that is looked through once for all shared lexicons, and keeps what they found."""
+    """A folded text that is looked through once for all shared lexicons; `hits` are what each of them found."""
 
-    __slots__ = ("_hits",)
+    __slots__ = ("hits",)
 
-    _hits: list[list[Hit[Any]]] | None
+    hits: list[list[Hit[Any]]]
 
     def __new__(cls, folded: str) -> Self:
         self = super().__new__(cls, folded)
-        self._hits = None
+        self.hits = []
         return self
 
-    def hits(self, place: int) -> list[Hit[Any]]:
-        """Those of the shared lexicon at that place."""
-        if self._hits is None or place >= len(self._hits):
-            self._hits = _search(_compiled_shared(len(_shared)), len(_shared), self)
-        return self._hits[place]
+    def look(self) -> list[list[Hit[Any]]]:
+        """The hits of each shared lexicon there is now."""
+        self.hits = _search(_compiled_shared(len(_shared)), len(_shared), self)
+        return self.hits
 
 
 def _search(automaton: Any, lexicons: int, folded: str) -> list[list[Hit[Any]]]:
     """The hits of each lexicon; phrases come by their ends, of which the longest of those that begin first stay."""
     hits: list[list[Hit[Any]]] = [[] for _ in range(lexicons)]
+    reached = [0] * lexicons
     make = tuple.__new__  # what Hit(...) does, without a call in between
     for last, entries in automaton.iter(f" {folded} "):
+        end = last - 1
         for length, place, meaning in entries:
-            end = last - 1
             start = end - length
-            found = hits[place]
-            if found and start < found[-1][1]:
+            if start < reached[place]:
+                found = hits[place]
                 count = len(found)
                 while count and start <= found[count - 1][0]:
                     count -= 1
                 if count and start < found[count - 1][1]:
                     continue
                 del found[count:]
-            found.append(make(Hit, (start, end, meaning)))
+            reached[place] = end
+            hits[place].append(make(Hit, (start, end, meaning)))
     return hits
