@@ -1,17 +1,17 @@
 """One document with everything the layers found in it, shared by all record makers; each layer runs at most once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Generic, Self, TypeVar, overload
 
 from flows.extract.parties import Parties, parties
 from flows.extract.periods import Period, periods
-from flows.extract.quantities import Quantity, quantities
+from flows.extract.quantities import FIGURE_KINDS, Quantity, quantities
 from flows.extract.text.sentences import Sentence, sentence_at, sentences
 from flows.extract.text.view import View, view
 from flows.ingest.document import Document, Span
 
+T = TypeVar("T")
 S = TypeVar("S", bound=tuple[Any, ...])
 
 
@@ -41,6 +41,26 @@ def by_sentence(hits: Sequence[S], sentences: Sequence[Sentence]) -> Iterator[tu
         at = max(at + 1, bisect_left(hits, (sentence.end,), at))
 
 
+class Layer(Generic[T]):
+    """A part of an analysis that is made when it is first asked for: functools.cached_property without its lock."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, owner: None, cls: type) -> Self: ...
+
+    @overload
+    def __get__(self, owner: object, cls: type) -> T: ...
+
+    def __get__(self, owner: object | None, cls: type) -> Self | T:
+        if owner is None:
+            return self
+        made = owner.__dict__[self._make.__name__] = self._make(owner)
+        return made
+
+
 class Analysis:
     """The layers of one document; all offsets are those of `view.text`."""
 
@@ -50,7 +70,7 @@ class Analysis:
         self.text = self.view.text
         self.fold = self.view.fold
 
-    @cached_property
+    @Layer
     def sentences(self) -> list[Sentence]:
         """The sentences of the article; of one that noise touches, the parts outside of it."""
         found = sentences(self.text)
@@ -79,14 +99,19 @@ class Analysis:
                 pieces.append(Sentence(start, start + len(text.strip()), sentence.kind))
         return pieces
 
-    @cached_property
+    @Layer
     def quantities(self) -> list[Quantity]:
         return quantities(self.text, self.fold)
 
-    @cached_property
+    @Layer
+    def countable(self) -> list[Quantity]:
+        """The quantities of a kind and with a unit that a figure can have; a document without any has no figures."""
+        return [found for found in self.quantities if found.unit is not None and found.kind in FIGURE_KINDS]
+
+    @Layer
     def periods(self) -> list[Period]:
         return periods(self.text, self.fold, self.doc.published_on)
 
-    @cached_property
+    @Layer
     def parties(self) -> Parties:
         return parties(self.text, self.fold, self.sentences, self.doc.publisher)

@@ -58,17 +58,29 @@ def link(found: dict[str, list[Row]]) -> None:
 
 def _finish(a: Analysis, table: str, made: list[Row]) -> list[Row]:
     """Rows with raw offsets, quote, sentence and id in place of the offsets of the view."""
+    if not made:
+        return []
     raw, doc_id, back, sentences = a.doc.text, a.doc.doc_id, a.view.span, a.sentences
     rows: dict[str, Row] = {}
-    low = high = at = -1
+    begin = finish = low = high = at = -1
+    shift: int | None = None
     for row in sorted(made, key=_PLACE):
         row_start, row_end = row.pop("start"), row.pop("end")
-        start, end = back(row_start, row_end)
         holds = sentence_at(sentences, row_end - 1)
         if holds != at:
             at = holds
-            low, high = back(sentences[at].start, sentences[at].end)
-        evidence = {role: back(*span) for role, span in row.pop("evidence").items()}
+            begin, finish, _ = sentences[at]
+            low, high = back(begin, finish)
+            shift = a.view.shift(begin, finish)  # most sentences stand in the raw text as they do in the view
+        evidence: dict[str, tuple[int, int]] = row.pop("evidence")
+        if shift is not None and begin <= row_start and row_end <= finish:
+            start, end = row_start + shift, row_end + shift
+            for role, (first, last) in evidence.items():
+                inside = begin <= first and last <= finish
+                evidence[role] = (first + shift, last + shift) if inside else back(first, last)
+        else:
+            start, end = back(row_start, row_end)
+            evidence = {role: back(*span) for role, span in evidence.items()}
         key = record_id(table, doc_id, start, end)
         if key not in rows:
             rows[key] = {

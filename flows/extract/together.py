@@ -14,7 +14,7 @@ from flows.ingest.document import Document
 
 TEXT_AT_ONCE = 30_000
 """So many characters of text pass through a layer before the next has its turn; a longer document goes alone."""
-_LAYERS = ("sentences", "quantities", "periods", "parties")
+_LAYERS = ("sentences", "countable", "periods", "parties")
 
 Extracted = dict[str, list[Row]] | Exception
 """The records of a document by table, or what was raised by a rule that could not bear the document."""
@@ -36,12 +36,13 @@ def extract_all(docs: Iterable[Document], tables: tuple[str, ...] = tuple(MAKERS
 class _Underway:
     """A document on its way through the layers, with the records made so far; the first error ends it."""
 
-    __slots__ = ("analysis", "doc", "error", "made")
+    __slots__ = ("analysis", "doc", "error", "made", "needs")
 
     analysis: Analysis
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, tables: tuple[str, ...]) -> None:
         self.doc = doc
+        self.needs = ("countable",) if tables == ("figures",) else ("sentences", "countable", "parties")
         self.made: dict[str, list[Row]] = {}
         self.error: Exception | None = None
 
@@ -49,7 +50,9 @@ class _Underway:
         self.analysis = Analysis(self.doc)
 
     def read(self, layer: str) -> None:
-        getattr(self.analysis, layer)
+        """Read a layer, unless only figures need it and the document has nothing to make them of."""
+        if layer in self.needs or self.analysis.countable:
+            getattr(self.analysis, layer)
 
     def make(self, table: str) -> None:
         self.made[table] = records.made(self.analysis, table)
@@ -59,7 +62,7 @@ class _Underway:
 
 
 def _side_by_side(docs: Iterable[Document], tables: tuple[str, ...]) -> list[Extracted]:
-    underway = [_Underway(doc) for doc in docs]
+    underway = [_Underway(doc, tables) for doc in docs]
     for step in (
         methodcaller("begin"),
         *(methodcaller("read", layer) for layer in _LAYERS),
