@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from flows.extract import together
+from flows.extract import analysis, together
 from flows.extract.analysis import Analysis
+from flows.extract.parties import Parties
 from flows.extract.records import MAKERS, extract
 from flows.extract.together import extract_all
 from flows.ingest.document import Document
@@ -55,3 +56,14 @@ def test_what_one_document_breaks_takes_nothing_from_the_others(
     made = list(extract_all(documents))
     assert isinstance(made[1], RecursionError)
     assert made[:1] + made[2:] == alone[:1] + alone[2:]
+
+
+def test_for_figures_alone_no_more_is_read_of_a_document_that_counts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(analysis, "parties", lambda *_: read.append("parties") or Parties([], [], ()))
+    monkeypatch.setattr(analysis, "periods", lambda *_: read.append("periods") or [])
+    nothing, something = _document("Peru thanked Chile in May.", 0), _document("Peru sold 20,000 tonnes of tin.", 1)
+    assert list(extract_all([nothing], ("figures",))) == [{"figures": []}]
+    assert read == []
+    list(extract_all([something], ("figures",)))
+    assert read == ["periods", "parties"]

@@ -18,7 +18,7 @@ from flows.extract.figures.referring import only_refers
 from flows.extract.figures.scene import CUES, Cue, Draft, Scene
 from flows.extract.figures.status import status
 from flows.extract.periods import Period
-from flows.extract.quantities import FIGURE_KINDS, Quantity
+from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import sentence_at
 
@@ -31,37 +31,38 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
     wanted = _wanted(a)
     if not wanted:
         return []
-    cues = [cue for cue in CUES.find(a.fold) if not (_is_month(a.text, cue) or _in_compound(a.text, cue))]
+    cues, sentences, periods, parties = CUES.find(a.fold), a.sentences, a.periods, a.parties
     reported = _reported(a)
     before: list[Draft] = []
     titles: list[Draft] = []
     latest = -9
     at = 0
     while at < len(wanted):
-        index = sentence_at(a.sentences, wanted[at].start)
-        sentence = a.sentences[index]
+        index = sentence_at(sentences, wanted[at].start)
+        start, end, kind = sentences[index]
         until = at
-        while until < len(wanted) and wanted[until].start < sentence.end:
+        while until < len(wanted) and wanted[until].start < end:
             until += 1
         group, at = wanted[at:until], until
         scene = Scene(
             a.text,
             a.fold,
-            sentence.start,
-            sentence.end,
-            sentence.kind == "headline",
-            within(cues, sentence.start, sentence.end),
+            start,
+            end,
+            kind == "headline",
+            [cue for cue in within(cues, start, end) if not _misread(a.text, cue)],
             group,
-            within(a.periods, sentence.start, sentence.end),
-            within(a.parties.mentions, sentence.start, sentence.end),
-            a.parties.principal,
+            within(periods, start, end),
+            within(parties.mentions, start, end),
+            parties.principal,
             a.doc.published_on,
             reported,
             before,
             index - latest,
             opened=_opened(a, index) if index - latest > 1 else (),
-            opened_at=a.sentences[index - 1].start if index else 0,
-            home=a.parties.home,
+            opened_at=sentences[index - 1].start if index else 0,
+            home=parties.home,
+            named=bool(parties.mentions),
         )
         _read(scene)
         before += scene.made
@@ -98,42 +99,50 @@ def _opened(a: Analysis, index: int) -> Sequence[Period]:
     return within(a.periods, before.start, before.end)
 
 
-def _is_month(text: str, cue: Hit[Cue]) -> bool:
-    """Whether a cue is the month of May: `between January and May`."""
-    return text[cue.start : cue.end] == "May" and text[cue.start - 2 : cue.start - 1] not in (".", "\n", "")
+_CHANGES = frozenset(("up", "down", "rate"))
 
 
-def _in_compound(text: str, cue: Hit[Cue]) -> bool:
+def _misread(text: str, cue: Hit[Cue]) -> bool:
+    """Whether a cue is no word of its own: the month of May, or part of another word."""
+    start, end, (kind, _, _) = cue
+    if kind in _CHANGES:
+        return _in_compound(text, start, end)
+    return kind == "forecast" and text[start:end] == "May" and text[start - 2 : start - 1] not in (".", "\n", "")
+
+
+def _in_compound(text: str, start: int, end: int) -> bool:
     """Whether a word of change is part of another: `off-the-run bonds`, `a follow-up visit`."""
-    if cue.entry.kind not in ("up", "down", "rate"):
-        return False
-    after, before = text[cue.end : cue.end + 2], text[cue.start - 2 : cue.start]
+    after, before = text[end : end + 2], text[start - 2 : start]
     return (after[:1] == "-" and after[1:].isalpha()) or (before[1:] == "-" and before[:1].isalpha())
 
 
 def _wanted(a: Analysis) -> list[Quantity]:
     """The quantities that can be figures: of a kind that counts, in the article, no part of a period."""
-    kept = []
-    periods, at = a.periods, 0
-    for quantity in a.quantities:
-        if quantity.kind not in FIGURE_KINDS or quantity.unit is None or only_refers(a, quantity):
+    kept: list[Quantity] = []
+    if not a.countable:  # no other layer is needed then
+        return kept
+    text, folded, sentences, periods = a.text, a.fold, a.sentences, a.periods
+    at, count = 0, len(periods)
+    for quantity in a.countable:
+        start, end = quantity[:2]
+        if only_refers(a, quantity):
             continue
-        while at < len(periods) and periods[at].end <= quantity.start:
+        while at < count and periods[at][1] <= start:
             at += 1
-        if at < len(periods) and periods[at].start <= quantity.start:
+        if at < count and periods[at][0] <= start:
             continue  # a period that begins within belongs to the unit: `350,000 barrels a day`
-        if a.fold.endswith(_PER, 0, quantity.hedge_start):
+        if folded.endswith(_PER, 0, quantity.hedge_start):
             continue  # `95 dlrs per 1,000 cubic metres`: a unit of the price
-        sentence = a.sentences[sentence_at(a.sentences, quantity.start)] if a.sentences else None
-        if sentence is not None and sentence.start <= quantity.start and quantity.end <= sentence.end:
-            kept.append(_of_people(a, quantity))
+        if sentences:
+            sentence = sentences[sentence_at(sentences, start)]
+            if sentence[0] <= start and end <= sentence[1]:
+                named = quantity.kind == "count" and text[quantity.noun_start : quantity.noun_start + 1].isupper()
+                kept.append(_of_people(a, quantity) if named else quantity)
     return kept
 
 
 def _of_people(a: Analysis, quantity: Quantity) -> Quantity:
-    """A people's name of several words is the unit as a whole: `22,000 Sri Lankans`."""
-    if quantity.kind != "count" or not a.text[quantity.noun_start : quantity.noun_start + 1].isupper():
-        return quantity
+    """The counted noun as it is, or a people's name of several words as a whole: `22,000 Sri Lankans`."""
     for mention in within(a.parties.mentions, quantity.noun_start, quantity.noun_end):
         before, space, _ = a.fold[mention.start : mention.end].rpartition(" ")
         if space and mention.kind == "demonym" and mention.end == quantity.noun_end:
@@ -144,13 +153,9 @@ def _of_people(a: Analysis, quantity: Quantity) -> Quantity:
 def _reported(a: Analysis) -> date | None:
     """The day of publication, if the text says of itself that it reports on that day and names no other recent one."""
     days = {
-        p.first
-        for p in a.periods
-        if p.basis in ("day", "weekday")
-        and p.role in ("in", "at")
-        and p.first == p.last
-        and p.first
-        and a.in_article(p.start)
+        first
+        for start, _, first, last, basis, role in a.periods
+        if first and first == last and basis in ("day", "weekday") and role in ("in", "at") and a.in_article(start)
     }
     return a.doc.published_on if a.doc.published_on in days and len(days) == 1 else None
 
@@ -159,16 +164,18 @@ def _read(scene: Scene) -> None:
     """Make the drafts of one sentence, left to right: each may lean on the one before."""
     for quantity in scene.quantities:
         last = scene.made[-1] if scene.made else None
-        draft = _converted(scene, last, quantity) if last else _listed(scene, quantity)
+        if last is not None:
+            draft = _converted(scene, last, quantity) or compared(scene, quantity)
+            if draft is None and scene.mentions:
+                draft = in_list(scene, quantity)
+        else:
+            draft = (_listed(scene, quantity) or compared(scene, quantity)) if scene.gap <= 1 else None
         if draft is None:
-            draft = compared(scene, quantity)
-        if draft is None and scene.made:
-            draft = in_list(scene, quantity)
-        if draft is None:
-            owned = of_rank(scene, quantity)
+            owned = of_rank(scene, quantity) if last is not None else None
             draft = owned or find_metric(scene, quantity)
-            if owned is None and draft.cue is None and (owned := leading(scene, quantity)) is not None:
-                draft = owned
+            if last is None and draft.cue is None and scene.mentions:
+                owned = leading(scene, quantity)
+                draft = owned or draft
             if quantity.kind == "rank" and owned is None and not ranks(scene, draft):
                 continue
             draft.qualifier = quantity.hedge

@@ -7,7 +7,7 @@ from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
 
-_GRANTS = re.compile(r"\b(?:grant(?:s|ed|ing)?|donat(?:e|es|ed|ing)) $")  # `granted RMB 300 million to Peru`
+_GRANTS = re.compile(r"grant(?:s|ed|ing)?|donat(?:e|es|ed|ing)")  # `granted RMB 300 million to Peru`
 _CHANGED = re.compile(
     r"(?: (?:in|during|for|of|from|to) [\w ]{1,45})?,? ?(?:up|down|an? (?:\w+ ){0,2}(?:increase|rise|growth|jump|"
     r"fall|drop|decrease|decline) of|"
@@ -24,15 +24,17 @@ def change_of_count(scene: Scene, quantity: Quantity) -> Draft | None:
     return last if _CHANGED.fullmatch(scene.text, behind, quantity.hedge_start) else None
 
 
-_GIVEN = re.compile(r"\b(?:grant(?:s|ed|ing)?|donat(?:es|ed|ing)|gave|gives|given) (?:(?!for|to|by|in)\w+ ){1,4}$")
+_GIVEN = Worded(
+    "grant|grants|granted|granting|donates|donated|donating|gave|gives|given", r" (?:(?!for|to|by|in)\w+ ){1,4}$"
+)
 
 
 def gift(scene: Scene, quantity: Quantity) -> bool:
     """Whether money is what a country is given: `has granted Zambia US$30 million`."""
     left = scene.left(quantity)
-    match = _GIVEN.search(left)
+    match = None if _GIVEN.absent(scene.words) else _GIVEN.search(left)
     if match is None:
-        return _GRANTS.search(left) is not None and any(
+        return _GRANTS.fullmatch(scene.word_before(quantity)) is not None and any(
             m.codes and scene.fold[quantity.end : m.start] in (" to ", " to the ") for m in scene.mentions
         )
     start = quantity.hedge_start - len(left) + match.start()

@@ -13,9 +13,9 @@ def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
     if _rest(scene, quantity):
         draft.metric, draft.frame, draft.measure, draft.rule = "border_not_demarcated", "pair", "share", "border_rest"
         return True
-    border = next((cue for cue in scene.cues if cue.entry.kind in ("border", "done")), None)
-    if border is None:
+    if scene.kinds.isdisjoint(("border", "done")):
         return False
+    border = next(cue for cue in scene.cues if cue.entry.kind in ("border", "done"))
     undone = next(
         (cue for cue in scene.cues if cue.entry.kind == "undone" and abs(cue.start - quantity.start) < 120), None
     )

@@ -27,6 +27,7 @@ _AGAINST = Worded(
 )
 _MOVES = Worded("from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on")
 _COMPARES = re.compile(r" ?(?:this|that|it|the|last|these|its) (?:[\w]+ ){0,5}compare[sd]? (?:with|to) ")
+_COMPARING = frozenset(("compare", "compares", "compared"))
 _ON_SALES = re.compile(r" (?:(?:a|per) share )?on (?:\w+ ){0,2}(?:sales|revenues?|turnover|volume) of $")
 REACH = 110
 """A period stands within so many characters of the figure that it dates."""
@@ -44,7 +45,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     word = None if _AGAINST.absent(scene.words) else _AGAINST.search(scene.left(quantity, 70))
     owner = _owning_period(scene, quantity)
     alike = quantity.unit == last.quantity.unit
-    if word is None and owner is None and not alike:
+    if word is None and owner is None and not (alike and (last.rule == "compared" or not _EARLIER.absent(scene.words))):
         return None
     period = _period(scene, quantity)
     direct = (
@@ -121,7 +122,9 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
 
 def _set_against(scene: Scene, quantity: Quantity) -> Draft | None:
     """The figure of the sentence before that a sentence sets against another: `This compared with a surplus of …`."""
-    if scene.gap > 1 or not scene.before or not _COMPARES.match(scene.fold, scene.start):
+    if scene.gap > 1 or not scene.before or _COMPARING.isdisjoint(scene.words):
+        return None
+    if not _COMPARES.match(scene.fold, scene.start):
         return None
     told = [d for d in scene.before[:-6:-1] if d.rule != "compared"]
     alike = [d for d in told if d.quantity.unit == quantity.unit]
@@ -168,6 +171,8 @@ _EARLIER = Worded("earlier|ago|before|previous|preceding|prior|same|correspondin
 
 def _owning_period(scene: Scene, quantity: Quantity) -> Period | None:
     """The period that owns a figure: `from 1985's 10.2 billion`, `from December's 4.40 billion`."""
+    if not scene.periods:
+        return None
     its_noun = scene.fold.endswith((" of ", " of a "), scene.start, quantity.hedge_start)
     for period in scene.periods:
         if period.end > quantity.hedge_start:

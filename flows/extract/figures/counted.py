@@ -32,6 +32,7 @@ _SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|wit
 _VISITING = re.compile(r" (?:\w+ ){1,4}(?:visited|visit|toured|holidayed|travelled to|traveled to)\b")
 
 
+_AT_BORDER = re.compile(r"\b(?:border|frontier) (?:gate|crossing|point|marker|market|post|pass|checkpoint|station)")
 _FRAMES = {
     "investment_projects": "investor",
     "tourists": "visitors",
@@ -64,9 +65,7 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
         draft.cue, draft.metric, draft.frame, draft.rule = flow, flow.entry.value, flow.entry.frame, "counted_flow"
     elif draft.metric == "other":
         phrase = scene.fold[quantity.noun_start : quantity.noun_end]
-        if re.search(
-            r"\b(?:border|frontier) (?:gate|crossing|point|marker|market|post|pass|checkpoint|station)", phrase
-        ):
+        if _AT_BORDER.search(phrase):
             draft.frame = "pair"
         elif any(cue.entry.frame == "giver" and cue.start < quantity.start for cue in scene.cues):
             draft.frame = "giver"

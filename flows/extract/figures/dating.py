@@ -60,9 +60,12 @@ _CURRENT = Worded(
 )
 
 
+_TODAY = _CURRENT.opening | NOW.opening
+
+
 def _of_today(scene: Scene, quantity: Quantity) -> bool:
     """Whether a number is said to be the present one: `the current 5 pct`, `is now around 10 mln`."""
-    if _CURRENT.absent(scene.words) and NOW.absent(scene.words):
+    if _TODAY.isdisjoint(scene.words):
         return False
     left = scene.left(quantity)
     return _CURRENT.search(left) is not None or NOW.search(left) is not None
@@ -87,8 +90,9 @@ def dated(scene: Scene, draft: Draft) -> None:
     if draft.rule == "of_rank" and draft.measure != "share" and (fact := scene.last_fact(told)) is not None:
         draft.first, draft.last, draft.dated = fact.first, fact.last, True  # `the top buyer, taking 60,000 tonnes`
         return
-    facts = [d for d in scene.made if d.rule != "compared"] or scene.made
-    last = facts[-1] if facts else None  # not what a figure was compared with
+    last = None
+    if scene.made:  # not what a figure was compared with
+        last = next((d for d in reversed(scene.made) if d.rule != "compared"), scene.made[-1])
     if last is not None and _goes_with(scene, draft, last):
         draft.first, draft.last, draft.dated = last.first, last.last, last.dated
         if "period" in last.evidence:
@@ -226,8 +230,11 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.measure == "rank" or draft.metric in _STOCK_METRICS:
         return True
-    if any(0 <= p.start - quantity.end < BESIDE and p.role == "base" for p in scene.periods):
+    if scene.periods and any(0 <= p.start - quantity.end < BESIDE and p.role == "base" for p in scene.periods):
         return False  # `less than the 5.8 mln bags produced in 1985/86`
+    stands = quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count")
+    if quantity.kind == "money" and not stands and _PRESENT.absent(scene.words):
+        return False
     around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
     if quantity.kind == "money" and not RESULT.absent(scene.words) and RESULT.search(around):
         return False  # `1986 net includes a gain of 5 mln dlrs`: of the period of the result
@@ -235,8 +242,8 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
         return True
     if quantity.kind == "money" and draft.metric in _GRANTED and not scene.words.isdisjoint(("has", "have")):
         around = _PERFECT.sub(" ", around)
-    present = _PRESENT.search(around) is not None
-    if quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count"):
+    present = not _PRESENT.absent(scene.words) and _PRESENT.search(around) is not None
+    if stands:
         return present or not _PAST.search(around)
     return present and draft.metric not in ("trade", "exports", "imports", "trade_balance") and not _PAST.search(around)
 

@@ -10,6 +10,8 @@ from flows.extract.quantities import Quantity
 
 HEDGE_SHARE = 0.1
 ABOUT_SHARE = 0.05
+_EXACT = 1e12
+"""A whole number below it has no more than the twelve digits that are kept."""
 
 
 def interval(quantity: Quantity, qualifier: str) -> tuple[float | None, float | None]:
@@ -23,6 +25,8 @@ def interval(quantity: Quantity, qualifier: str) -> tuple[float | None, float | 
 
 def _plain(value: float) -> float:
     """A bound without the noise of binary fractions: 8445000000 for 8444999999.999999."""
+    if value.is_integer() and -_EXACT < value < _EXACT:
+        return value
     return float(f"{value:.12g}")
 
 

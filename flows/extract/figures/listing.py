@@ -38,8 +38,10 @@ _OPENING = 24
 
 def in_list(scene: Scene, quantity: Quantity) -> Draft | None:
     """The draft of an amount that is the next of a list, complete; None if it is none."""
+    if not scene.mentions:
+        return None
     last = next((d for d in reversed(scene.made) if d.quantity.unit == quantity.unit), None)
-    if last is None or last.rule == "compared" or last.measure == "rank" or not scene.mentions:
+    if last is None or last.rule == "compared" or last.measure == "rank":
         return None
     after = max(last.quantity.end, last.quantity.noun_end)
     mention = _named_between(scene, after, quantity) or _named_behind(scene, quantity, after)
@@ -103,7 +105,7 @@ def _subject(scene: Scene, last: Draft) -> bool:
 
 def of_rank(scene: Scene, quantity: Quantity) -> Draft | None:
     """A draft with metric and parties of the rank beside it: `the top buyer, taking 60,000 tonnes`."""
-    last = next((d for d in reversed(scene.made) if d.measure != "count"), None)
+    last = next((d for d in reversed(scene.made) if d.measure != "count"), None) if scene.made else None
     if last is None or last.quantity.kind != "rank" or last.metric not in _FLOWS or last.reporter is None:
         return None
     if quantity.kind not in ("money", "percent", "measure", "count"):

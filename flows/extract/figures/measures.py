@@ -52,6 +52,8 @@ _SHARE_MOVED = re.compile(
 )
 MOVES = {row["form"]: row["kind"] for row in table("lexicons/figure_cues") if row["kind"] in ("up", "down")}
 """The words of change and their direction, for those that a longer cue (`to increase`) covers."""
+_MOVING = frozenset(("up", "down", "rate", "inf"))
+"""The kinds of cues that can tell of a change."""
 _PART_OF = re.compile(
     r" of (?:(?:all|the|its|their|customs|import|export) )*(?:tariffs?|duties|duty|tariff lines|"
     r"lines|quotas|barriers|goods)\b"
@@ -127,7 +129,7 @@ def measure(scene: Scene, draft: Draft) -> None:
 
 def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | None:
     """Direction of a change and the word that says so, or None for a level."""
-    right, left = scene.right(quantity), scene.left(quantity)
+    right = scene.right(quantity)
     percent = quantity.unit == "percent"
     if percent or quantity.kind in ("money", "measure"):
         after = CHANGE_AFTER.match(right) if scene.text[quantity.end : quantity.end + 1] != "," else None
@@ -155,7 +157,7 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
                 word in _THAN and not _TIME.match(right, after.end())
             ):
                 after = None
-            elif not _SHARE_LEFT.search(left):
+            elif not _SHARE_LEFT.search(scene.left(quantity)):
                 hit = next(
                     (
                         c
@@ -167,7 +169,11 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
                 return ("up" if after["up"] else "down"), hit
     if _PASSED.search(scene.fold, quantity.hedge_start, quantity.start) is not None:
         return None  # `dropped below $14 billion`: where it stands
+    if scene.kinds.isdisjoint(_MOVING) and not (percent and "growth" in scene.words):
+        return None
     for cue in reversed(scene.cues):
+        if cue.end > quantity.hedge_start:
+            continue
         said = scene.fold[cue.start : cue.end]
         kind = MOVES.get(said[3:], "") if cue.entry.kind == "inf" else cue.entry.kind
         if percent and said.endswith(" growth"):
@@ -176,20 +182,20 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             continue  # `the contract of 820,000 dlrs`
         if kind == "rate" and percent:
             kind = cue.entry.value
-        if cue.end > quantity.hedge_start or kind not in ("up", "down"):
+        if kind not in ("up", "down"):
             continue
         between = scene.fold[cue.end : quantity.hedge_start]
-        if _AMOUNTS_BY.search(between) and len(between) < FAR:
+        if len(between) < FAR and " by " in between and _AMOUNTS_BY.search(between):
             return kind, cue  # `increased the price it charges for heating oil by 1.5 cts`
         if len(between) > (70 if percent else 45):
             break
-        if _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
+        if said.endswith(("up", "down")) and _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
             continue
         if percent and _PART_OF.match(right):
             break  # `eliminate 99 per cent of tariffs`: a part of them
         if _BY.match(between) and (
             percent
-            or re.search(r"\b(?:by|of)\b", between)
+            or _BY_OR_OF.search(between)
             or said in ("up", "down")
             or _transitive(scene, cue, quantity)
             or (said in _INTRANSITIVE and not between.strip())
@@ -205,8 +211,8 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             return kind, cue  # `grew at an annual 1.8 pct`
         if (
             percent
-            and not re.search(r"\b(?:to|at|from|with|is|was|are|were|reached|and|below|above|beyond|under)\b", between)
             and len(between) <= 45
+            and not _PARTS.search(between)
             and "," not in scene.text[cue.end : quantity.hedge_start]
         ):
             return kind, cue
@@ -214,10 +220,15 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
     return None
 
 
+_BY_OR_OF = re.compile(r"\b(?:by|of)\b")
+_PARTS = re.compile(r"\b(?:to|at|from|with|is|was|are|were|reached|and|below|above|beyond|under)\b")
+_TO_OR_FROM = re.compile(r"\s*(?:to|from) ")
+
+
 def _transitive(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
     """`rose 2.5 billion dlrs to …`: an amount right after the verb is a change if a level follows it."""
     return (
-        re.match(r"\s*(?:to|from) ", scene.right(quantity)) is not None
+        _TO_OR_FROM.match(scene.right(quantity)) is not None
         and scene.fold[cue.end : quantity.hedge_start].strip() == ""
     )
 
@@ -241,6 +252,9 @@ _BEARING = re.compile(
 )
 
 
+_LISTED = re.compile(
+    r"(?:.* )?(?:and|or|respectively|followed by|after|against|from|compared with|versus|vs)\b[^.;]*$|\s*$"
+)
 _AMOUNTS = frozenset({"trade", "exports", "imports", "loan", "aid", "investment"})
 
 
@@ -276,10 +290,7 @@ def _like_the_last(scene: Scene, draft: Draft) -> None:
     between = scene.fold[last.quantity.end : draft.quantity.hedge_start]
     if (
         len(between) < 60
-        and re.match(
-            r"(?:.* )?(?:and|or|respectively|followed by|after|against|from|compared with|versus|vs)\b[^.;]*$|\s*$",
-            between,
-        )
+        and _LISTED.match(between)
         and not any(
             c.entry.kind == "actual" and last.quantity.end <= c.start < draft.quantity.start for c in scene.cues
         )

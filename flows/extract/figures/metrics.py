@@ -106,18 +106,29 @@ def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
 
 
+BEHIND = 45
+"""The noun phrase that says what a number measures has its metric word within so many characters behind it."""
 PIPELINE = 24
 """What a length is the length of begins within so many characters behind it."""
 
 
+_NAMING = METRIC_KINDS | {"inf"}
+"""The kinds of cues that can name what is measured."""
+
+
 def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     """The metric word that a number belongs to: the noun phrase after it, else the nearest noun before it."""
+    if scene.kinds.isdisjoint(_NAMING):
+        return None, ""
     after = None
+    end = quantity.end
     for cue in scene.cues:
-        if cue.start >= quantity.end and cue.entry.kind in METRIC_KINDS and not names_a_body(scene, cue):
+        start = cue.start
+        if start - end > BEHIND:
+            break
+        if start >= end and cue.entry.kind in METRIC_KINDS and not names_a_body(scene, cue):
             if (
-                cue.start - quantity.end <= 45
-                and not any(quantity.end <= other.start < cue.start for other in scene.quantities)
+                not any(quantity.end <= other.start < cue.start for other in scene.quantities)
                 and _INTO_NOUN.match(scene.fold[behind_article(scene, quantity) : cue.start])
                 and not punctuated(scene, quantity.end, cue.start)
             ):

@@ -47,13 +47,15 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     if not scene.periods:
         return None
     quantity = draft.quantity
-    index = scene.quantities.index(quantity)
-    following = scene.quantities[index + 1 :]
-    behind = max(quantity.end, quantity.noun_end)
+    following = scene.quantities[scene.quantities.index(quantity) + 1 :]
     if following and scene.fold.endswith(" from ", 0, quantity.hedge_start):
         beside = period_beside(scene, quantity)
         if beside is not None and beside.first is not None:
             return beside
+    dating = [p for p in scene.periods if p.role == "base" or _covers(p)]
+    if not dating:  # nothing but a dateline, a time of day
+        return None
+    behind = max(quantity.end, quantity.noun_end)
     if draft.measure == "change" and following and _TO.fullmatch(scene.fold, behind, following[0].hedge_start):
         following = following[1:]  # `soared 130 percent to US$432 million from January through April`
     if following and following[0].noun_end == quantity.noun_end:
@@ -61,7 +63,7 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     while following and _CONVERSION.fullmatch(scene.text, scene.quantities[-len(following) - 1].end, following[0].end):
         following = following[1:]  # `to Ksh 128 billion ($915 million) in 2022`
     until = following[0].hedge_start if following else scene.end
-    after = [p for p in scene.periods if quantity.end <= p.start < until and (_covers(p) or _beside(scene, draft, p))]
+    after = [p for p in dating if quantity.end <= p.start < until and (p.role != "base" or _beside(scene, draft, p))]
     for period in after:
         between = scene.text[quantity.end : period.start]
         if "," in between and _INSERTED.search(scene.text, max(scene.start, quantity.start - OPENS), quantity.start):
@@ -90,12 +92,14 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             return period
     if following and (shared := _shared(scene, draft, following[0])) is not None:
         return shared
+    if dating[0].end > quantity.hedge_start:
+        return None
     taken = {
         d.evidence["period"] for d in scene.made if "period" in d.evidence and d.evidence["period"][0] >= d.quantity.end
     }
     others = {d.evidence["period"] for d in scene.made if d.rule == "compared" and "period" in d.evidence}
-    for period in reversed(scene.periods):
-        if period.end > quantity.hedge_start or not _covers(period) or _base(scene, period):
+    for period in reversed(dating):
+        if period.end > quantity.hedge_start or _base(scene, period):
             continue
         if (period.start, period.end) in others:
             continue  # `rose 9 pct in 1986 after two pct in 1985, and orders three pct`

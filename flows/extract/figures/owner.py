@@ -5,7 +5,7 @@ import re
 from flows.extract.figures.roles import Roles, first
 from flows.extract.figures.scene import Draft, Scene, recent
 
-_USED = re.compile(r"\b(?:consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+) $")
+_USED = re.compile(r"consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+")
 _SUPPLY = re.compile(
     r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|ship(?:s|ped|ping)?|transmit\w*|"
     r"purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
@@ -25,14 +25,16 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     if abroad is not None and abroad != draft.reporter:
         draft.partner = abroad  # `260,000 Vietnamese live in Korea`, `40 Peruvian firms in Chile`
         return
-    if _USED.search(scene.left(draft.quantity)):
+    if _USED.fullmatch(scene.word_before(draft.quantity)):
         return
     if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
         _supplied(scene, draft, roles)
         return
-    known = next((d for d in recent(scene) if d.quantity.unit == draft.quantity.unit and d.partner), None)
+    known = None
+    if draft.quantity.kind == "count":
+        known = next((d for d in recent(scene) if d.quantity.unit == draft.quantity.unit and d.partner), None)
     last = scene.near(2)
-    if known is not None and draft.reporter in (None, known.reporter, known.partner) and draft.quantity.kind == "count":
+    if known is not None and draft.reporter in (None, known.reporter, known.partner):
         draft.reporter, draft.partner = known.reporter, known.partner
         draft.sure *= 0.9
     elif last is not None and last.reporter and draft.reporter in (None, last.reporter):

@@ -19,6 +19,8 @@ def perspective(scene: Scene, draft: Draft) -> None:
     if draft.quantity.kind == "rank":
         rank_owner(scene, draft)
         return
+    if not scene.named and draft.frame in ("own", "border"):
+        return
     last = scene.made[-1] if scene.made else None
     if (
         last is not None

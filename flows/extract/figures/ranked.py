@@ -141,7 +141,7 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         draft.frame, draft.partner = "investor", what
         draft.reporter = behind.codes[0] if behind is not None else None
         return
-    if draft.frame == "investor" or draft.frame == "giver" or re.match(r"export(?:er|ers)$|seller|lender|donor", word):
+    if draft.frame == "investor" or draft.frame == "giver" or _SELLER.match(word):
         reporter, partner = what, who or whose
     else:
         reporter, partner = who or whose, what
@@ -200,6 +200,7 @@ def _apposed(scene: Scene, named: Sequence[Mention], at: int) -> Mention | None:
     return None
 
 
+_SELLER = re.compile(r"export(?:er|ers)$|seller|lender|donor")
 _OF = re.compile(r"\b(?:of|for|to)\s+(?:the )?$")
 
 

@@ -12,11 +12,21 @@ Roles = dict[str, list[str]]
 """Role -> countries in order: possessor, subject, teller, and the prepositions to, from, with, in, by, of, between."""
 
 
-_PREPOSITION = re.compile(
-    r"\b(to|towards|into|from|through|with|in|at|inside|across|between|among|by|of|for|against|over|on)\s+"
-    r"(?:the |its |their |his |all of |both |neighbou?ring |fellow |nearby |southern |northern |mainland |"
-    r"the whole of |partner |rival |mr |mrs |neighbor |neighbour ){0,2}$"
+_GOVERNING = "to|towards|into|from|through|with|in|at|inside|across|between|among|by|of|for|against|over|on"
+_BEFORE_COUNTRY = (
+    "the |its |their |his |all of |both |neighbouring |neighboring |fellow |nearby |southern |northern |mainland |"
+    "the whole of |partner |rival |mr |mrs |neighbor |neighbour "
 )
+_PREPOSITION = re.compile(rf"\b({_GOVERNING})\s+(?:{_BEFORE_COUNTRY}){{0,2}}$")
+_LAST = frozenset(phrase.split()[-1] for phrase in f"{_GOVERNING}|{_BEFORE_COUNTRY}".split("|"))
+"""One of these words stands right before a country that a preposition governs."""
+
+
+def _preposition(left: str) -> str | None:
+    """The preposition that governs a country behind the folded words `left`."""
+    words = left.rsplit(None, 1)
+    found = _PREPOSITION.search(left) if words and words[-1] in _LAST else None
+    return found[1] if found else None
 
 
 _CANON = {
@@ -146,7 +156,7 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     left = scene.fold[max(scene.start, mention.start - 60) : mention.start]
     if left.endswith(("of ", "of the ")):
         left = _BODY_OF.sub("", left)
-    preposition = _PREPOSITION.search(left)
+    preposition = _preposition(left)
     if mention.kind == "name" and _GIVING_TO.search(left):
         return "to"
     if left.endswith(_LEAVING) and scene.fold.startswith(" with ", mention.end):
@@ -171,16 +181,17 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     if preposition and preposition[1] == "to" and left.endswith(_ACCORDING):
         return "teller"
     if preposition:
-        name = _CANON.get(preposition[1], preposition[1])
+        name = _CANON.get(preposition, preposition)
         return "" if name in ("on", "over") else name
     if mention.kind == "demonym" and mention.start >= noun_end:
-        return "of" if re.search(r"\bof\s+\w*\s*$", left) else ""
+        return "of" if _OF_BEFORE.search(left) else ""
     if mention.start < noun_start or mention.start < noun_end:
         speaks = mention.kind in _SPEAKERS or scene.fold[mention.start : mention.end].endswith("officials")
         return "teller" if speaks and _TELLS.match(scene.fold, mention.end) else "subject"
     return ""
 
 
+_OF_BEFORE = re.compile(r"\bof\s+\w*\s*$")
 # `to lend Peru 30 million`: who is given something stands right behind the verb.
 _GIVING_TO = re.compile(
     r"\b(?:give|gives|gave|given|giving|grant|grants|granted|lend|lends|lent|lending|offer|offers|offered|send|sends|"
@@ -206,4 +217,4 @@ _TELLS = re.compile(
 
 
 def governed(scene: Scene, mention: Mention) -> bool:
-    return _PREPOSITION.search(scene.fold[max(scene.start, mention.start - 40) : mention.start]) is not None
+    return _preposition(scene.fold[max(scene.start, mention.start - 40) : mention.start]) is not None

@@ -20,6 +20,8 @@ _RECORDED = Worded(
 )
 
 
+_STANDING = frozenset[str]().union(*(known.opening for known in (_REMAINING, _EXISTING, NOW, _OUTSTANDING, _RECORDED)))
+_THE = re.compile(r"\bthe\s+$")
 _OWNED = re.compile(r"\w (?:s|its|their|his|our)\s+$")
 
 
@@ -49,11 +51,12 @@ def stands(scene: Scene, draft: Draft) -> bool:
     right = scene.right(quantity, 60)
     if quantity.kind == "money" and right.startswith((" is to ", " are to ", " will ")):
         return False  # `the remaining 45 million is to be obtained as a loan`
-    if any(not pattern.absent(words) and pattern.search(left) for pattern in (_REMAINING, _EXISTING, NOW)):
+    if not _STANDING.isdisjoint(words) and (
+        any(not pattern.absent(words) and pattern.search(left) for pattern in (_REMAINING, _EXISTING, NOW))
+        or any(not pattern.absent(words) and pattern.match(right) for pattern in (_OUTSTANDING, _RECORDED))
+    ):
         return True
-    if any(not pattern.absent(words) and pattern.match(right) for pattern in (_OUTSTANDING, _RECORDED)):
-        return True
-    if draft.measure == "share" and re.search(r"\bthe\s+$", left):
+    if draft.measure == "share" and _THE.search(left):
         return True
     if draft.measure == "count" and _OWNED.search(left):
         return True  # `the sector's 4,000 workers`

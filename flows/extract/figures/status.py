@@ -274,16 +274,15 @@ def _planned_subject(scene: Scene, verb: Hit[Cue]) -> Hit[Cue] | None:
     return None
 
 
+_MODAL_BEFORE = re.compile(
+    r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then |someday |"
+    r"one day |further |more than |again |\w+ly )?$"
+)
+
+
 def _after_modal(scene: Scene, cue: Hit[Cue]) -> bool:
     """`will be`, `to have reached`, `should rise`: not finite by itself."""
-    return (
-        re.search(
-            r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then |someday |"
-            r"one day |further |more than |again |\w+ly )?$",
-            scene.fold[max(scene.start, cue.start - 24) : cue.start],
-        )
-        is not None
-    )
+    return _MODAL_BEFORE.search(scene.fold[max(scene.start, cue.start - 24) : cue.start]) is not None
 
 
 def _planned_follows(scene: Scene, cue: Hit[Cue]) -> bool:
