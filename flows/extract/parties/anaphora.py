@@ -26,14 +26,15 @@ _RESOLVED = frozenset({"fixed", "known", "office", "foreign"})
 def resolve(text: str, folded: str, found: Sequence[Found], sentences: Iterable[Sentence], scene: Scene) -> None:
     """Give the open mentions among `found` (in order) their codes, in place."""
     last = next((item.start for item in reversed(found) if _is_open(item)), -1)
-    at = 0
+    at, count = 0, len(found)
     for sentence in sentences:
-        if sentence.start > last:  # nothing is left to resolve
+        start, end, _ = sentence
+        if start > last:  # nothing is left to resolve
             return
         inside: list[Found] = []
-        while at < len(found) and found[at].start < sentence.end:
-            if found[at].start >= sentence.start:
-                inside.append(found[at])
+        while at < count and (item := found[at]).start < end:
+            if item.start >= start:
+                inside.append(item)
             at += 1
         if inside:
             _read(Reading(text, folded, sentence, inside, scene))
@@ -50,7 +51,7 @@ def _read(reading: Reading) -> None:
     """Resolve a sentence's mentions from left to right; a pronoun may wait for the subject that follows it."""
     waiting: list[Found] = []
     for item in reading.found:
-        if _is_open(item):
+        if not item.codes and item.sort not in _RESOLVED:
             item.codes = _RESOLVERS[item.sort.partition(" ")[0]](reading, item)
             if not item.codes and item.kind == "pronoun":
                 waiting.append(item)

@@ -55,12 +55,10 @@ class Scene:
 
 def is_oblique(folded: str, start: int) -> bool:
     """Whether the phrase that begins at `start` follows a preposition."""
-    before = folded[max(start - 40, 0) : start].rstrip()
-    word = before[before.rfind(" ") + 1 :]
-    while word in _DETERMINERS:
-        before = before[: -len(word)].rstrip()
-        word = before[before.rfind(" ") + 1 :]
-    return word in _OBLIQUE
+    for word in reversed(folded[start - 40 if start > 40 else 0 : start].split()):
+        if word not in _DETERMINERS:
+            return word in _OBLIQUE
+    return False
 
 
 class Reading:

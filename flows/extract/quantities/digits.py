@@ -131,7 +131,7 @@ def read_digits(text: str, start: int, end: int, written: str, decimal_comma: bo
 
 def _is_code(written: str) -> bool:
     """Whether digits and marks are no number: `1.2.3`, `4,5,6`. Indian groups (`10,00,000`) are one."""
-    parts = re.split("[.,]", written)
+    parts = written.replace(".", ",").split(",")
     if len(parts) < 3 or ("." in written and "," in written):
         return False
     return len(parts[-1]) != 3 or any(len(part) not in (2, 3) for part in parts[1:-1]) or len(parts[0]) > 3

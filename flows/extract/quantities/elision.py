@@ -67,7 +67,6 @@ def complete(text: str, made: list[Quantity]) -> None:
     bracketed = " (" in text
     if not bracketed and "number" not in [quantity.kind for quantity in made]:
         return
-    travels = any(word in text for word in _TRAVELLERS)
     for at, quantity in enumerate(made):
         kind = quantity.kind
         if kind == "number":
@@ -84,7 +83,7 @@ def complete(text: str, made: list[Quantity]) -> None:
                     unit=whole.unit, kind="count", noun_start=whole.noun_start, noun_end=whole.noun_end
                 )
                 continue
-            if unit is None and travels and quantity.value >= LISTED:
+            if unit is None and quantity.value >= LISTED and any(word in text for word in _TRAVELLERS):
                 unit = _listed(text, made, at)
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
                 unit = _beside(text, made, at, -1) or _beside(text, made, at, 1) or _of_flow(text, made, at)
