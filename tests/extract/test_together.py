@@ -1,5 +1,6 @@
 """Many documents at once give what each gives by itself."""
 
+import gc
 from datetime import date
 
 import pytest
@@ -67,3 +68,25 @@ def test_for_figures_alone_no_more_is_read_of_a_document_that_counts_nothing(mon
     assert read == []
     list(extract_all([something], ("figures",)))
     assert read == ["periods", "parties"]
+
+
+def test_the_collector_of_cycles_waits_for_documents_and_goes_on(documents: list[Document]) -> None:
+    assert gc.isenabled()
+    made = extract_all(documents)
+    next(made)
+    assert gc.isenabled()
+    list(made)
+    assert gc.isenabled()
+
+
+def test_nothing_is_left_for_the_collector_of_cycles(documents: list[Document]) -> None:
+    list(extract_all(documents))  # what is kept for all documents
+    gc.collect()
+    gc.disable()
+    try:
+        for one in extract_all(documents):
+            assert not isinstance(one, Exception)
+        assert not gc.isenabled()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
