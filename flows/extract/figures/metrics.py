@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.accounts import of_account
 from flows.extract.figures.beside import COMMITTED, INTO, PRICE, built_at, change_of_count, gift, goods_way, sold
 from flows.extract.figures.borders import FRONTIER, border_share
 from flows.extract.figures.counted import counted
@@ -148,7 +149,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
         return after, "noun_after"
     if quantity.kind == "money" and (given := _given_as(scene, quantity)) is not None:
         return given, "noun_after"
-    if after is not None and after.entry.value == "trade_balance" and _of_account(scene, after):
+    if after is not None and after.entry.value == "trade_balance" and of_account(scene, after):
         return Hit(after.start, after.end, _OTHER), "noun_after"
     domain = dealt = None
     for cue in reversed(scene.cues):
@@ -252,28 +253,7 @@ def _can_follow(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
     return True
 
 
-# The surplus of these is none of trade.
-_ACCOUNT = re.compile(
-    r"\b(?:current account|payments|budget|capital|balancing item|federal|fiscal|operating|"
-    r"reserve|money market|capital account) "
-)
-
-
-_OF_TRADE = re.compile(r"\b(?:trade|exports?|imports?|merchandise)\b")
-TOLD = 260
-"""A text names the account that a deficit is of so many characters before, or nearer."""
-_IN_ACCOUNT = re.compile(r" (?:in|on|of) (?:the |its )?(?:\w+ ){0,2}(?:accounts?|budget)\b")
 _OTHER = Cue("metric", "other", "own")
-
-
-def _of_account(scene: Scene, cue: Hit[Cue]) -> bool:
-    """Whether a surplus or deficit is one of another account than trade: `in the capital account`."""
-    if _IN_ACCOUNT.match(scene.fold, cue.end):
-        return True
-    told = max(scene.start - TOLD, 0)
-    return not _OF_TRADE.search(scene.fold, told, cue.start) and bool(_ACCOUNT.search(scene.fold, told, cue.start))
-
-
 _SENT = re.compile(r" (?:to|from) ")
 _OF_ITS_SUBJECT = frozenset({"has ", "have ", "also ", "has also ", "which ", "which has ", "who ", "had "})
 _TOWARDS = frozenset(("to", "from", "by", "in", "between", "with"))
@@ -282,7 +262,7 @@ _TOWARDS = frozenset(("to", "from", "by", "in", "between", "with"))
 def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
     last = scene.last()
-    if cue.entry.value == "trade_balance" and _of_account(scene, cue):
+    if cue.entry.value == "trade_balance" and of_account(scene, cue):
         return False
     traded = scene.made[-1].metric if scene.made else ""
     if traded in ("exports", "imports") and scene.fold.endswith(" and ", scene.start, cue.start):
