@@ -178,7 +178,7 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     acts = gap is not None and not owns and _ACTS.match(gap) is not None
     if close and not acts and (owns or (named and (len(gap or "") <= 2 or preposition is None))):
         return "possessor"
-    if preposition and preposition[1] == "to" and left.endswith(_ACCORDING):
+    if preposition == "to" and left.endswith(_ACCORDING):
         return "teller"
     if preposition:
         name = _CANON.get(preposition, preposition)
