@@ -135,6 +135,16 @@ SET_AGAINST: list[tuple[str, str, dict[str, Any]]] = [
     ("Kenya bought 90 MW of power from Peru in 2018, a drop of 14 per cent.", "14 per cent", {"metric": "energy"}),
     ("A 150-megawatt wind farm in Peru is to be finished in 2021.", "150-megawatt", {"status": "target"}),
     ("China has granted loans of $5 million for 20 projects in Peru.", "20", {"metric": "other", "reporter": "CHN"}),
+    ("Sales in May were off 35 pct to 3,808 cars from 5,873 cars in the same month last year.", "5,873",
+     {"measure": "count", "period_start": date(2018, 5, 1), "period_end": date(2018, 5, 31)}),
+    ("The company lowered its first fiscal quarter operating earnings nine pct to $15.9 million.", "nine pct",
+     {"measure": "change", "direction": "down"}),
+    ("The share of the foreign partner had been cut last year to 49 pct.", "49 pct", {"measure": "share"}),
+    ("Peru will explain its decision to stop payment of its $109 billion foreign debt.", "$109 billion",
+     {"status": "actual"}),
+    ("Kenya's exports rose. The official rate is about 1.36 pounds to the dollar.", "1.36 pounds", {"metric": "other"}),
+    ("A $350 million loan signed in December by Peru helped Chile.", "$350 million",
+     {"metric": "loan", "period_start": date(2018, 12, 1)}),
     ("Kenya and Peru talked. Kenya's trade deficit was $9 million in 2018.", "$9 million", {"partner": None}),
 ]  # fmt: skip
 
@@ -142,3 +152,7 @@ SET_AGAINST: list[tuple[str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("text", "quote", "columns"), SET_AGAINST)
 def test_what_a_figure_is_set_against(text: str, quote: str, columns: dict[str, Any]) -> None:
     has(one(text, quote, DAY), **columns)
+
+
+def test_the_length_of_a_paper_is_no_figure() -> None:
+    assert not read("Peru's industry recovered, the group said in a 98-page study.", DAY)

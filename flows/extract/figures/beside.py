@@ -80,6 +80,7 @@ def goods_way(scene: Scene, cue: Hit[Cue]) -> Hit[Cue] | None:
 
 
 PRICE = re.compile(
+    r" (?:to|per|against) (?:the |one |a )?(?:u s )?(?:dollar|dlr|mark|yen|pound|franc|euro)\b|"
     r" (?:a|an|per|each) (?:(?:metric|short|long) )?(?:share|unit|barrel|bbl|tonne|ton|lb|pound|kilo|kg|kilogram|"
     r"ounce|bushel|bale|"
     r"gallon|litre|liter|bag|head|house|person)\b"

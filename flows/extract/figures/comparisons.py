@@ -36,7 +36,9 @@ REACH = 110
 def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     """The draft of a figure that the last one is compared with, or None if it is no such figure."""
     last = scene.made[-1] if scene.made else _set_against(scene, quantity)
-    if last is None or quantity.kind not in ("money", "percent", "measure", "number"):
+    if last is None or quantity.kind not in ("money", "percent", "measure", "number", "count"):
+        return None
+    if quantity.kind == "count" and not _from_as_many(scene, quantity, last):
         return None
     if last.rule == "compared":
         between = scene.fold[last.quantity.end : quantity.hedge_start]
@@ -78,8 +80,9 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         last = _pair_of(scene, quantity)[0]
     elif last.rule == "compared" and chained and len(pair := _pair_of(scene, quantity)) == TWO:
         last = pair[1]
+    measured = "count" if quantity.kind == "count" else "level"
     draft = Draft(
-        quantity, last.metric, last.frame, last.cue, "level", None, "actual", quantity.hedge, last.reporter,
+        quantity, last.metric, last.frame, last.cue, measured, None, "actual", quantity.hedge, last.reporter,
         last.partner,
         rule="compared", sure=0.9 * last.sure,
         evidence={role: span for role, span in last.evidence.items() if role in ("metric", "parties")},
@@ -90,7 +93,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         measure(scene, draft)
         if draft.measure == "level" and (last.measure != "change" or word is not None):
             draft.measure, draft.direction = last.measure, last.direction
-    period = owner or period
+    period = owner or (period if period is None or period.role != "by" else None)  # `to 58 from 30 aircraft by 1995`
     if (
         period is not None
         and last.status == "forecast"
@@ -118,6 +121,16 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     elif (parallel := next((d for d in scene.made if d.rule == "compared" and d.first), None)) is not None:
         draft.first, draft.last = parallel.first, parallel.last  # `rose to 3.3 in May from 3.1 in April, … from 2.4`
     return draft
+
+
+_BARE_FROM = Worded("from|against|versus|vs|compared with|compared to", r" (?:(?:a|the|only|just|some|about) )?$")
+
+
+def _from_as_many(scene: Scene, quantity: Quantity, last: Draft) -> bool:
+    """Whether a count is set against another of the same things: `to 3,808 from 5,873 cars a year earlier`."""
+    if last.measure != "count" or last.quantity.unit != quantity.unit or _BARE_FROM.absent(scene.words):
+        return False
+    return _BARE_FROM.search(scene.left(quantity, 30)) is not None
 
 
 def _set_against(scene: Scene, quantity: Quantity) -> Draft | None:

@@ -95,3 +95,26 @@ _COST = re.compile(r"\bcosts?\s+(?:\w+ ){0,2}$")
 def _costs(scene: Scene, quantity: Quantity) -> bool:
     """`It will cost …`: money for the thing that the measures before described."""
     return quantity.kind == "money" and pronoun_subject(scene) and _COST.search(scene.left(quantity)) is not None
+
+
+# `exports declined 4.5 percent to $555 million and imports 29 percent to $1.2 billion`
+_GAP = re.compile(r",? (?:and|while|but) (?:[a-z]+ ){1,3}$")
+_TO_LEVEL = re.compile(r" to ")
+
+
+def gapped(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The change before whose verb a percentage shares, with another subject and the level it came to."""
+    if len(scene.made) < TWO or not _TO_LEVEL.match(scene.right(quantity, 4)):
+        return None
+    level, change = scene.made[-1], scene.made[-2]
+    gapped = change.measure == "change" and change.quantity.unit == "percent" and level.quantity.kind == "money"
+    if not gapped or not _GAP.fullmatch(scene.fold, level.quantity.end, quantity.hedge_start):
+        return None
+    return (
+        None
+        if any(level.quantity.end <= c.start < quantity.start for c in scene.cues if c.entry.kind in _MOVED)
+        else change
+    )
+
+
+_MOVED = frozenset({"up", "down", "actual"})

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.going_on import gapped
 from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -119,7 +120,7 @@ def measure(scene: Scene, draft: Draft) -> None:
             draft.evidence["change"] = (hit.start, hit.end)
     elif quantity.unit == "percent" and _shares(scene, quantity):
         draft.measure = "share"
-    elif quantity.unit == "percent" and (moved := _gapped(scene, quantity)) is not None:
+    elif quantity.unit == "percent" and (moved := gapped(scene, quantity)) is not None:
         draft.measure, draft.direction = "change", moved.direction
     elif quantity.unit == "percent":
         _like_the_last(scene, draft)
@@ -211,7 +212,7 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             return kind, cue  # `grew at an annual 1.8 pct`
         if (
             percent
-            and len(between) <= 45
+            and len(between) <= (66 if right.startswith(" to ") else 45)
             and not _PARTS.search(between)
             and "," not in scene.text[cue.end : quantity.hedge_start]
         ):
@@ -241,9 +242,18 @@ def _shares(scene: Scene, quantity: Quantity) -> bool:
         return _SIZE.match(scene.right(quantity)) is None
     if after and after[0].endswith("interest") and _BEARING.search(left):
         return False
+    if " to " in left and _SHARE_CUT.search(
+        scene.fold, max(scene.start, quantity.hedge_start - 150), quantity.hedge_start
+    ):
+        return True
     return bool(after or _SHARE_LEFT.search(left) or _SHARE_MOVED.search(left))
 
 
+# `the share of the foreign partner had been cut last year to 49 pct`
+_SHARE_CUT = re.compile(
+    r"\b(?:stake|share|shareholding|holding) (?:in|of) [^.;]{0,90} (?:been |was |be )?(?:cut|raised|reduced|increased|"
+    r"lifted) (?:last \w+ )?to $"
+)
 # `half the size`, `less than half that` are multiples, no parts.
 _SIZE = re.compile(r" (?:the (?:size|price|level|rate|cost|value|number)|that|as)\b")
 _BEARING = re.compile(
@@ -256,30 +266,6 @@ _LISTED = re.compile(
     r"(?:.* )?(?:and|or|respectively|followed by|after|against|from|compared with|versus|vs)\b[^.;]*$|\s*$"
 )
 _AMOUNTS = frozenset({"trade", "exports", "imports", "loan", "aid", "investment"})
-
-
-# `exports declined 4.5 percent to $555 million and imports 29 percent to $1.2 billion`
-_GAP = re.compile(r",? (?:and|while|but) (?:[a-z]+ ){1,3}$")
-_TO_LEVEL = re.compile(r" to ")
-
-
-def _gapped(scene: Scene, quantity: Quantity) -> Draft | None:
-    """The change before whose verb a percentage shares, with another subject and the level it came to."""
-    if len(scene.made) < TWO or not _TO_LEVEL.match(scene.right(quantity, 4)):
-        return None
-    level, change = scene.made[-1], scene.made[-2]
-    gapped = change.measure == "change" and change.quantity.unit == "percent" and level.quantity.kind == "money"
-    if not gapped or not _GAP.fullmatch(scene.fold, level.quantity.end, quantity.hedge_start):
-        return None
-    return (
-        None
-        if any(level.quantity.end <= c.start < quantity.start for c in scene.cues if c.entry.kind in _MOVED)
-        else change
-    )
-
-
-TWO = 2
-_MOVED = frozenset({"up", "down", "actual"})
 
 
 def _like_the_last(scene: Scene, draft: Draft) -> None:

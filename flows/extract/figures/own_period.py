@@ -20,7 +20,7 @@ RESULT = Worded(
     r"qtrs|quarter|half|mths|months|period|periods) (?:\w+ ){0,3}",
 )
 _OTHER_CLAUSE = re.compile(
-    r"[;]| while | whereas | but |, and (?!in\b)|, (?:continuing|following|reflecting|reversing) "
+    r"[;]| while | whereas | but | though | although |, and (?!in\b)|, (?:continuing|following|reflecting|reversing) "
 )
 
 
@@ -77,7 +77,9 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue  # `bought wheat for shipment between May and July`
         if _against(scene, period) or _names_a_document(scene, period) or _named_level(scene, period):
             continue  # `dropped 6 pct after January's rise`
-        if _OTHER_CLAUSE.search(between) or len(between) > 90 or _modifies_past(scene, between):
+        if _OTHER_CLAUSE.search(between) or len(between) > 90:
+            break
+        if _modifies_past(scene, between) and not (draft.metric in ("loan", "aid") and _SIGNED.search(between)):
             break
         if _NEXT.search(between) and following and 0 <= following[0].hedge_start - period.end <= 12:
             break  # `fell 0.6 pct and in January 0.7 pct`
@@ -251,6 +253,7 @@ def _change_of_same(draft: Draft, scene: Scene) -> bool:
     return draft.measure in ("change", "share") and bool(scene.made)
 
 
+_SIGNED = re.compile(r"\b(?:loan|credit|grant|aid) (?:signed|agreed) ")  # `a loan signed in December`
 _FOUNDED = Worded("signed|launched|established|opened|agreed|founded|born|maturing|expiring|redeemable|repayable|due")
 
 

@@ -52,7 +52,9 @@ def only_refers(a: Analysis, quantity: Quantity) -> bool:
         return False
     attribute = a.text.startswith("-", quantity.end)
     refers = quantity.unit in REFERRING
-    if quantity.unit in DURATIONS or (refers and attribute):  # `the 12-nation Community`
+    if (
+        quantity.unit in DURATIONS or (attribute and quantity.unit == "page") or (refers and attribute)
+    ):  # `the 12-nation Community`
         return True
     if _is_name(a, quantity):
         return True

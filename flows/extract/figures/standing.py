@@ -60,9 +60,12 @@ def stands(scene: Scene, draft: Draft) -> bool:
         return True
     if draft.measure == "count" and _OWNED.search(left):
         return True  # `the sector's 4,000 workers`
+    if quantity.kind == "money" and _OWED.match(right) and _OWNED.search(left):
+        return True  # `stop payment of its 109 billion dlr foreign debt`
     return attribute(scene, quantity)
 
 
+_OWED = re.compile(r"[ -](?:\w+ ){0,2}(?:debt|deficit|surplus|reserves|economy)\b")
 # `will construct a 456,000-square-foot centre`: the thing is yet to be.
 _MADE = Worded(
     "build|construct|develop|lay|erect|install|create|open|set up|establish|launch|start|buy|acquire", r"\s+an?\s+$"
