@@ -271,3 +271,11 @@ def test_what_an_action_leaves_open_the_sentence_before_tells() -> None:
 
 def test_a_date_behind_that_share_is_a_deadline() -> None:
     assert one("Peru and Chile met. Peru plans to cut that share by 2030.")["due"] == date(2030, 12, 31)
+
+
+def test_a_third_country_named_in_passing_leaves_the_story_to_two() -> None:
+    story = "Peru and Chile met. Peru praised Chile. Chile thanked Peru. Peru and Chile trade. "
+    text = story + "Chile also talked with Laos. Peru promised to widen the pass. The ministries will meet monthly."
+    found = {text[row["start"] : row["end"]]: (row["parties"], row["addressees"]) for row in read(text)}
+    assert found["widen the pass"] == (["PER"], ["CHL"])
+    assert found["meet monthly"] == (["CHL", "PER"], [])

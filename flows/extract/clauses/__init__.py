@@ -167,6 +167,8 @@ def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subj
         found = _disclaimer(low, first, found)
     if subject.kind == "instrument" and found.modality == "requested" and rule != "bare":
         found = found._replace(modality="agreed")  # `the memorandum calls for …`
+    if hit.entry.lemma == "decide" and len(subject.codes) > 1:
+        found = found._replace(modality="agreed")  # decided jointly
     actions = _actions(line, found, end)
     if rule == "bare" and len(actions) == 1 and asks_what(line, actions[0].start, actions[0].end, low[:first]):
         return None

@@ -26,6 +26,7 @@ MAX_GAP = 14
 """So many words may stand between a cue and its complement (`agreed on Tuesday in Lima to …`)."""
 WILL = frozenset({"will", "would", "shall"})
 _PROPOSING = frozenset({"propose", "suggest", "recommend", "request", "demand", "ask", "urge"})
+_PARTICLE = frozenset({"up", "out", "down", "off"})
 SHOULD = frozenset({"should", "must", "ought"})
 
 
@@ -103,7 +104,9 @@ def _acts(line: Line, at: int) -> bool:
     if verb.noun != "often":
         return True
     follows = low[at + 1] if at + 1 < len(low) else ""
-    return line.mention_at(at - 1) is not None and (follows in DETERMINER or follows in verb.objects)
+    return line.mention_at(at - 1) is not None and (
+        follows in DETERMINER or follows in verb.objects or follows in _PARTICLE
+    )
 
 
 def stated_policy(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:

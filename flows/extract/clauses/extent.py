@@ -151,6 +151,8 @@ def _new_clause(line: Line, at: int) -> bool:
         return _clause_follows(line, k)
     if low[at] != "and" or line.mention_at(k) is not None:
         return False
+    if k + 2 < end and low[k + 1] in SPEAKER and low[k + 2] in ("is", "are", "was", "were", "will", "would"):
+        return True  # `… and local commanders are to meet`
     if low[k] in THIRDS and BASES[THIRDS[low[k]]].noun == "never" and low[k] not in BASES:
         return True
     follows = low[k + 1 : k + 2]
@@ -166,6 +168,8 @@ def _new_clause(line: Line, at: int) -> bool:
 def _clause_follows(line: Line, at: int) -> bool:
     """Whether the noun phrase that begins at `at` is the subject of a finite verb close by."""
     low = line.words.low
+    if low[at] in ("both", "all", "each") and low[at + 1 : at + 2] and low[at + 1] in PASTS:
+        return True  # `…, and both agreed to …`
     for k in range(at + 1, min(at + 12, len(low))):
         word = low[k]
         if word in RELATIVE or word in (",", ";", "to", "(") or (word in ("and", "of") and k > at + 7):

@@ -38,6 +38,7 @@ _FORETELLING = frozenset(
 _EVENTUAL = frozenset(
     {"will", "shall", "proposal", "approval", "expected", "scheduled", "set", "due", "is to", "are to"}
 )
+_OF_A_TRADE = frozenset("trade market industry house banking bank shipping grain crop".split())
 _BINDING = frozenset({"agreed", "pledged"})
 _SIGNING = frozenset({"sign", "conclude"})
 """Met to sign an agreement: the infinitive tells what is done as well."""
@@ -108,13 +109,20 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
         cabinet = cue.frames[0].name == "approved"  # which approves what a Minister of Labour or Industry proposed
         return cue.form == "literal" and (cabinet or PRIVATE.isdisjoint(line.words.low))
     foretold = foretells(cue)
-    if foretold and any(word in FORECASTER for word in line.words.low):
+    if foretold and _foreseen(line.words.low):
         return False
     if subject.codes or subject.kind == "instrument":
         return True
     if subject.kind == "pronoun":
         return not foretold and several and line.text[subject.start : subject.end].lower() != "it"
     return subject.kind in ("party", "speaker") and (not foretold or (subject.plural and subject.kind == "speaker"))
+
+
+def _foreseen(low: list[str]) -> bool:
+    """Whether those who trade or watch markets tell it: `traders said`, `according to industry sources`."""
+    if any(word in FORECASTER for word in low):
+        return True
+    return any(word in ("sources", "source") and low[at - 1] in _OF_A_TRADE for at, word in enumerate(low))
 
 
 def _told(line: Line, verb: int, subject: Actor) -> Actor | None:
@@ -160,6 +168,8 @@ def barred_by(word: str, cue: Cue) -> bool:
         return word in BE or word == "to" or word in _NOT_BEFORE_FINITE
     if word == "to" and cue.form == "base" and cue.lemma in _SIGNING:
         return False
+    if cue.lemma in _ALSO_NOUNS and (word in PREPOSITION or word == "amid"):
+        return True  # `amid calls for …`
     return word == "to" or word in MODAL or word in _NOT_BEFORE_FINITE
 
 
@@ -192,6 +202,8 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     at = line.words.at(subject.start)
     doubtful = cue.lemma in _ALSO_NOUNS if cue.form in ("base", "third") else cue.form == "literal"
+    if doubtful and cue.form in ("base", "third") and _is_attribute(line, first - 1):
+        return None
     told = low[at] in SUBJECT_PRONOUN and not _TOLD.isdisjoint(low[max(at - 8, 0) : at])  # `told reporters he would`
     if doubtful and not subject.bounded and not told:
         return None
@@ -211,6 +223,14 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
     if subject.kind == "pronoun" or (mention is not None and mention.kind == "pronoun"):
         return _told(line, first, subject)
     return subject
+
+
+def _is_attribute(line: Line, at: int) -> bool:
+    """Whether the word at `at` is a country's adjective and no noun: `Peruvian targets`, not `the Chinese plan to`."""
+    mention = line.mention_at(at)
+    if mention is None or mention.kind != "demonym" or line.headline or line.words.low[at].endswith("s"):
+        return False
+    return line.words.low[max(line.words.at(mention.start) - 1, 0)] != "the"
 
 
 def _of_participle(line: Line, first: int, before: int) -> Actor | None:

@@ -1,6 +1,7 @@
 """Commitments: the actions that parties undertake or ask of each other, who to whom, about what and until when."""
 
 import re
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,8 @@ _OF_A_STATE = frozenset({"ministry", "minister", "government", "secretary"})
 """Words that tell a part of a state's government from a bank or a party."""
 _OFFICIAL = _OF_A_STATE | {"ministers", "cabinet"}
 """Words in the name of a publisher that is a part of a state."""
+_IN_PASSING = 4
+"""A third country named so many times less often than the second is no party of the story."""
 _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
@@ -30,15 +33,16 @@ def commitments(a: Analysis) -> list[dict[str, Any]]:
     if not a.parties.mentions:
         return rows
     reached = -1
+    pair = _pair(a)
     for clause in clauses(a.text, a.fold, a.sentences, a.parties):
         if _is_history(a, clause):
             continue
-        parties = _parties(a, clause, rows)
+        parties = _parties(a, pair, clause, rows)
         if not parties and not _may_be_states(clause.subject):
             continue
         for action in clause.actions:
             if action.start >= reached:
-                rows.append(_row(a, clause, action, parties))
+                rows.append(_row(a, pair, clause, action, parties))
                 reached = action.end
     return rows
 
@@ -48,12 +52,10 @@ def _may_be_states(subject: Actor) -> bool:
     return subject.kind in ("event", "instrument") or (subject.plural and subject.kind != "nobody")
 
 
-def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
+def _row(a: Analysis, pair: frozenset[str], clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
     sentence = clause.sentence
     subject = clause.subject
-    thing = subject.kind in ("event", "instrument")
-    before = (sentence.start, max(subject.end if thing else subject.start, sentence.start))
-    about = topics(a.fold, action.start, action.end, (before, *_around(a, sentence.start)))
+    about = topics(a.fold, action.start, action.end, _around(a, sentence.start))
     evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
         f"topic {name}": span for name, span in about.words.items()
     }
@@ -68,7 +70,7 @@ def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) 
         "end": action.end,
         "modality": action.modality,
         "parties": list(parties),
-        "addressees": _addressees(a, clause, action, parties),
+        "addressees": _addressees(a, pair, clause, action, parties),
         "topics": list(about.names),
         "due": deadline.last if deadline is not None else None,
         "lemma": action.lemma,
@@ -78,48 +80,52 @@ def _row(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) 
     }
 
 
-def _around(a: Analysis, position: int) -> list[Span]:
-    """The sentences that tell what `extend it` or `hold another round` is about: the one before, those that open."""
+def _around(a: Analysis, position: int) -> tuple[Span, ...]:
+    """The sentences that tell what `extend it` or `hold another round` is about: its own, those before, the first."""
     at = sentence_at(a.sentences, position)
-    near = [a.sentences[at - 1]] if at else []
-    return [(sentence.start, sentence.end) for sentence in (*near, *a.sentences[:2])]
+    near = a.sentences[max(at - 2, 0) : at + 1][::-1]
+    return tuple((sentence.start, sentence.end) for sentence in (*near, *a.sentences[:2]))
 
 
-def _parties(a: Analysis, clause: Clause, before: list[dict[str, Any]]) -> tuple[str, ...]:
+def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dict[str, Any]]) -> tuple[str, ...]:
     """Whose undertaking a clause is; what `will be provided` is promised by those who promised before."""
     subject = clause.subject
     if subject.kind == "event" and clause.actions[0].modality == "pledged" and before:
         return tuple(before[-1]["parties"])
     if subject.codes:
         return subject.codes
-    principal = set(a.parties.principal)
     if subject.kind == "nobody" and clause.actions[0].modality != "agreed":  # what a government says of its own plans
         official = not _OFFICIAL.isdisjoint((a.doc.publisher or "").lower().split())
         return a.parties.home if official and len(a.parties.home) == 1 else ()
-    if subject.kind in ("event", "instrument", "nobody") and len(principal) == 2:
-        return tuple(sorted(principal))
+    together = subject.kind == "speaker" and subject.plural and a.fold.startswith(("the ", "both "), subject.start)
+    if pair and (together or subject.kind in ("event", "instrument", "nobody")):
+        return tuple(sorted(pair))  # `The health ministries will meet`
     asked = set(clause.asked.codes) if clause.asked is not None else set()
     if subject.kind in ("speaker", "party") and not _OF_A_STATE.isdisjoint(a.fold[subject.start : subject.end].split()):
-        if len(principal) == 2 and len(asked) == 1 and asked < principal:
-            return tuple(principal - asked)  # `The ministry has called on Peru to …`
-        if len(a.parties.home) == 1 and set(a.parties.home) <= principal - asked:
+        if len(asked) == 1 and asked < pair:
+            return tuple(pair - asked)  # `The ministry has called on Peru to …`
+        if len(a.parties.home) == 1 and set(a.parties.home) <= set(a.parties.principal) - asked:
             return a.parties.home
     if clause.rule == "approved":  # a cabinet undertakes it towards those whom the action names
         action = clause.actions[0]
-        own = principal - {code for m in within(a.parties.mentions, action.start, action.end) for code in m.codes}
+        own = set(a.parties.principal) - {
+            code for m in within(a.parties.mentions, action.start, action.end) for code in m.codes
+        }
         return tuple(own) if len(own) == 1 else a.parties.home
     return ()
 
 
-def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str, ...]) -> list[str]:
+def _addressees(
+    a: Analysis, pair: frozenset[str], clause: Clause, action: Action, parties: tuple[str, ...]
+) -> list[str]:
     """Who is asked or promised to, where that is not simply all of the parties."""
     if action.modality == "requested":
         if clause.asked is not None and not clause.asked.codes and clause.asked.kind in ("party", "pronoun"):
-            found = _other_principal(a, parties) if len(parties) == 1 else set()  # `invited the premier to …`
+            found = _other_of(pair, parties) if len(parties) == 1 else set()  # `invited the premier to …`
         elif clause.asked is not None and clause.asked.codes:
             found = set(clause.asked.codes)
             if found == set(parties) and clause.asked.kind == "party" and _is_pronoun(a, clause.asked):
-                found = _other_principal(a, parties)  # `He invited him to visit Peru`
+                found = _other_of(pair, parties)  # `He invited him to visit Peru`
         else:
             found = {
                 code for m in within(a.parties.mentions, action.start, action.end) if m.possessive for code in m.codes
@@ -133,13 +139,23 @@ def _addressees(a: Analysis, clause: Clause, action: Action, parties: tuple[str,
     ]
     if named:
         return list(named[0].codes)
-    return sorted(_other_principal(a, parties))
+    return sorted(_other_of(pair, parties))
 
 
-def _other_principal(a: Analysis, parties: tuple[str, ...]) -> set[str]:
+def _other_of(pair: frozenset[str], parties: tuple[str, ...]) -> set[str]:
     """The one country beside the parties, where the document is about two."""
-    others = set(a.parties.principal) - set(parties)
-    return others if len(a.parties.principal) == 2 and len(others) == 1 else set()
+    others = pair - set(parties)
+    return set(others) if len(others) == 1 else set()
+
+
+def _pair(a: Analysis) -> frozenset[str]:
+    """The two countries that a document is about, a third but named in passing; empty where there are not two."""
+    principal = a.parties.principal
+    if len(principal) > 2:
+        named = Counter(code for mention in a.parties.mentions for code in mention.codes)
+        if named[principal[2]] * _IN_PASSING > named[principal[1]]:
+            return frozenset()
+    return frozenset(principal[:2]) if len(principal) > 1 else frozenset()
 
 
 def _is_pronoun(a: Analysis, actor: Actor) -> bool:
