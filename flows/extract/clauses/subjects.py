@@ -38,7 +38,7 @@ _FORETELLING = frozenset(
 _EVENTUAL = frozenset(
     {"will", "shall", "proposal", "approval", "expected", "scheduled", "set", "due", "is to", "are to"}
 )
-_OF_A_TRADE = frozenset("trade market industry house banking bank shipping grain crop".split())
+_OF_A_TRADE = frozenset("trade market industry house shipping grain crop".split())
 _BINDING = frozenset({"agreed", "pledged"})
 _SIGNING = frozenset({"sign", "conclude"})
 """Met to sign an agreement: the infinitive tells what is done as well."""
