@@ -122,3 +122,8 @@ def test_never_raises_and_spans_are_inside_and_distinct(text: str) -> None:
         assert row["date_start"] is None or row["date_start"] <= row["date_end"]
         assert row["parties"] == sorted(set(row["parties"])) != []
         assert all(0 <= low <= high <= len(a.text) for low, high in row["evidence"].values())
+
+
+def test_the_place_of_a_later_clause_is_not_where_talks_were_held() -> None:
+    said = "The president of Kenya held talks with President Mensah of Ghana, who asked for more trade in Togo."
+    assert [(row["kind"], row["place"]) for _, row in read(said)] == [("talks", None)]

@@ -34,6 +34,7 @@ _TIME_WORD = re.compile(
 )
 _HERE = re.compile(r"\bhere\b")
 _LISTED = re.compile(r"[^;:.()]{0,90}")
+_RELATIVE = re.compile(r"\b(?:who|whom|which)\b")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
 
 
@@ -121,8 +122,10 @@ def _where(text: str, made: Occasion, sentence: Sentence) -> Span | None:
     if made.place is not None:
         return made.place
     for match in _PLACE.finditer(text, made.end, min(sentence.end, made.end + 90)):
-        if _FINITE.search(text, made.end, match.start()) and "held" not in text[made.end : match.start()]:
-            return None
+        between = made.end, match.start()
+        elsewhere = _FINITE.search(text, *between) or _RELATIVE.search(text, *between)
+        if elsewhere and "held" not in text[slice(*between)]:
+            return None  # `met the president, who asked for investment in Peru`
         if not _TIME_WORD.match(text, match.start(1)):
             return match.start(1), match.end(1)
     return None
