@@ -26,6 +26,7 @@ from flows.ingest import readers
 from flows.ingest.addresses import Unreachable
 from flows.ingest.sources import Source
 from flows.output import Output
+from flows.questions import reader
 from flows.readings import Survey
 from flows.reference import SEEDS
 from flows.release import publish as releases
@@ -38,7 +39,7 @@ from flows.release.summary import summary
 from flows.release.upload import upload
 from flows.runner import LOCAL, check
 from flows.start import Start
-from flows.warehouse import Warehouse, reader
+from flows.warehouse import Warehouse
 
 _RUNNER: Final[TaskRunner[Any]] = ThreadPoolTaskRunner(max_workers=IN_FLIGHT)
 

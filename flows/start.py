@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from flows import warehouse
+from flows import questions
 from flows.batches import Batch, cut, leftover
 from flows.ingest.sources import PART_BYTES
 from flows.join import join
@@ -55,10 +55,10 @@ def begin(output: Output, *, full: bool) -> Start:
         if other.name != extractor:
             shutil.rmtree(other)
     parts = output.parts / extractor
-    noted = {} if full else warehouse.facts(output.warehouse)
+    noted = {} if full else questions.facts(output.warehouse)
     landed = None
-    if noted.get("schema") == warehouse.structure() and noted.get("extractor") == extractor:
-        landed = warehouse.readings(output.warehouse)
+    if noted.get("schema") == questions.structure() and noted.get("extractor") == extractor:
+        landed = questions.readings(output.warehouse)
     return Start(extractor, landed, tuple(leftover(parts)), parts)
 
 

@@ -1,11 +1,10 @@
 """The warehouse: one DuckDB file with every table, its comments, and the state from which a build goes on.
 
-`Warehouse` is its only writer, and DuckDB lets in one writer at a time. Each batch lands in one transaction, so that
-an interrupted build leaves whole batches. `reader` opens it for questions: it can neither write nor reach any other
-file. The models are imported where they are needed, for they take a second that a question should not wait.
+`Warehouse` is its only writer, and DuckDB lets in one writer at a time; for questions see flows/questions.py. Each
+batch lands in one transaction, so that an interrupted build leaves whole batches. The models are imported where they
+are needed, for they take a second that a command should not wait.
 """
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,30 +13,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import duckdb
 
+from flows.questions import WarehouseError, connected, fingerprint, meta, structure
+
 if TYPE_CHECKING:
     import polars as pl
 
     from flows.curate.corrections_csv import Correction
 
-MOST_SECONDS: Final = 600
-"""So long may a question to the warehouse take."""
-
-_READING: Final = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    # what does not fit is refused: without a folder for it, nothing is written to the disk in its stead
-    "memory_limit": "4GB",
-    "temp_directory": "",
-    "max_execution_time": str(MOST_SECONDS * 1_000),
-    "lock_configuration": "true",
-}
 _WRITING: Final = {"autoinstall_known_extensions": "false", "python_enable_replacements": "false"}
-
-
-class WarehouseError(Exception):
-    """The warehouse cannot be opened or is not whole; the message is one line for the person who asked."""
 
 
 class Dangling(NamedTuple):
@@ -46,17 +29,6 @@ class Dangling(NamedTuple):
     table: str
     column: str
     rows: int
-
-
-def reader(path: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that can only ask: no writing, no other database, no file, no extension, no change of that; and
-    not without end, see MOST_SECONDS.
-
-    Raises WarehouseError where there is no warehouse or a build is writing it.
-    """
-    if not path.is_file():
-        raise WarehouseError(f"no warehouse at {path}: make one with `communique build`")
-    return _connected(path, _READING, read_only=True)
 
 
 class Warehouse:
@@ -68,7 +40,7 @@ class Warehouse:
     def __init__(self, path: Path) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.connection = _connected(path, _WRITING, read_only=False)
+        self.connection = connected(path, _WRITING, read_only=False)
         try:
             self._prepare()
         except BaseException:
@@ -253,14 +225,14 @@ class Warehouse:
     def _prepare(self) -> None:
         from schemas import ddl
 
-        made_of, comments = structure(), _fingerprint(ddl.comments())
+        made_of, comments = structure(), fingerprint(ddl.comments())
         if self.connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
             with self.transaction() as connection:
                 for statement in ddl.statements():
                     connection.execute(statement)
                 connection.execute("INSERT INTO meta VALUES ('schema', ?), ('comments', ?)", [made_of, comments])
             return
-        made_by = _meta(self.connection, self.path)
+        made_by = meta(self.connection, self.path)
         if made_by.get("schema") != made_of:
             raise WarehouseError(
                 f"{self.path} was made with another schema; build it anew:"
@@ -305,49 +277,3 @@ class Warehouse:
         self.connection.register("listed", pl.DataFrame({"id": sorted(values)}, schema={"id": pl.String}))
         yield
         self.connection.unregister("listed")
-
-
-def facts(path: Path) -> dict[str, str]:
-    """What is noted about the warehouse at `path`; nothing where there is none. Raises WarehouseError."""
-    if not path.exists():
-        return {}
-    with reader(path) as connection:
-        return _meta(connection, path)
-
-
-def readings(path: Path) -> "pl.DataFrame":
-    """What the warehouse at `path` knows of the inputs. Raises WarehouseError."""
-    from schemas import STATE
-    from schemas.ddl import ordered
-    from schemas.frames import typed
-
-    with reader(path) as connection:
-        return typed("readings", connection.sql(ordered(STATE["readings"])).pl())
-
-
-def structure() -> str:
-    """What `facts` tells of `schema` where this program made the warehouse."""
-    from schemas import ddl
-
-    return _fingerprint(ddl.structure())
-
-
-def _meta(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
-    try:
-        return dict(connection.execute("SELECT key, value FROM meta").fetchall())
-    except duckdb.CatalogException as error:
-        raise WarehouseError(f"{path} is a DuckDB file, but no warehouse of communique") from error
-
-
-def _connected(path: Path, settings: Mapping[str, str], *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), read_only=read_only, config=dict(settings))
-    except duckdb.IOException as error:
-        message = str(error).splitlines()[0]
-        if "Could not set lock" in message:
-            raise WarehouseError(f"{path} is in use by another process; try again when it has ended") from error
-        raise WarehouseError(f"{path} cannot be opened: {message.removeprefix('IO Error: ')}") from error
-
-
-def _fingerprint(statements: Collection[str]) -> str:
-    return hashlib.sha256("\n".join(statements).encode()).hexdigest()[:16]

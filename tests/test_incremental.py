@@ -20,9 +20,9 @@ from flows import readings
 from flows.batches import work
 from flows.ingest.readers import discover
 from flows.output import Output
+from flows.questions import WarehouseError
 from flows.release import versions
 from flows.start import begin
-from flows.warehouse import WarehouseError
 from tests.plainbuild import built
 
 STORY = (

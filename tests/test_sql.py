@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import warehouse
+from flows import questions
 from flows.commands import sql
 from tests.commandline import PROJECT, Ended
 
@@ -83,8 +83,8 @@ ENDLESS = {
 
 @pytest.mark.parametrize("kind", ENDLESS)
 def test_a_query_ends(kind: str, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert 0 < int(warehouse._READING["max_execution_time"]) <= 600_000
-    monkeypatch.setattr(warehouse, "_READING", {**warehouse._READING, "max_execution_time": "300"})
+    assert 0 < int(questions._READING["max_execution_time"]) <= 600_000
+    monkeypatch.setattr(questions, "_READING", {**questions._READING, "max_execution_time": "300"})
     ended = ask("sql", ENDLESS[kind], "--format", "csv", "--output", str(tmp_path / "answer"))
     assert ended.returncode == 1
     assert "maximum execution time" in ended.stderr
@@ -93,7 +93,7 @@ def test_a_query_ends(kind: str, ask: Ask, tmp_path: Path, monkeypatch: pytest.M
 def test_a_query_that_does_not_fit_into_memory_is_refused_and_spills_nothing(
     ask: Ask, workplace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warehouse, "_READING", {**warehouse._READING, "memory_limit": "50MB"})
+    monkeypatch.setattr(questions, "_READING", {**questions._READING, "memory_limit": "50MB"})
     ended = ask("sql", "SELECT range FROM range(100_000_000) ORDER BY hash(range)", "--format", "csv")
     assert ended.returncode == 1
     assert "Out of Memory" in ended.stderr

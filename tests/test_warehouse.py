@@ -9,7 +9,8 @@ import duckdb
 import polars as pl
 import pytest
 
-from flows.warehouse import Dangling, Warehouse, WarehouseError, reader
+from flows.questions import WarehouseError, reader
+from flows.warehouse import Dangling, Warehouse
 from schemas import TABLES, VIEWS, ddl, ids
 from schemas.frames import frame
 from tests.invented import batch, document, figure, record
@@ -236,7 +237,8 @@ def test_a_missing_or_strange_file_is_named(tmp_path: Path) -> None:
 
 def test_a_second_writer_is_refused(path: Path) -> None:
     code = (
-        "from pathlib import Path; from flows.warehouse import Warehouse, WarehouseError, reader\n"
+        "from pathlib import Path; from flows.questions import WarehouseError, reader\n"
+        "from flows.warehouse import Warehouse\n"
         "for opening in (Warehouse, reader):\n"
         "    try: opening(Path({path!r}))\n"
         "    except WarehouseError as error: print(error)\n"

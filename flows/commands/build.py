@@ -14,11 +14,11 @@ from flows.engine import EngineError, engine
 from flows.ingest.addresses import Unreachable, is_remote, place
 from flows.ingest.refusal import InputError
 from flows.output import ClusterError, Output, OutputInUse, PartError, WorkerDied
+from flows.questions import WarehouseError
 from flows.reference import SEEDS
 from flows.release.site import SiteError
 from flows.release.upload import UploadError
 from flows.runner import LOCAL, check
-from flows.warehouse import WarehouseError
 
 
 def build(

@@ -11,7 +11,7 @@ from flows.commands import rows
 from flows.commands.bounds import MOST_BYTES, bounded
 from flows.commands.failure import BadUse, Failure
 from flows.commands.terminal import printable
-from flows.warehouse import MOST_SECONDS, WarehouseError, reader
+from flows.questions import MOST_SECONDS, WarehouseError, reader
 
 _QUERIES: Final = {"SELECT", "EXPLAIN", "MULTI"}
 _ROWS_AT_ONCE: Final = 10_000

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from flows.commands.failure import BadUse, Failure
+from flows.questions import WarehouseError
 from flows.release import verify as releases
-from flows.warehouse import WarehouseError
 
 
 def verify(place: Path) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from flows.questions import reader
 from flows.release import describe, quality, sums, swap, tables
 from flows.release.about import about
 from flows.release.card import Coverage, card, coverage
 from flows.release.changes import published
 from flows.release.gate.examine import examine as examine_here
 from flows.release.gate.judge import Examine, judge
-from flows.warehouse import reader
 from schemas import TABLES
 
 _DIGITS: Final = 8

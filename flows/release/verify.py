@@ -7,8 +7,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.questions import reader
 from flows.release import describe, rules, shape, sums
-from flows.warehouse import reader
 from schemas import BETWEEN, TABLES, ids
 from schemas.table import Table
 

@@ -36,11 +36,12 @@ from flows.extract.together import Extracted, extract_all
 from flows.ingest.document import Document
 from flows.ingest.readers import discover, read
 from flows.output import Output
+from flows.questions import reader
 from flows.release.gate.process import beside
 from flows.release.publish import publish
 from flows.release.quality import quality
 from flows.start import begin, land
-from flows.warehouse import Warehouse, reader
+from flows.warehouse import Warehouse
 
 CHANGED: Final = 100
 """One text in so many is changed for the build that goes on from the first."""

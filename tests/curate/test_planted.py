@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.warehouse import reader
+from flows.questions import reader
 from tests.plainbuild import built
 
 TRADE = "Trade between Brazil and Chile reached US$8.4 billion in 2019, the Chilean trade ministry said."
