@@ -47,6 +47,11 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[SERVER] = json.dumps(stack.enter_context(served(Path(home))))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of whole builds come first: they take longest, and what is short can be shared out better at the end."""
+    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+
+
 @pytest.fixture(scope="session")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `communique build` was run once, as by the README's first command.
