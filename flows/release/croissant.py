@@ -3,10 +3,10 @@
 It says of files, columns and keys what datapackage.json says, in another vocabulary; both are made from the schemas.
 """
 
-import json
 from pathlib import Path
 from typing import Any, Final
 
+import orjson
 import polars as pl
 
 from flows.release import sums
@@ -17,6 +17,8 @@ from schemas.ddl import comment
 from schemas.table import Table
 
 FILE: Final = "croissant.json"
+LAID_OUT: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+"""How what describes a release is written: for people too."""
 _CONFORMS: Final = "http://mlcommons.org/croissant/1.0"
 _TYPES: Final = {
     pl.String: "sc:Text",
@@ -88,8 +90,7 @@ def croissant(folder: Path, about: About) -> dict[str, Any]:
 
 def write(folder: Path, about: About) -> None:
     """Write croissant.json beside the tables."""
-    text = json.dumps(croissant(folder, about), indent=1, ensure_ascii=False)
-    (folder / FILE).write_text(text + "\n", encoding="utf-8")
+    (folder / FILE).write_bytes(orjson.dumps(croissant(folder, about), option=LAID_OUT))
 
 
 def _version(about: About) -> str:

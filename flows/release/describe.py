@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+import orjson
 import pyarrow as pa
 
 from flows.release import croissant, sums
@@ -52,8 +53,7 @@ def write(folder: Path, version: str) -> None:
     """Write datapackage.json and croissant.json beside the tables."""
     found = about(folder, version)
     croissant.write(folder, found)
-    text = json.dumps(package(folder, found), indent=1, ensure_ascii=False)
-    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+    (folder / NAME).write_bytes(orjson.dumps(package(folder, found), option=croissant.LAID_OUT))
 
 
 def faults(folder: Path) -> list[str]:

@@ -21,25 +21,35 @@ _HERE: Final = Path(__file__).parent
 _NOT_VOCABULARY: Final = frozenset(("corrections",))
 """Reference tables whose lines have a cause of their own."""
 
+_TARGETED: Final = "concat_ws(' ', metric, unit, reporter, coalesce(partner, '-'))"
+"""What a target and the figures that come near it are both about."""
+
 _LINKS: Final = {
     "claims": "SELECT claim_id, 'figures', figure_id FROM {side}_figures WHERE claim_id IS NOT NULL",
     "checks": "SELECT check_id, 'figures', unnest(figure_ids) FROM {side}_checks",
     "trade_series": "SELECT series_id, 'figures', unnest(figure_ids) FROM {side}_trade_series",
-    "target_progress": "SELECT target_id, 'figures', figure_id FROM {side}_target_progress AS t"
-    " JOIN {side}_figures AS f ON f.metric::VARCHAR = t.metric::VARCHAR AND f.unit = t.unit AND f.reporter = t.reporter"
-    " AND f.partner IS NOT DISTINCT FROM t.partner",
+    "target_progress": f"SELECT {_TARGETED}, 'figures', figure_id FROM {{side}}_figures",
     "commitment_threads": "SELECT thread_id, 'commitments', commitment_id FROM {side}_commitments"
     " UNION ALL SELECT thread_id, CASE WHEN starts_with(fulfilled_by, 'evt') THEN 'events' ELSE 'agreements' END,"
     " fulfilled_by FROM {side}_commitment_threads WHERE fulfilled_by IS NOT NULL",
     "agreement_threads": "SELECT thread_id, 'agreements', agreement_id FROM {side}_agreements",
-    "commitments": "SELECT said.commitment_id, 'commitments', other.commitment_id FROM {side}_commitments AS said"
-    " JOIN {side}_commitments AS other USING (thread_id) WHERE said.commitment_id IN (FROM rejoined)",
-    "agreements": "SELECT said.agreement_id, 'agreements', other.agreement_id FROM {side}_agreements AS said"
-    " JOIN {side}_agreements AS other USING (thread_id) WHERE said.agreement_id IN (FROM rejoined)",
+    "commitments": "SELECT thread_id, 'commitments', commitment_id FROM {side}_commitments",
+    "agreements": "SELECT thread_id, 'agreements', agreement_id FROM {side}_agreements",
     "country_pairs": "SELECT pair_id, x.name, x.id FROM {side}_country_pairs AS p"
     " JOIN {side}_parties AS x ON x.code = p.a JOIN {side}_parties AS y ON y.code = p.b AND y.id = x.id",
 }
-"""What a curated row rests on, by table: id of the row, table and id of the record. `side` is old or new.
+"""What the rows of a table rest on: a name for the ground, table and id of a record in it. `side` is old or new.
+
+A ground is the row itself where _SHARED does not say otherwise. A thread of n commitments is one ground of n records
+and not n grounds of n.
+"""
+
+_SHARED: Final = {
+    "target_progress": f"SELECT target_id, {_TARGETED} FROM {{side}}_target_progress",
+    "commitments": "SELECT commitment_id, thread_id FROM {side}_commitments WHERE commitment_id IN (FROM rejoined)",
+    "agreements": "SELECT agreement_id, thread_id FROM {side}_agreements WHERE agreement_id IN (FROM rejoined)",
+}
+"""Rows that share a ground, by table: id of the row, name of the ground.
 
 A record joined to another thread rests on those that it is or was joined with.
 """
@@ -135,7 +145,11 @@ def _load(connection: duckdb.DuckDBPyConnection, before: Path, after: Path) -> I
     names = [table.name for table in TABLES.values() if table.kind != "curated"]
     connection.execute("CREATE TEMP TABLE direct_tables AS SELECT unnest($names) AS name", {"names": names})
     connection.execute(
-        "CREATE TEMP TABLE links (record_table VARCHAR, record_id VARCHAR, source_table VARCHAR, source_id VARCHAR)"
+        "CREATE TEMP TABLE links (record_table VARCHAR, record_id VARCHAR, side VARCHAR, ground VARCHAR)"
+    )
+    connection.execute(
+        "CREATE TEMP TABLE grounds"
+        " (record_table VARCHAR, side VARCHAR, ground VARCHAR, source_table VARCHAR, source_id VARCHAR)"
     )
     connection.execute("CREATE TEMP TABLE rejoined AS SELECT record_id FROM cells WHERE column_name = 'thread_id'")
     for side in ("old", "new"):
@@ -225,8 +239,17 @@ def _relate(connection: duckdb.DuckDBPyConnection, side: str) -> None:
     for name, query in _LINKS.items():
         asked = "SELECT record_id FROM cells WHERE record_table = $name"
         if connection.execute(f"{asked} LIMIT 1", {"name": name}).fetchone():
+            own = "SELECT record_id, record_id FROM cells WHERE record_table = $name"
+            linked = _SHARED.get(name, own).format(side=side)
             connection.execute(
-                f"INSERT INTO links SELECT $name, * FROM ({query.format(side=side)}) AS said(record_id, name, id)"
-                f" WHERE record_id IN ({asked}) AND id IN (SELECT record_id FROM cells)",
+                f"INSERT INTO links SELECT DISTINCT $name, id, '{side}', ground FROM ({linked}) AS said(id, ground)"
+                f" WHERE id IN ({asked})",
+                {"name": name},
+            )
+            connection.execute(
+                f"INSERT INTO grounds SELECT $name, '{side}', ground, source, id"
+                f" FROM ({query.format(side=side)}) AS said(ground, source, id)"
+                " WHERE id IN (SELECT record_id FROM cells) AND ground IN"
+                f" (SELECT ground FROM links WHERE record_table = $name AND side = '{side}')",
                 {"name": name},
             )

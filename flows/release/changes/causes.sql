@@ -1,5 +1,5 @@
 -- Why each row of `cells` (the differences between two releases) is what it is.
--- Needs: old_* and new_* (the tables of both releases), cells, links, and the list variable `rules`: what may have
+-- Needs: old_* and new_* (the tables of both releases), cells, links, grounds, and the list variable `rules`: what may have
 -- changed beside documents and corrections.
 
 -- What became of each document. One whose file now holds another text has changed, in both of its forms.
@@ -76,17 +76,26 @@ LEFT JOIN fates AS original ON original.doc_id = rows_.other
 WHERE record_table IN (SELECT name FROM direct_tables) AND NOT (joined AND record_table <> 'documents');
 
 -- The others have the causes of what they rest on, in both releases; what rests on nothing that differs, the rules.
+-- Many rows may rest on the same many records: the causes of a ground are gathered once.
 CREATE TEMP TABLE derived AS
 WITH waiting AS (
     SELECT DISTINCT record_table, record_id FROM cells ANTI JOIN direct USING (record_table, record_id)
+),
+
+founded AS (
+    SELECT grounds.record_table, side, ground, list_distinct(flatten(list(direct.causes))) AS causes
+    FROM grounds
+    JOIN direct ON direct.record_table = grounds.source_table AND direct.record_id = grounds.source_id
+    GROUP BY ALL
 )
 
 SELECT
     waiting.record_table, waiting.record_id,
-    coalesce(list_distinct(flatten(list(direct.causes) FILTER (direct.causes IS NOT NULL))), []) AS causes
+    coalesce(list_distinct(flatten(list(founded.causes) FILTER (founded.causes IS NOT NULL))), []) AS causes
 FROM waiting
 LEFT JOIN links USING (record_table, record_id)
-LEFT JOIN direct ON direct.record_table = links.source_table AND direct.record_id = links.source_id
+LEFT JOIN founded ON
+    founded.record_table = waiting.record_table AND founded.side = links.side AND founded.ground = links.ground
 GROUP BY ALL;
 
 CREATE TEMP TABLE changes AS
