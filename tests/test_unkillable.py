@@ -312,7 +312,7 @@ def test_kill_of_the_command(tmp_path: Path) -> None:
     whole(tmp_path / "data")
 
 
-def _wait(condition: Callable[[], bool], seconds: float = 120) -> None:
+def _wait(condition: Callable[[], bool], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end

@@ -1,6 +1,6 @@
 """Made-up figures with one planted contradiction of each kind give that conflict alone; without it there is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -67,12 +67,6 @@ def growth(low: float, high: float, sentence: str = "", **columns: Any) -> Said:
 
 def share(low: float, high: float, sentence: str = "", **columns: Any) -> Said:
     return Said(low, high, {"measure": "share", "unit": "percent", **columns}, sentence)
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse(tmp_path / "w.duckdb") as opened:
-        yield opened
 
 
 def curated(warehouse: Warehouse, said: Sequence[Said]) -> list[dict[str, Any]]:
@@ -245,12 +239,12 @@ def test_the_widest_gap_comes_first(warehouse: Warehouse) -> None:
     assert [round(conflict["gap"], 2) for conflict in conflicts(warehouse)] == [0.67, 0.2, 0.02]
 
 
-def test_the_order_of_documents_changes_nothing(tmp_path: Path) -> None:
+def test_the_order_of_documents_changes_nothing(tmp_path: Path, fresh: Callable[[Path], Warehouse]) -> None:
     said = [exports(2.0, 2.1), imports(1.9, 2.0), trade(4.5, 4.6), trade(4.0, 4.1, period=BEFORE), growth(9, 11)]
     rows = [one.row(number) for number, one in enumerate(said, 1)]
     found = []
     for number, order in enumerate(list(permutations(rows))[::24]):
-        with Warehouse(tmp_path / f"{number}.duckdb") as warehouse:
+        with fresh(tmp_path / f"{number}.duckdb") as warehouse:
             for one, made, text in order:
                 warehouse.land(*batch({"documents": [one], "figures": [made]}, [text]))
             warehouse.curate()

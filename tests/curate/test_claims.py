@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -13,12 +13,6 @@ from tests.invented import Row, batch, document, figure
 A = "Trade of Brazil and Chile came to 4 billion dollars in 2019."
 B = "In 2019 Brazil and Chile traded more than 4.2 billion dollars, officials said."
 C = "Chilean statistics put trade with Brazil at 5.1 billion dollars in 2019."
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse(tmp_path / "w.duckdb") as opened:
-        yield opened
 
 
 def said(text: str, low: float | None, high: float | None, **columns: Any) -> Row:
@@ -162,11 +156,11 @@ def test_what_differs_in_its_meaning_is_another_claim(warehouse: Warehouse, othe
     assert len(claims(warehouse, figures, document(A), document(B), texts=(A, B))) == 2
 
 
-def test_the_order_of_documents_changes_nothing(tmp_path: Path) -> None:
+def test_the_order_of_documents_changes_nothing(tmp_path: Path, fresh: Callable[[Path], Warehouse]) -> None:
     texts = {A: said(A, 3.95e9, 4.25e9), B: said(B, 4.2e9, None), C: said(C, 5.0e9, 5.2e9)}
     found = []
     for number, order in enumerate(permutations(texts)):
-        with Warehouse(tmp_path / f"{number}.duckdb") as warehouse:
+        with fresh(tmp_path / f"{number}.duckdb") as warehouse:
             for text in order:
                 warehouse.land(*batch({"documents": [document(text)], "figures": [texts[text]]}, [text]))
                 warehouse.curate()

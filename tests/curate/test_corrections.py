@@ -18,10 +18,9 @@ COMMITMENT = record("commitments", A, "build a bridge")["commitment_id"]
 
 
 @pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse(tmp_path / "w.duckdb") as opened:
-        opened.land(*landed())
-        yield opened
+def warehouse(warehouse: Warehouse) -> Warehouse:
+    warehouse.land(*landed())
+    return warehouse
 
 
 def landed() -> tuple[dict[str, object], dict[str, str]]:

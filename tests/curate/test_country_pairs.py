@@ -1,8 +1,4 @@
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from flows.warehouse import Warehouse
 from schemas import ids
@@ -11,12 +7,6 @@ from tests.invented import batch, document, figure, record
 A = "Brazil and Chile traded 4 billion dollars and agreed to build a bridge under a protocol."
 B = "Brazil and Chile traded 4 billion dollars and agreed to build a bridge under the protocol."
 C = "Peru asked Brazil and Chile to open a road."
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse(tmp_path / "w.duckdb") as opened:
-        yield opened
 
 
 def test_records_that_name_both_are_counted_by_pair(warehouse: Warehouse) -> None:

@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +11,6 @@ YEAR = {"period_start": date(2019, 1, 1), "period_end": date(2019, 12, 31)}
 SPRING = {"period_start": date(2020, 1, 1), "period_end": date(2020, 3, 31)}
 GOAL = {"status": "target", "period_start": None, "period_end": None}
 BACK = {"reporter": "CHL", "partner": "BRA"}
-
-
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse(tmp_path / "w.duckdb") as opened:
-        yield opened
 
 
 def said(low: float, high: float, **columns: Any) -> Row:

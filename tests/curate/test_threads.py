@@ -1,7 +1,7 @@
 """Restatements meet, whatever the order of the documents, and a later document leaves earlier threads as they are."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -48,12 +48,6 @@ FISH = Said(date(2021, 6, 1), "protect the stocks of anchovy in coastal waters",
 OTHERS = Said(date(2021, 2, 1), BRIDGE.quote, columns={"parties": ["ARG", "PER"]})
 
 
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Warehouse]:
-    with Warehouse(tmp_path / "w.duckdb") as opened:
-        yield opened
-
-
 def curate(warehouse: Warehouse, said: Sequence[Said]) -> None:
     for one in said:
         made, stated = one.rows()
@@ -93,11 +87,11 @@ def test_restatements_meet_and_other_undertakings_and_parties_do_not(warehouse: 
     }
 
 
-def test_threads_do_not_depend_on_the_order_of_documents(tmp_path: Path) -> None:
+def test_threads_do_not_depend_on_the_order_of_documents(tmp_path: Path, fresh: Callable[[Path], Warehouse]) -> None:
     found = []
     orders = [*permutations([BRIDGE, AGAIN, LATER, OTHERS])]
     for number, order in enumerate(Random(1).sample(orders, 6)):  # noqa: S311
-        with Warehouse(tmp_path / f"{number}.duckdb") as warehouse:
+        with fresh(tmp_path / f"{number}.duckdb") as warehouse:
             curate(warehouse, order)
             found.append((threads(warehouse), warehouse.frame("commitment_threads").rows()))
     assert all(one == found[0] for one in found)

@@ -29,26 +29,37 @@ Release = Callable[..., Path]
 
 
 @pytest.fixture
-def release(tmp_path: Path) -> Release:
+def release(tmp_path: Path, fresh: Callable[[Path], Warehouse]) -> Release:
     """Makes a release of invented rows: `release(name, rows, texts, corrections, code=…, lexicons=…)`."""
 
-    def make(
-        name: str,
-        rows: dict[str, list[Row]],
-        texts: tuple[str, ...] = (OPEN, CLOSED),
-        corrections: tuple[Correction, ...] = (),
-        place: Path | None = None,
-        **versions: Any,
-    ) -> Path:
-        folder = tmp_path / name
-        with Warehouse(folder / "communique.duckdb") as warehouse:
-            warehouse.land(*batch(rows, texts))
-            warehouse.curate(corrections)
-        measured = {**MEASURED, "versions": {**MEASURED["versions"], **versions}}
-        publish(folder / "communique.duckdb", place or folder / "release", measured, unexamined)
-        return place or folder / "release"
+    def make(name: str, rows: dict[str, list[Row]], *arguments: Any, **options: Any) -> Path:
+        return made(fresh, tmp_path / name, rows, *arguments, **options)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory, fresh: Callable[[Path], Warehouse]) -> Path:
+    """The release of `said()`, only to be read."""
+    return made(fresh, tmp_path_factory.mktemp("first"), said())
+
+
+def made(
+    fresh: Callable[[Path], Warehouse],
+    folder: Path,
+    rows: dict[str, list[Row]],
+    texts: tuple[str, ...] = (OPEN, CLOSED),
+    corrections: tuple[Correction, ...] = (),
+    place: Path | None = None,
+    **versions: Any,
+) -> Path:
+    """A release of invented rows in `folder` or at `place`."""
+    with fresh(folder / "communique.duckdb") as warehouse:
+        warehouse.land(*batch(rows, texts))
+        warehouse.curate(corrections)
+    measured = {**MEASURED, "versions": {**MEASURED["versions"], **versions}}
+    publish(folder / "communique.duckdb", place or folder / "release", measured, unexamined)
+    return place or folder / "release"
 
 
 def said(**columns: Any) -> dict[str, list[Row]]:
@@ -72,35 +83,35 @@ def test_equal_releases_do_not_differ(release: Release):
     assert found(release("a", said()), release("b", said())) == {}
 
 
-def test_rows_of_a_new_document_have_that_cause_and_so_has_what_rests_on_them(release: Release):
+def test_rows_of_a_new_document_have_that_cause_and_so_has_what_rests_on_them(release: Release, first: Path):
     rows = said()
     rows["documents"].append(document(LATER, file="c.txt"))
     rows["figures"].append(figure(LATER, "$3 billion", value=3e9, metric="imports", reporter="CHL", partner="BRA"))
     rows["commitments"] = [record("commitments", LATER, "widen the Salt Protocol")]
-    differing = found(release("a", said()), release("b", rows, (OPEN, CLOSED, LATER)))
+    differing = found(first, release("b", rows, (OPEN, CLOSED, LATER)))
     assert {cause for rows in differing.values() for _, _, *causes in rows for cause in causes} == {"new_document"}
     assert {"documents", "figures", "commitments", "claims", "country_pairs", "trade_series"} <= differing.keys()
     assert differing["figures"] == {("added", "*", "new_document")}
 
 
-def test_rows_of_a_removed_document_have_that_cause(release: Release):
+def test_rows_of_a_removed_document_have_that_cause(release: Release, first: Path):
     fewer = {"documents": said()["documents"][:1], "figures": said()["figures"]}
-    differing = found(release("a", said()), release("b", fewer, (OPEN,)))
+    differing = found(first, release("b", fewer, (OPEN,)))
     assert differing["agreements"] == differing["documents"] == {("removed", "*", "removed_document")}
 
 
-def test_a_file_with_another_text_is_a_changed_document(release: Release):
+def test_a_file_with_another_text_is_a_changed_document(release: Release, first: Path):
     rows = {"documents": [document(LATER), said()["documents"][1]], "agreements": said()["agreements"]}
     rows["figures"] = [figure(LATER, "$3 billion", value=3e9)]
-    differing = found(release("a", said()), release("b", rows, (LATER, CLOSED)))
+    differing = found(first, release("b", rows, (LATER, CLOSED)))
     assert differing["documents"] == {("added", "*", "changed_document"), ("removed", "*", "changed_document")}
     assert differing["figures"] == {("added", "*", "changed_document"), ("removed", "*", "changed_document")}
 
 
-def test_what_is_said_of_a_document_beside_its_text_changes_its_rows(release: Release):
+def test_what_is_said_of_a_document_beside_its_text_changes_its_rows(release: Release, first: Path):
     rows = said(period_end=date(2018, 12, 31), period_start=None)
     rows["documents"][0]["published_on"] = date(2019, 5, 6)
-    differing = found(release("a", said()), release("b", rows))
+    differing = found(first, release("b", rows))
     assert differing["documents"] == {("changed", "published_on", "changed_document")}
     assert {causes for _, _, *causes in map(tuple, differing["figures"]) for causes in causes} == {"changed_document"}
 
@@ -116,9 +127,9 @@ def test_what_is_said_of_a_document_beside_its_text_changes_its_rows(release: Re
     ],
 )
 def test_another_reading_of_the_same_documents_names_what_else_changed(
-    release: Release, versions: dict[str, Any], causes: tuple[str, ...]
+    release: Release, first: Path, versions: dict[str, Any], causes: tuple[str, ...]
 ):
-    comparison = compare(release("a", said()), release("b", said(metric="exports"), **versions))
+    comparison = compare(first, release("b", said(metric="exports"), **versions))
     rows = comparison.rows.to_pylist()
     assert {(row["record_table"], tuple(row["causes"])) for row in rows} >= {("figures", causes), ("claims", causes)}
     assert {tuple(row["causes"]) for row in rows} == {causes}
@@ -126,10 +137,10 @@ def test_another_reading_of_the_same_documents_names_what_else_changed(
     assert named == ({", ".join(versions["lexicons"])} if "vocabulary_changed" in causes else {None})
 
 
-def test_a_correction_is_the_cause_of_what_it_changes_and_of_what_rests_on_it(release: Release):
+def test_a_correction_is_the_cause_of_what_it_changes_and_of_what_rests_on_it(release: Release, first: Path):
     identity = figure(OPEN, "$4 billion")["figure_id"]
     by_hand = Correction("c.csv", 2, "figures", identity, "metric", "trade", "exports", "the annex says so")
-    comparison = compare(release("a", said()), release("b", said(), corrections=(by_hand,)))
+    comparison = compare(first, release("b", said(), corrections=(by_hand,)))
     rows = comparison.rows.to_pylist()
     assert {tuple(row["causes"]) for row in rows} == {("correction",)}
     assert {"figures", "corrections", "claims"} <= {row["record_table"] for row in rows}
@@ -208,8 +219,8 @@ def test_a_damaged_release_before_is_told_and_does_not_stop_the_new_one(release:
     assert "cannot be compared" in (place / "CHANGES.md").read_text()
 
 
-def test_a_release_of_fewer_tables_and_columns_is_compared_in_what_both_have(release: Release):
-    before, after = release("a", said()), release("b", said())
+def test_a_release_of_fewer_tables_and_columns_is_compared_in_what_both_have(release: Release, first: Path):
+    before, after = first, release("b", said())
     shutil.move(before / "persons.parquet", before.parent / "gone")
     older = pq.read_table(before / "figures.parquet").drop_columns("value_high")
     pq.write_table(older, before / "figures.parquet")
@@ -218,10 +229,10 @@ def test_a_release_of_fewer_tables_and_columns_is_compared_in_what_both_have(rel
     assert comparison.rows.num_rows == 0
 
 
-def test_values_of_unknown_origin_stay_text_in_the_story(release: Release):
+def test_values_of_unknown_origin_stay_text_in_the_story(release: Release, first: Path):
     spiteful = said()
     spiteful["documents"][0]["publisher"] = "<script>alert(1)</script> | [x](y)"
-    text = story(compare(release("a", said()), release("b", spiteful)))
+    text = story(compare(first, release("b", spiteful)))
     assert "<script" not in text
     assert "\\| \\[x\\](y)" in text
 
@@ -269,8 +280,8 @@ def test_what_is_no_release_is_refused(tmp_path: Path, place: Path):
         compare(tmp_path, place / "release")
 
 
-def test_the_command_counts_or_lists(release: Release, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    before, after = release("a", said()), release("b", said(metric="exports"))
+def test_the_command_counts_or_lists(release: Release, first: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    before, after = first, release("b", said(metric="exports"))
     assert cli.run(["diff", str(before), str(after.parent)]) == 0
     assert "figures" in capsys.readouterr().out
     listed = tmp_path / "changes.csv"

@@ -1,6 +1,7 @@
 """A release sent elsewhere: whole, found through its pointer, whatever becomes of the sending."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from flows.release import sums
 from flows.release.publish import publish
 from flows.release.upload import POINTER, UploadError, upload
 from flows.release.verify import verify
-from tests.release.conftest import MEASURED
+from tests.release.conftest import MEASURED, unexamined
 from tests.servers import S3
 
 
@@ -44,9 +45,11 @@ def pointed(address: str) -> dict[str, str]:
     return found
 
 
-def changed(place: Path) -> Path:
-    """Another release of the same place."""
-    publish(place / "communique.duckdb", place / "release", {**MEASURED, "reliability": {"figures": []}})
+@pytest.fixture(scope="session")
+def newer(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another release of the same place, only to be read."""
+    place = shutil.copytree(made_once, tmp_path_factory.mktemp("newer") / "place")
+    publish(place / "communique.duckdb", place / "release", {**MEASURED, "reliability": {"figures": []}}, unexamined)
     return place / "release"
 
 
@@ -88,20 +91,24 @@ def test_what_is_there_is_not_sent_again(place: Path, address: str):
     assert upload(place / "release", address).sent == 0
 
 
-def test_a_newer_release_stands_beside_the_older_one(place: Path, address: str):
+def test_a_newer_release_stands_beside_the_older_one(place: Path, newer: Path, address: str):
     first = upload(place / "release", address)
-    second = upload(changed(place), address)
+    second = upload(newer, address)
     assert second.address == f"{address}/{pointed(address)['path']}" != first.address
     assert read(f"{first.address}/{sums.NAME}") != read(f"{second.address}/{sums.NAME}")
 
 
 @pytest.mark.parametrize("files", [0, 1, 7, -1])
 def test_an_interrupted_upload_leaves_the_pointer_and_is_completed_by_the_next(
-    place: Path, address: str, files: int, breaking: Callable[[str, int], None], monkeypatch: pytest.MonkeyPatch
+    place: Path,
+    newer: Path,
+    address: str,
+    files: int,
+    breaking: Callable[[str, int], None],
+    monkeypatch: pytest.MonkeyPatch,
 ):
     upload(place / "release", address)
     before = read(f"{address}/{POINTER}")
-    newer = changed(place)
     breaking(address, files % len(list(newer.iterdir())))
     with pytest.raises(UploadError, match="the line went dead"):
         upload(newer, address)
