@@ -28,6 +28,8 @@ LEAD = 3
 LEAD_SENTENCES = 4
 SECOND = 0.2
 """The second of the two a document is about weighs at least this part of the first."""
+BOTH = 0.4
+"""Of a document that names more than two, what it leaves open is said of two only where both weigh about as much."""
 THIRD = 0.6
 """A document is about two countries where no third has more than this part of the second's weight."""
 
@@ -72,9 +74,12 @@ def parties(text: str, folded: str, sentences: list[Sentence], publisher: str | 
     weights = _weights(found, lead)
     ranked = sorted(weights.items(), key=_WEIGHT, reverse=True)
     holders = frozenset(code for item in found if item.name for code in item.codes)
-    resolve(text, folded, found, sentences, Scene(_pair(ranked), source.codes, _blocs(), weights, holders))
+    pair = _pair(ranked)
+    resolve(text, folded, found, sentences, Scene(pair, source.codes, _blocs(), weights, holders))
     persons = [_person(item) for item in found if item.name and _holds_office(item)]
-    return Parties(_mentions(text, found), persons, tuple(code for code, _ in ranked[:PRINCIPAL]), source.codes)
+    principal = tuple(code for code, _ in ranked[:PRINCIPAL])
+    about = principal if pair and (len(principal) == 2 or ranked[1][1] >= BOTH * ranked[0][1]) else ()
+    return Parties(_mentions(text, found), persons, principal, source.codes, about[:2])
 
 
 def _place(named: list[Name], source: Origin) -> None:

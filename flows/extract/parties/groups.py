@@ -108,11 +108,9 @@ def nations(frame: Frame, hits: Iterable[Hit[StateClass]]) -> Iterator[Found]:
         start, end = hit.start, hit.end
         if frame.folded[max(start - 4, 0) : start] != "the ":
             continue
-        if not hit.entry.noun:
-            word = _NEXT_WORD.match(frame.folded, end)
-            if not word or word[1] not in _state_words():
-                continue
+        word = _NEXT_WORD.match(frame.folded, end) if hit.entry.sort != "noun" else None
+        if word and word[1] in _state_words():
             end = word.end()
-        elif frame.text.startswith(" of ", end):
+        elif hit.entry.sort == "adjective" or frame.text.startswith((" of ", " chain"), end):
             continue
         yield Found(start - 4, end, (), "anaphor", f"class {hit.entry.name}")

@@ -33,13 +33,15 @@ class Person(NamedTuple):
 class Parties(NamedTuple):
     """Everything a document says of who it is about; `principal` names its countries, the most prominent first.
 
-    `home` is the country that it comes from, by dateline or publisher, or empty.
+    `home` is the country that it comes from, by dateline or publisher, or empty; `pair` the two that it is about, the
+    more prominent first, or empty where a third is nearly as prominent.
     """
 
     mentions: list[Mention]
     persons: list[Person]
     principal: tuple[str, ...]
     home: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -129,11 +129,18 @@ def countries_in_title(title: str) -> frozenset[str]:
     return frozenset(code for hit in hits if hit.entry.kind != "bloc" for code in hit.entry.codes[:1])
 
 
+_OF_A_KIND = ("-era", "-style", "-type", "-inspired", "-born", "-speaking")
+
+
 def _name(text: str, start: int, end: int, form: Form) -> Name | None:
     codes, kind, sure, capitals, hyphened = form
     following = text[end : end + 1]
     if following in ("$", ">") or (hyphened and following != "-"):
         return None
+    if text[start - 1 : start] == "-" and text[max(0, start - 4) : start].lower() == "non-":
+        return None  # `non-EC countries`
+    if following == "-" and text.startswith(_OF_A_KIND, end):
+        return None  # `Soviet-era tanks`, `European-style` fairs
     if capitals and not text[start:end].isupper():
         return None
     if following == "." and "." in text[start:end]:

@@ -64,10 +64,10 @@ class WellKnown(NamedTuple):
 
 
 class StateClass(NamedTuple):
-    """A word for a class of states, folded: an adjective (`southeast asian`) or a `noun` (`kingdom`)."""
+    """A word for a class of states, folded: an `adjective` (`southeast asian`), a `noun` (`kingdom`) or `either`."""
 
     name: str
-    noun: bool
+    sort: str
 
 
 Word = Office | Body | Group | Anaphor | StateClass | Honorific | WellKnown
@@ -161,7 +161,7 @@ def _persons() -> Iterator[tuple[str, Word]]:
 def _classes() -> Iterator[tuple[str, Word]]:
     for row in table("lexicons/country_groups"):
         if row["sort"] != "head":
-            yield row["class"], StateClass(_folded(row["class"]), row["sort"] == "noun")
+            yield row["class"], StateClass(_folded(row["class"]), row["sort"])
 
 
 def _folded(phrase: str) -> str:
