@@ -50,6 +50,7 @@ _NUMBERED = re.compile(
     r"(?: by)?(?: \d[\d.]* ?(?:%|per ?cent|pct))? (?:to|at)) (?:a |the )?(?:record |total of )?$",
     re.I,
 )
+_HEADS_OF = ("population of ", "populations of ", "population is ", "population was ")
 _FLOW = re.compile(
     r"\b(?:surplus|deficit|[Ee]xports|[Ii]mports|earnings|spending|receipts|payments|reserves)\b[^.;:]*$"
 )
@@ -70,13 +71,17 @@ def complete(text: str, made: list[Quantity]) -> None:
     for at, quantity in enumerate(made):
         kind = quantity.kind
         if kind == "number":
+            if text.endswith(_HEADS_OF, 0, quantity.hedge_start) and _ends(text, quantity.end):
+                end = quantity.end
+                made[at] = quantity._replace(unit="person", kind="count", noun_start=end, noun_end=end)
+                continue
             unit = None
             if at < last and text[quantity.end : made[at + 1].start] in _JOINED:
                 unit = _alike(text, quantity, made[at + 1])
             if unit is None and at and _is_compared(text[_behind(made[at - 1]) : quantity.start]):
                 unit = _alike(text, quantity, made[at - 1])
             if unit is None and at and quantity.value >= LISTED:
-                unit = _of_another_year(text, made, at)
+                unit = _of_another_year(text, made, at) or _in_row(text, made, at)
             whole = _whole(text, made, at) if unit is None else None
             if whole is not None:
                 made[at] = quantity._replace(
@@ -153,6 +158,24 @@ def _of_another_year(text: str, made: list[Quantity], at: int) -> Quantity | Non
         if other.kind == "count":
             return _alike(text, quantity, other)
     return None
+
+
+_ROW = re.compile(
+    r"(?:\)| \((?:zero|nil|same|unchanged|none)\))?(?:,|;|,? and) (?:the )?(?:[A-Z][A-Za-z.]{1,20} ){1,3}(?:with )?"
+)
+
+
+def _in_row(text: str, made: list[Quantity], at: int) -> Quantity | None:
+    """The amount before, where a list goes on without its unit: `Peru 500,000 tonnes (600,000), Chile 300,000 (…)`."""
+    quantity, other = made[at], made[at - 1]
+    if other.kind == "number" and not other.value and at > 1:
+        other = made[at - 2]  # `Peru 500,000 tonnes (zero), Chile …`
+    if other.kind not in ("money", "measure"):
+        return None
+    between = text[other.end : quantity.hedge_start]
+    bracketed = between == " (" and text.startswith(")", quantity.end)
+    ends = _ends(text, quantity.end) or text.startswith(" (", quantity.end)
+    return _alike(text, quantity, other) if bracketed or (ends and _ROW.fullmatch(between)) else None
 
 
 def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:

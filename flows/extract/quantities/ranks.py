@@ -61,13 +61,30 @@ def ranks(text: str, folded: str, found: list[Number], superlatives: list[Word])
     covered = {at for place in places for at in range(place.start, place.end)} if doubtful else ()
     for number in doubtful:
         if number.start not in covered and number.end - 1 not in covered:
-            rank = _placed(text, number)
+            rank = _placed(text, number) or (_in_series(text, number, places) if places else None)
             if rank is not None:
                 places.append(rank)
     if not places:
         return places
     places.sort()
     return [place for at, place in enumerate(places) if at == 0 or place.start >= places[at - 1].end]
+
+
+# `Kenya's second-largest trading partner, fifth export market and third source of imports`
+_SERIES = re.compile(r"(?: [a-z]+){1,4}(?: [a-z]+)?(?:,| and|, and|, as well as| as well as)(?: the| its)? ")
+SERIES = 70
+"""The next of several places of one thing stands within so many characters behind the one before."""
+
+
+def _in_series(text: str, number: Number, places: list[Rank]) -> Rank | None:
+    """The place that an ordinal gives as the next of several, each with the noun that holds it."""
+    if number.form != "ordinal":
+        return None
+    before = next((p for p in reversed(places) if p.end <= number.start), None)
+    if before is None or number.start - before.end > SERIES or not _followed(text, number.end):
+        return None
+    joined = _SERIES.fullmatch(text, before.end, number.start) is not None
+    return Rank(number.start, number.end, number.value, "exact") if joined else None
 
 
 def _ranked(text: str, by_rank: bool, number: Number) -> Rank | None:
@@ -111,9 +128,18 @@ def _superlative(
     left = text[max(0, start - 40) : start]
     if text[end : end + 1] == "-" or _AMONG.search(left) or (sense == "plain" and not _followed(text, end)):
         return None
-    if text[start].islower() and not _DETERMINED.search(left):
+    if text[start].islower() and not _DETERMINED.search(left) and not (_joined(left) and _followed(text, end)):
         return None
     return Rank(start, end, 1.0, "exact")
+
+
+def _joined(left: str) -> bool:
+    """Whether a noun that holds a place stands right before, joined: `its largest trading partner and top supplier`."""
+    noun = _NOUN_AND.search(left)
+    return noun is not None and noun[1] in _nouns()
+
+
+_NOUN_AND = re.compile(r"\b([a-z]+)(?: and|, and|,) $")
 
 
 def _followed(text: str, end: int) -> bool:
