@@ -62,6 +62,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             opened=_opened(a, index) if index - latest > 1 else (),
             opened_at=sentences[index - 1].start if index else 0,
             home=parties.home,
+            pair=parties.pair,
             named=bool(parties.mentions),
         )
         _read(scene)
@@ -173,7 +174,7 @@ def _read(scene: Scene) -> None:
         if draft is None:
             owned = of_rank(scene, quantity) if last is not None else None
             draft = owned or find_metric(scene, quantity)
-            if last is None and draft.cue is None and scene.mentions:
+            if last is None and (draft.cue is None or draft.rule == "goes_on") and scene.mentions:
                 owned = leading(scene, quantity)
                 draft = owned or draft
             if quantity.kind == "rank" and owned is None and not ranks(scene, draft):

@@ -79,6 +79,30 @@ def goods_way(scene: Scene, cue: Hit[Cue]) -> Hit[Cue] | None:
     return Hit(cue.start, cue.end, entry)
 
 
+# `a $5 billion contract with Peru to export tanks`
+_CONTRACT = Worded(
+    "contract|deal|order|agreement",
+    r" (?:with [\w ]{2,30}? |under which it (?:will|would) )?(?:to|for the) "
+    r"(?P<way>export|sell|buy|purchase|import|sale) ",
+    r" (?:\w+ ){0,2}",
+)
+
+
+def contracted(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The trade that a contract behind an amount is about, where it says who sells or buys."""
+    if quantity.kind != "money" or _CONTRACT.absent(scene.words):
+        return None
+    found = _CONTRACT.match(scene.fold, quantity.end, scene.end)
+    if found is None:
+        return None
+    entry = _BOUGHT_CUE if found["way"] in ("buy", "purchase", "import") else _SOLD_CUE
+    return Hit(found.start(1), found.end(1), entry)
+
+
+_BOUGHT_CUE = Cue("metric", "imports", "in")
+_SOLD_CUE = Cue("metric", "exports", "out")
+
+
 PRICE = re.compile(
     r" (?:to|per|against) (?:the |one |a )?(?:u s )?(?:dollar|dlr|mark|yen|pound|franc|euro)\b|"
     r" (?:a|an|per|each) (?:(?:metric|short|long) )?(?:share|unit|barrel|bbl|tonne|ton|lb|pound|kilo|kg|kilogram|"

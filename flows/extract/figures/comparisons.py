@@ -6,9 +6,10 @@ of the period of the other.
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from flows.extract.figures.measures import CHANGE_AFTER, measure
-from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.scene import MEMORY, Draft, Scene
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.periods.calendar import shifted
 from flows.extract.quantities import Quantity
@@ -17,7 +18,7 @@ from flows.extract.text.worded import Worded
 _AGAINST = Worded(
     "from|against|versus|vs|compared with|compared to|compares with|comparing with|"
     "compare with|after|than|above|below|exceeding|gain on|rise on|increase on|growth on|jump on|drop on|fall on|"
-    "decline on",
+    "decline on|down on|up on",
     r"\s+"
     r"(?:(?:a|an|one of|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
     r"an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|"
@@ -44,6 +45,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         between = scene.fold[last.quantity.end : quantity.hedge_start]
         if between.strip() == "or" or _ON_SALES.match(between):
             return last.again(quantity, "compared", quantity.hedge)  # `against 5.2 mln dlrs on sales of 80 mln`
+    if last.rule != "compared" and _in_brackets(scene, quantity, last):
+        return _of_before(scene, quantity, last)
     word = None if _AGAINST.absent(scene.words) else _AGAINST.search(scene.left(quantity, 70))
     owner = _owning_period(scene, quantity)
     alike = quantity.unit == last.quantity.unit
@@ -115,11 +118,47 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
             and _YEAR_BEFORE.fullmatch(scene.fold, period.start, period.end)
         ):
             draft.first, draft.last = shifted((last.first, last.last), -1, "year")
+        if draft.first is None and last.first and last.last and _SAME_DAYS.match(scene.right(quantity)):
+            draft.first, draft.last = shifted((last.first, last.last), -1, "year")
         if draft.status == "forecast":
             draft.first = None
         draft.evidence["period"] = (period.start, period.end)
     elif (parallel := next((d for d in scene.made if d.rule == "compared" and d.first), None)) is not None:
         draft.first, draft.last = parallel.first, parallel.last  # `rose to 3.3 in May from 3.1 in April, … from 2.4`
+    else:
+        draft.first, draft.last = _as_before(scene, last)
+    return draft
+
+
+def _as_before(scene: Scene, last: Draft) -> tuple[date | None, date | None]:
+    """The days that a figure of the same period was set against a little before: an account goes on to compare so."""
+    told = [*(scene.before[-SAME:] if scene.gap <= MEMORY else ()), *scene.made]
+    for base, other in pairwise(told):
+        set_against = other.rule == "compared" and base.rule != "compared"
+        same = last.first is not None and (base.first, base.last) == (last.first, last.last)
+        if set_against and same and other.first is not None and last.first is not None and other.first < last.first:
+            return other.first, other.last
+    return None, None
+
+
+SAME = 12
+"""So many figures back an account still sets its figures against the same time before."""
+
+
+def _in_brackets(scene: Scene, quantity: Quantity, last: Draft) -> bool:
+    """Whether an amount stands alone in brackets behind one in its unit: `Peru 500,000 tonnes (600,000)`."""
+    if quantity.unit != last.quantity.unit or last.measure != "level" or quantity.kind not in ("money", "measure"):
+        return False
+    between = scene.text[last.quantity.end : quantity.hedge_start]
+    return between == " (" and scene.text.startswith(")", quantity.end)
+
+
+def _of_before(scene: Scene, quantity: Quantity, last: Draft) -> Draft:
+    """The amount of the time before; its days are those that another of the sentence is set against, if any."""
+    draft = last.again(quantity, "compared", quantity.hedge)
+    told = next((d for d in scene.made if d.rule == "compared" and d.first), None)
+    draft.first, draft.last = (told.first, told.last) if told is not None else _as_before(scene, last)
+    draft.evidence.pop("period", None)
     return draft
 
 
@@ -167,6 +206,7 @@ def _second_of_pair(scene: Scene, quantity: Quantity) -> Quantity | None:
 
 
 _YEAR_BEFORE = re.compile(r"(?:a |the |one )?year (?:earlier|before|ago|previously)")
+_SAME_DAYS = re.compile(r" in the (?:same|corresponding|comparable|like|equivalent) [\d ]*period\b")
 _OF_THAT = re.compile(
     r"(?:in |the |a |one )*(?:(?:year|season) (?:earlier|before|ago|previously)|(?:previous|"
     r"preceding) (?:year|season|one)|last month)"

@@ -13,7 +13,7 @@ from flows.extract.text.worded import Worded
 _PRESENT = Worded(
     "is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amount|amounts|"
     "represent|represents|lies|currently|now|contains|employ|employs|include|includes|already|hold|own|control|controls|"
-    "operate|operates|serve|serves|exceed|exceeds|carries|bears|supplies|provides|consumes"
+    "totals|stand|operate|operates|serve|serves|exceed|exceeds|carries|bears|supplies|provides|consumes"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )\w{3,}ed|"

@@ -38,6 +38,8 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     last = scene.before[-1]
     if not _CURRENCIES.isdisjoint(scene.words) and _MOVES.search(scene.fold, scene.start, quantity.hedge_start):
         return None  # `the peso has risen by 15 pct`
+    if quantity.kind == last.quantity.kind == "money" and quantity.unit != last.quantity.unit and last.metric in TRADE:
+        return None  # an account of trade is kept in one currency
     if last.metric in ("exports", "imports") and _BOTH.match(scene.fold, scene.start):
         last = next((d for d in scene.before[:-9:-1] if d.metric == "trade" and d.measure == "level"), last)
     if last.metric in ("loan", "aid") and quantity.kind == "money" and not _GIVEN.isdisjoint(scene.words):

@@ -29,7 +29,13 @@ def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a metric word is part of a name: `Trade Minister`, `Export-Import Bank`, `investment agreement`."""
     if cue.entry.value in ("loan", "aid") and _CONCLUDED.match(scene.fold, cue.end):
         return False  # `a 3.1 billion yen loan agreement`
+    if scene.fold.endswith(_HOLDERS, cue.start, cue.end):
+        return False
     return _NAMES_A_BODY.match(scene.fold, cue.end) is not None
+
+
+_HOLDERS = (" partner", " partners", " market", " markets", " destination", " destinations", " source", " of imports")
+"""Nouns that hold a place; what is joined to them is another: `its largest trading partner and top source of gas`."""
 
 
 def punctuated(scene: Scene, start: int, end: int, marks: str = ",;:(.") -> bool:

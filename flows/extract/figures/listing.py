@@ -15,8 +15,8 @@ from flows.extract.quantities import Quantity
 _HAS = re.compile(r"(?:,? (?:with|at|on)|,? accounting for|,? contributing| \(|:|,)? ?(?:a total of )?")
 # Between an amount and the next country of the list.
 _NEXT = re.compile(
-    r"\)?(?: (?:of|in|worth)(?: \w+){1,3})?(?:,|;)?(?: (?:and|then|ahead of|trailed by|"
-    r"(?:closely )?followed by))?(?: the)? ?"
+    r"(?:\)| \((?:zero|nil|same|unchanged|none)\))?(?: (?:of|in|worth)(?: \w+){1,3})?(?:,|;)?"
+    r"(?: (?:and|then|ahead of|trailed by|(?:closely )?followed by))?(?: the)? ?"
 )
 _FAR_NEXT = re.compile(r"[^.;]{0,120}?,? (?:ahead of|trailed by|(?:closely )?followed by)(?: the)? ?")
 _FROM = re.compile(r" (?:from|to|in) (?:the )?")
@@ -28,6 +28,12 @@ _LEADS = re.compile(
     r"(?: was| is)?(?: the)?(?: (?:first|top|largest|biggest|leading))?[\w ]{0,30}? ?\b(?:led|leads|topped|tops|"
     r"ranked|ranks|came|leading|remained|"
     r"remains|largest|biggest|followed)\b"
+)
+# `Main destinations were Peru with 28,000 tonnes, Chile …`
+_PLACES = re.compile(
+    r" ?(?:the |its |their )?(?:main|major|chief|principal|top|largest|biggest|leading) (?:[\w]+ ){0,2}"
+    r"(?:destinations?|buyers?|markets?|customers?|suppliers?|sources?|importers?|purchasers?|partners?) "
+    r"(?:was|were|are|is|include|included)\b"
 )
 _FLOWS = frozenset({"investment", "investment_projects", "exports", "imports", "trade", "tourists", "aid"})
 MEMBERS = frozenset({"next_of_list", "leads_list", "of_rank"})
@@ -41,9 +47,13 @@ def in_list(scene: Scene, quantity: Quantity) -> Draft | None:
     if not scene.mentions:
         return None
     last = next((d for d in reversed(scene.made) if d.quantity.unit == quantity.unit), None)
-    if last is None or last.rule == "compared" or last.measure == "rank":
+    if last is None or last.measure == "rank":
         return None
     after = max(last.quantity.end, last.quantity.noun_end)
+    if last.rule == "compared":  # `Peru 500,000 tonnes (600,000), Chile 300,000`
+        last = next((d for d in reversed(scene.made) if d.rule in MEMBERS), last)
+        if last.rule == "compared":
+            return None
     mention = _named_between(scene, after, quantity) or _named_behind(scene, quantity, after)
     if mention is None or len(mention.codes) != 1 or mention.codes[0] in (last.reporter, last.partner):
         return None
@@ -124,12 +134,17 @@ def leading(scene: Scene, quantity: Quantity) -> Draft | None:
     last = scene.last()
     if scene.made or last is None or scene.gap > 1 or last.metric not in _FLOWS or not scene.mentions:
         return None
-    first = scene.mentions[0]
-    if len(first.codes) != 1 or first.start - scene.start > _OPENING or first.codes[0] in (last.reporter, last.partner):
+    opening = _PLACES.match(scene.fold, scene.start)
+    first = next((m for m in scene.mentions if opening and m.start >= opening.end()), scene.mentions[0])
+    if len(first.codes) != 1 or first.codes[0] in (last.reporter, last.partner):
+        return None
+    if opening and not _HAS.fullmatch(scene.text, first.end, quantity.hedge_start):
+        return None
+    if not opening and first.start - scene.start > _OPENING:
         return None
     if quantity.kind in ("count", "measure") and quantity.unit not in {d.quantity.unit for d in scene.before[:-4:-1]}:
         return None
-    if not _LEADS.match(scene.fold, first.end, max(quantity.end, first.end)):
+    if not opening and not _LEADS.match(scene.fold, first.end, max(quantity.end, first.end)):
         return None
     draft = Draft(quantity, last.metric, last.frame, None, rule="leads_list", sure=0.85)
     draft.evidence["parties"] = (first.start, first.end)

@@ -3,13 +3,24 @@
 import re
 
 from flows.extract.figures.accounts import of_account
-from flows.extract.figures.beside import COMMITTED, INTO, PRICE, built_at, change_of_count, gift, goods_way, sold
+from flows.extract.figures.beside import (
+    COMMITTED,
+    INTO,
+    PRICE,
+    built_at,
+    change_of_count,
+    contracted,
+    gift,
+    goods_way,
+    sold,
+)
 from flows.extract.figures.borders import FRONTIER, border_share
 from flows.extract.figures.counted import counted
 from flows.extract.figures.going_on import inherited, pronoun_subject, receipts, same_goods
 from flows.extract.figures.heads import behind_article, head, names_a_body, punctuated
 from flows.extract.figures.ranked import ranked
-from flows.extract.figures.scene import METRIC_KINDS, TRADE, Cue, Draft, Scene
+from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
+from flows.extract.figures.weak import is_bought, near_country
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.reference import table
@@ -31,7 +42,7 @@ _OF_RESULT = re.compile(
     r"\b(?:net|earnings|results|income|profits?|shr|qtr|loss) (?:\w+ ){0,3}(?:includes?|excludes?) "
 )
 TWO = 2
-"""Aid goes between so many countries; so many sentences on, a text that counts trade still does."""
+"""Aid goes between so many countries."""
 
 
 def find_metric(scene: Scene, quantity: Quantity) -> Draft:
@@ -46,7 +57,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     if quantity.unit == "percent" and scene.made and (counts := change_of_count(scene, quantity)) is not None:
         draft.metric, draft.frame, draft.cue, draft.rule = counts.metric, counts.frame, counts.cue, "goes_on"
         return draft
-    cue, how = _governing(scene, quantity)
+    contract = contracted(scene, quantity)
+    cue, how = (contract, "contract") if contract is not None else _governing(scene, quantity)
     committed = (
         quantity.kind == "money" and INTO.match(scene.right(quantity)) and COMMITTED.search(scene.left(quantity))
     )
@@ -167,7 +179,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             cue.entry.value == "other" and _AT_PRICES.search(scene.fold, scene.start, cue.end)
         ):
             return cue, "noun_before"
-        if cue.entry.kind == "weak" and _near_country(scene, cue) and not _is_bought(scene, cue, quantity):
+        if cue.entry.kind == "weak" and near_country(scene, cue) and not is_bought(scene, cue, quantity):
             return cue, "noun_before"
         if scene.fold[cue.start : cue.end] == "turnover" and _OF.fullmatch(scene.fold, cue.end, quantity.hedge_start):
             return Hit(cue.start, cue.end, _OTHER), "noun_before"  # of a firm
@@ -209,7 +221,7 @@ def _traded(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
         if cue.end <= quantity.hedge_start <= cue.end + GOODS_BESIDE and cue.entry.kind in ("metric", "weak"):
             between = scene.fold[cue.end : quantity.hedge_start].strip()
             if cue.entry.value in ("exports", "imports") and between in ("", "of", "a total of"):
-                return cue if cue.entry.kind == "metric" or _near_country(scene, cue) else None
+                return cue if cue.entry.kind == "metric" or near_country(scene, cue) else None
     return None
 
 
@@ -227,16 +239,6 @@ def _in_name(scene: Scene, cue: Hit[Cue]) -> bool:
 _DEALING = re.compile(r" (?:agreement|deal|pact|treaty|accord)\b")
 
 
-_OF_GOODS = re.compile(r" (?:of|worth|in|from|to) ")
-
-
-def _is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
-    """Whether the money itself changes hands: `the bank bought 50 mln dlrs`, unlike `bought 50 mln dlrs of wheat`."""
-    between = scene.fold[cue.end : quantity.hedge_start].strip()
-    money = quantity.kind == "money" and not _OF_GOODS.match(scene.right(quantity))
-    return money and between in ("", "between", "up to", "a total of")
-
-
 _OF = re.compile(r" (?:of|is|was|reached|totall?ed) ")
 _OF_OR_FOR = re.compile(r"\b(?:of|in|for|worth)\b")
 
@@ -247,44 +249,10 @@ def _can_follow(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
     A weak word needs its country. Money is not of the goods it is paid for: `a 50 mln dlr contract for ten aircraft`.
     """
     if cue.entry.kind == "weak":
-        return _near_country(scene, cue)
+        return near_country(scene, cue)
     if cue.entry.kind == "domain" and quantity.kind == "money":
         return cue.entry.value in ("transport", "energy") and not _OF_OR_FOR.search(scene.fold, quantity.end, cue.start)
     return True
 
 
 _OTHER = Cue("metric", "other", "own")
-_SENT = re.compile(r" (?:to|from) ")
-_OF_ITS_SUBJECT = frozenset({"has ", "have ", "also ", "has also ", "which ", "which has ", "who ", "had "})
-_TOWARDS = frozenset(("to", "from", "by", "in", "between", "with"))
-
-
-def _near_country(scene: Scene, cue: Hit[Cue]) -> bool:
-    """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
-    last = scene.last()
-    if cue.entry.value == "trade_balance" and of_account(scene, cue):
-        return False
-    traded = scene.made[-1].metric if scene.made else ""
-    if traded in ("exports", "imports") and scene.fold.endswith(" and ", scene.start, cue.start):
-        return True  # `bought coal worth $990 million from Peru and sold …`
-    if cue.entry.value == "trade_balance" and any(
-        other.entry.value in TRADE for other in scene.cues if other is not cue
-    ):
-        return True
-    sent = cue.entry.value in ("exports", "imports") and _SENT.match(scene.fold, cue.end)
-    goes_on = last is not None and last.metric in TRADE and scene.gap <= TWO
-    if goes_on and (sent or cue.entry.value in ("trade_balance", "trade")):
-        return True
-    return any(
-        m.codes
-        and m.kind != "pronoun"
-        and (
-            0 <= cue.start - m.end <= 4
-            or scene.fold[m.end : cue.start].lstrip() in _OF_ITS_SUBJECT
-            or (
-                0 <= m.start - cue.end <= 10
-                and scene.fold[cue.end : m.start].strip().removesuffix(" the").removesuffix(" its") in _TOWARDS
-            )
-        )
-        for m in scene.mentions
-    )

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.homes import homes
 from flows.extract.figures.roles import Roles, first
 from flows.extract.figures.scene import Draft, Scene, recent
 
@@ -15,6 +16,9 @@ _SUPPLY = re.compile(
 def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
     draft.reporter = first(roles, "possessor", "subject", "teller", "in", "by", "near", "of", "to", "from")
+    if draft.metric == "transport" and len(ends := roles.get("between", ())) == TWO:
+        draft.reporter, draft.partner = sorted(ends)  # `28 flights a week between Peru and Chile`
+        return
     counts = draft.quantity.kind == "count"
     if counts and (capital := _capital(scene, draft)) is not None:
         roles = {**roles, "possessor": [capital]}
@@ -30,6 +34,12 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     if draft.quantity.kind == "measure" and _SUPPLY.search(scene.fold, scene.start, scene.end):
         _supplied(scene, draft, roles)
         return
+    if draft.reporter is None and draft.quantity.kind == "money":
+        nation = homes().get(draft.quantity.unit or "")
+        if nation is not None and nation in scene.principal:
+            draft.reporter = nation
+            draft.sure *= 0.9
+            return
     known = None
     if draft.quantity.kind == "count":
         known = next((d for d in recent(scene) if d.quantity.unit == draft.quantity.unit and d.partner), None)
@@ -48,6 +58,8 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
         draft.sure *= 0.9
 
 
+TWO = 2
+"""A road or flight joins so many countries."""
 _SHARING = re.compile(r" (?:capital|participation|investment|equity|funds|money)\b")
 
 

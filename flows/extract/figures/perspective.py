@@ -2,11 +2,12 @@
 
 import re
 
+from flows.extract.figures.elsewhere import elsewhere
 from flows.extract.figures.giving import asked_for, of_bank
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.owner import own
 from flows.extract.figures.ranked import rank_owner
-from flows.extract.figures.roles import Roles, find_roles, first
+from flows.extract.figures.roles import Roles, another, find_roles, first
 from flows.extract.figures.scene import TRADE, Draft, Scene, recent
 from flows.extract.figures.sides import of_one, overall, seen_by_seller, taker
 
@@ -44,13 +45,15 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif frame == "out" and draft.measure == "share" and (buyer := taker(scene, draft, roles)) is not None:
         _flow(scene, draft, first(roles, "possessor", "from", "of"), buyer, teller)
     elif frame == "out":
-        _flow(scene, draft, first(roles, "possessor", "from", "by", "subject", "of"), first(roles, "to"), teller)
+        buyer = first(roles, "to") or (first(roles, "with") if draft.rule == "contract" else None)
+        _flow(scene, draft, another(roles, buyer, "possessor", "from", "by", "subject", "of"), buyer, teller)
     elif frame == "in":
-        source = first(roles, "from")
+        source = first(roles, "from") or (first(roles, "with") if draft.rule == "contract" else None)
         reporter = first(roles, "possessor", "by", "to", "into", "in", "subject")
         _flow(scene, draft, reporter if reporter != source else None, source or first(roles, "of"), teller)
     elif frame == "balance":
-        _flow(scene, draft, first(roles, "possessor", "subject", "of"), first(roles, "with"), teller)
+        towards = first(roles, "with")
+        _flow(scene, draft, another(roles, towards, "possessor", "subject", "of"), towards, teller)
     elif frame == "investor" and (shared := _beside(scene, draft)) is not None:
         draft.reporter, draft.partner = shared.reporter, shared.partner
     elif frame == "investor" and (host := _host(scene, draft, roles)) is not None:
@@ -130,7 +133,7 @@ def _context_pair(scene: Scene, *codes: str | None) -> tuple[str, str] | None:
             and (draft is last or given or scene.gap <= 2)
         ):
             return draft.reporter, draft.partner
-    pair = scene.principal[:2]
+    pair = scene.pair
     if len(pair) == 2 and given <= set(pair):
         return pair[0], pair[1]
     return None
@@ -156,7 +159,9 @@ def _pair(scene: Scene, draft: Draft, roles: Roles) -> None:
             draft.sure *= 0.7
         return
     codes = codes or roles.get("teller", [])[:1]
-    pair = _context_pair(scene, *codes)
+    pair = None if codes and elsewhere(scene, draft) else _context_pair(scene, *codes)
+    if pair is None and not codes and len(scene.principal) == TWO:
+        pair = scene.principal[0], scene.principal[1]  # no others are named
     if pair is not None:
         draft.reporter, draft.partner = sorted(pair)
         draft.sure *= 0.95
@@ -172,7 +177,9 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
     """A figure with a direction; a missing side comes from the figure before it or from a text about two countries."""
     if reporter is not None and reporter == partner:
         reporter, partner = (teller, partner) if teller not in (None, partner) else (reporter, None)
-    if reporter is None or partner is None:
+    if partner is None and elsewhere(scene, draft):
+        reporter = reporter or teller or _unnamed(scene, draft, None)
+    elif reporter is None or partner is None:
         same = [
             d
             for d in scene.made
@@ -193,17 +200,14 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
             )  # goods sold to all
             pair = None if many else _context_pair(scene, reporter, partner)
             last = scene.last()
-            bilateral = (
-                pair is not None
-                and (
-                    (
-                        last is not None
-                        and last.partner is not None
-                        and (scene.made or (scene.gap <= 2 and last.rule not in MEMBERS))
-                    )
-                    # a balance of one country, in a text that told none of two, is the one with all others
-                    or (scene.principal[2:] == () and not (reporter is not None and draft.frame == "balance"))
+            bilateral = pair is not None and (
+                (
+                    last is not None
+                    and last.partner is not None
+                    and (scene.made or (scene.gap <= 2 and last.rule not in MEMBERS))
                 )
+                # a balance of one country, in a text that told none of two, is the one with all others
+                or (bool(scene.pair) and not (reporter is not None and draft.frame == "balance"))
             )
             if pair is not None and bilateral:
                 if reporter is not None:

@@ -143,6 +143,8 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         return
     if draft.frame == "investor" or draft.frame == "giver" or _SELLER.match(word):
         reporter, partner = what, who or whose
+    elif word.startswith("importer") and who is None:
+        reporter, partner = what, whose  # `Peru is the fourth-largest importer of Chilean wine`
     else:
         reporter, partner = who or whose, what
     if draft.rule == "ranked_context" and reporter is None and (told := scene.last()) is not None:

@@ -67,6 +67,15 @@ def first(roles: Roles, *names: str) -> str | None:
     return None
 
 
+def another(roles: Roles, other: str | None, *names: str) -> str | None:
+    """The first country that plays one of the parts and is not `other`, which plays the opposite one."""
+    for name in names:
+        for code in roles.get(name, ()):
+            if code != other:
+                return code
+    return other if any(roles.get(name) for name in names) else None
+
+
 def find_roles(scene: Scene, draft: Draft) -> Roles:
     """The countries of the clause by the role that preposition, genitive or place gives them."""
     if not scene.mentions:
@@ -81,8 +90,12 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
         for q in scene.quantities
         if q.start >= draft.quantity.end and q.kind in ("money", "percent", "count", "measure")
     ]
-    if others and others[0].start < end and _own_verb(scene, draft, others[0].start):
+    if others and draft.rule != "noun_after" and (flow := _next_flow(scene, draft, others[-1])) is not None:
+        end = min(end, flow.start)  # `exports to A were $3 million, 2 pct more, and exports to B $4 million`
+    elif others and others[0].start < end and _own_verb(scene, draft, others[0].start):
         end = others[0].start
+    if others and (towards := _AND_TO.search(scene.fold, others[0].end, end)) is not None:
+        end = towards.start()  # `exports to A were $3 million against $2 million and to B $4 million`
     roles: Roles = {}
     role = ""
     before: Mention | None = None
@@ -139,6 +152,20 @@ def _of_another_flow(scene: Scene, mention: Mention, cue: Hit[Cue], earlier: Qua
     )
 
 
+_AND_TO = re.compile(r" (?:and|while|but) (?:to|from|with) (?!(?:date|a|an|about|be|\d)\b)")
+
+
+def _next_flow(scene: Scene, draft: Draft, last: Quantity) -> Hit[Cue] | None:
+    """The next flow that the sentence goes on to, with an amount of its own behind it."""
+    for cue in scene.cues:
+        if draft.quantity.end <= cue.start < last.start and cue.entry.kind == "metric" and cue.entry.frame in _FLOWS:
+            return cue
+    return None
+
+
+_FLOWS = frozenset({"out", "in"})
+
+
 def _own_verb(scene: Scene, draft: Draft, until: int) -> bool:
     """Whether something with a verb of its own follows: `exported $3bn to A and imported $2bn from B`."""
     return any(c.entry.kind in ("metric", "weak") and draft.quantity.end <= c.start < until for c in scene.cues)
@@ -178,6 +205,8 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     acts = gap is not None and not owns and _ACTS.match(gap) is not None
     if close and not acts and (owns or (named and (len(gap or "") <= 2 or preposition is None))):
         return "possessor"
+    if mention.kind == "anaphor" and mention.place:
+        return "in"  # `18 Malaysian companies have a presence here`
     if preposition == "to" and left.endswith(_ACCORDING):
         return "teller"
     if preposition:

@@ -92,6 +92,8 @@ class Scene:
     """Where the sentence before begins."""
     home: tuple[str, ...] = ()
     """The country that the document comes from."""
+    pair: tuple[str, ...] = ()
+    """The two countries that the document is about, the more prominent first; empty where it is about more."""
     named: bool = True
     """Whether the document names anybody; without, no figure is anyone's."""
     planned: bool = False

@@ -1,0 +1,29 @@
+"""Sides of a flow that are named and no country: `exports to Europe`, `imports from non-member states`."""
+
+import re
+
+from flows.extract.figures.scene import Draft, Scene
+from flows.reference import table
+
+_FORMS = {row["form"] for row in table("lexicons/regions")}
+_LAST = frozenset(form.split(" ")[-1] for form in _FORMS)
+"""One of these words ends the name of a region."""
+_SIDE = re.compile(
+    r"(?: (?!(?:to|with|from|into|was|were|is|are|and|rose|fell|of)\b)\w+){0,4} (?:with|from|to|into|among) (?:the )?"
+    r"(?P<side>(?:(?!two\b|both\b|three\b)\w+ ){0,3}?(?:" + "|".join(sorted(_FORMS, key=len, reverse=True)) + r"))\b"
+)
+
+
+def elsewhere(scene: Scene, draft: Draft) -> bool:
+    """Whether the words beside a figure or its metric name the other side as a region or as many states."""
+    if _LAST.isdisjoint(scene.words):
+        return False
+    cue = draft.cue
+    ends = [draft.quantity.end]
+    if cue is not None and scene.start <= cue.start < draft.quantity.start:
+        ends.append(cue.end)
+    for end in ends:
+        side = _SIDE.match(scene.fold, end, scene.end)
+        if side is not None and not any(m.codes and side.start("side") <= m.start < side.end() for m in scene.mentions):
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""Words that tell of trade only beside a country or in a text that counts it: sales, purchases, surplus."""
+
+import re
+
+from flows.extract.figures.accounts import of_account
+from flows.extract.figures.scene import TRADE, Cue, Scene
+from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
+
+TWO = 2
+"""So many sentences on, a text that counts trade still does."""
+_OF_GOODS = re.compile(r" (?:of|worth|in|from|to) ")
+
+
+def is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
+    """Whether the money itself changes hands: `the bank bought 50 mln dlrs`, unlike `bought 50 mln dlrs of wheat`."""
+    between = scene.fold[cue.end : quantity.hedge_start].strip()
+    money = quantity.kind == "money" and not _OF_GOODS.match(scene.right(quantity))
+    return money and between in ("", "between", "up to", "a total of")
+
+
+_SENT = re.compile(r" (?:to|from) ")
+_OF_ITS_SUBJECT = frozenset({"has ", "have ", "also ", "has also ", "which ", "which has ", "who ", "had "})
+_TOWARDS = frozenset(("to", "from", "by", "in", "between", "with"))
+
+
+def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
+    last = scene.last()
+    if cue.entry.value == "trade_balance" and of_account(scene, cue):
+        return False
+    traded = scene.made[-1].metric if scene.made else ""
+    if traded in ("exports", "imports") and scene.fold.endswith(" and ", scene.start, cue.start):
+        return True  # `bought coal worth $990 million from Peru and sold …`
+    if cue.entry.value == "trade_balance" and any(
+        other.entry.value in TRADE for other in scene.cues if other is not cue
+    ):
+        return True
+    sent = cue.entry.value in ("exports", "imports") and _SENT.match(scene.fold, cue.end)
+    goes_on = last is not None and last.metric in TRADE and scene.gap <= TWO
+    if goes_on and (sent or cue.entry.value in ("trade_balance", "trade")):
+        return True
+    return any(
+        m.codes
+        and m.kind != "pronoun"
+        and (
+            0 <= cue.start - m.end <= 4
+            or scene.fold[m.end : cue.start].lstrip() in _OF_ITS_SUBJECT
+            or (
+                0 <= m.start - cue.end <= 10
+                and scene.fold[cue.end : m.start].strip().removesuffix(" the").removesuffix(" its") in _TOWARDS
+            )
+        )
+        for m in scene.mentions
+    )
