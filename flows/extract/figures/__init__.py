@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.extract.analysis import Analysis, within
 from flows.extract.figures.comparisons import compared
-from flows.extract.figures.dating import dated, respectively
+from flows.extract.figures.dating import dated
 from flows.extract.figures.intervals import interval
 from flows.extract.figures.listing import in_list, leading, of_rank
 from flows.extract.figures.measures import measure
@@ -15,6 +15,7 @@ from flows.extract.figures.metrics import find_metric
 from flows.extract.figures.perspective import perspective
 from flows.extract.figures.ranked import ranks
 from flows.extract.figures.referring import only_refers
+from flows.extract.figures.respective import respectively
 from flows.extract.figures.scene import CUES, Cue, Draft, Scene
 from flows.extract.figures.status import status
 from flows.extract.periods import Period

@@ -128,3 +128,26 @@ def built_at(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
         return False
     works = not _WORKS.isdisjoint(scene.fold[cue.start : cue.end].split()) or not _WORKS.isdisjoint(scene.words)
     return works and _COSTS.search(scene.left(quantity)) is not None
+
+
+def works_costing(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The road or power line named before that an amount is the cost of: `the railway, at a cost of $3 million`."""
+    if quantity.kind != "money" or _COSTS.absent(scene.words):
+        return None
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.hedge_start and cue.entry.kind == "domain" and built_at(scene, quantity, cue):
+            return cue
+    return None
+
+
+def cost_ahead(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount is what works are to cost that are yet to be done: `at a cost of $3 million, will be built`."""
+    if quantity.kind != "money" or _COSTS.absent(scene.words) or _COSTS.search(scene.left(quantity)) is None:
+        return False
+    return _AHEAD.match(scene.text, quantity.end) is not None
+
+
+_AHEAD = re.compile(
+    r"[^;.,]{0,30}, (?:will|is to|are to|would|is due to|is expected to|is planned to) (?:be |get )?"
+    r"(?:finished|completed|built|constructed|ready|laid|opened|commissioned|begin|start|open|take)\b"
+)

@@ -111,13 +111,9 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         if running and last.status == "forecast":
             draft.status = "forecast"  # `18.9 dlrs next year from 17.4 dlrs this year`
         draft.first, draft.last = (period.first, period.last) if running else _days(period, scene)
-        if (
-            last.rule != "compared"
-            and last.first
-            and last.last
-            and _YEAR_BEFORE.fullmatch(scene.fold, period.start, period.end)
-        ):
-            draft.first, draft.last = shifted((last.first, last.last), -1, "year")
+        base = last if last.rule != "compared" else next((d for d in scene.made if d.rule != "compared"), last)
+        if base.first and base.last and _YEAR_BEFORE.fullmatch(scene.fold, period.start, period.end):
+            draft.first, draft.last = shifted((base.first, base.last), -1, "year")
         if draft.first is None and last.first and last.last and _SAME_DAYS.match(scene.right(quantity)):
             draft.first, draft.last = shifted((last.first, last.last), -1, "year")
         if draft.status == "forecast":
@@ -125,6 +121,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         draft.evidence["period"] = (period.start, period.end)
     elif (parallel := next((d for d in scene.made if d.rule == "compared" and d.first), None)) is not None:
         draft.first, draft.last = parallel.first, parallel.last  # `rose to 3.3 in May from 3.1 in April, … from 2.4`
+    elif last.status == "target" and scene.fold.endswith(" from ", 0, quantity.hedge_start):
+        draft.first = draft.last = scene.published_on  # `to raise it to 25,000 megawatts from 4,000`
     else:
         draft.first, draft.last = _as_before(scene, last)
     return draft

@@ -2,10 +2,12 @@
 
 import re
 
+from flows.extract.figures.asides import OPENS
 from flows.extract.figures.counted import STOCKS
-from flows.extract.figures.own_period import OPENS, RESULT, own_period
+from flows.extract.figures.going_on import PART, part_of_told
+from flows.extract.figures.own_period import RESULT, own_period
 from flows.extract.figures.scene import TRADE, Draft, Scene
-from flows.extract.figures.standing import NOW, attribute
+from flows.extract.figures.standing import NOW, attribute, owed
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
@@ -13,19 +15,23 @@ from flows.extract.text.worded import Worded
 _PRESENT = Worded(
     "is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amount|amounts|"
     "represent|represents|lies|currently|now|contains|employ|employs|include|includes|already|hold|own|control|controls|"
-    "totals|stand|operate|operates|serve|serves|exceed|exceeds|carries|bears|supplies|provides|consumes"
+    "lives|resides|totals|stand|operate|operates|serve|serves|exceed|exceeds|carries|bears|supplies|provides|consumes"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )\w{3,}ed|"
+    r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )(?<!\ban )\w{3,}ed|"
     r"rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|"
     r"drew|held|met)\b"
 )
+_DWELL = re.compile(r" (?:live|reside|work|study|operate) (?:in|at|there|here|abroad)\b")
 _STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
 _STOCK_UNITS = frozenset({"km", "mile", "ha", "acre", "MW", "GW", "square metre", "square km"})
 # `have signed an agreement on 145 mln marks of credits`: what was done once is no stock.
 _PERFECT = re.compile(
     r"\b(?:has|have) (?:\w+ly |already |also |now )?(?!been|invested|increased)(?:\w{2,}(?:ed|[td]en|wn)|sold|bought|"
     r"paid|spent|sent|lent|made|put|cut|won|set) "
+)
+_REACHED = Worded(
+    "has|have", r" (?:now |already |so far |also )?(?:reached|exceeded|surpassed|topped|hit|totall?ed) (?:\w+ )?$"
 )
 _GRANTED = frozenset({"loan", "aid", "other"})
 _FLOWS = frozenset({"trade", "exports", "imports", "trade_balance", "tourists", "gdp", "investment", "aid", "loan"})
@@ -86,6 +92,10 @@ def dated(scene: Scene, draft: Draft) -> None:
     if period is not None:
         _apply(draft, period)
         return
+    whole = part_of_told(scene, draft.quantity) if draft.rule == PART and draft.status == "actual" else None
+    if whole is not None and whole.dated:
+        draft.first, draft.last, draft.dated = whole.first, whole.last, whole.dated
+        return
     told = TRADE if draft.metric in TRADE else frozenset({draft.metric})
     if draft.rule == "of_rank" and draft.measure != "share" and (fact := scene.last_fact(told)) is not None:
         draft.first, draft.last, draft.dated = fact.first, fact.last, True  # `the top buyer, taking 60,000 tonnes`
@@ -121,6 +131,7 @@ def dated(scene: Scene, draft: Draft) -> None:
             draft.first = draft.last = scene.published_on
 
 
+_WORKS = frozenset({"energy", "transport"})
 _SPANS = frozenset({"year", "quarter", "month", "half", "months", "quarters"})
 
 
@@ -196,6 +207,8 @@ def _goes_with(scene: Scene, draft: Draft, last: Draft) -> bool:
         scene.text, max(scene.start, last.quantity.start - OPENS), last.quantity.start
     ):
         return False  # `Funds, which averaged 5.97 pct yesterday, opened at six pct`
+    if draft.quantity.kind == "money" and last.quantity.kind == "measure" and not last.dated and last.metric in _WORKS:
+        return False  # `a 700-megawatt plant, built at a cost of $2 billion`: what stands was paid for once
     if draft.status != last.status and {draft.status, last.status} & {"actual"}:
         return False
     if draft.measure in ("change", "share", "rank") or last.measure == "change":
@@ -233,37 +246,20 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
     if scene.periods and any(0 <= p.start - quantity.end < BESIDE and p.role == "base" for p in scene.periods):
         return False  # `less than the 5.8 mln bags produced in 1985/86`
     stands = quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count")
+    around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
+    if draft.metric == "other" and owed(scene, quantity) and not _PAST.search(around):
+        return True
     if quantity.kind == "money" and not stands and _PRESENT.absent(scene.words):
         return False
-    around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
     if quantity.kind == "money" and not RESULT.absent(scene.words) and RESULT.search(around):
         return False  # `1986 net includes a gain of 5 mln dlrs`: of the period of the result
     if attribute(scene, quantity) or (draft.measure == "share" and _OWNED.match(scene.right(quantity, 20))):
         return True
     if quantity.kind == "money" and draft.metric in _GRANTED and not scene.words.isdisjoint(("has", "have")):
         around = _PERFECT.sub(" ", around)
+    if draft.metric == "investment" and not _REACHED.absent(scene.words) and _REACHED.search(scene.left(quantity)):
+        return True
     present = not _PRESENT.absent(scene.words) and _PRESENT.search(around) is not None
     if stands:
-        return present or not _PAST.search(around)
+        return present or not _PAST.search(around) or _DWELL.search(around) is not None
     return present and draft.metric not in ("trade", "exports", "imports", "trade_balance") and not _PAST.search(around)
-
-
-def respectively(scene: Scene, word_at: int) -> None:
-    """Align lists: `topped 9.5 billion in 2021 and 8.45 billion in 2022, respectively rising 80% and 16.7%`.
-
-    The drafts after the first list take period and parties of its members in order, if the lists are equally long.
-    """
-    made = scene.made
-    rates = [d for d in made if d.quantity.unit == "percent" and d.quantity.start > word_at]
-    if not rates:
-        rates = [d for d in made if d.quantity.unit == "percent"]
-    levels = (
-        [d for d in made if d.quantity.unit != "percent" and d.quantity.end <= rates[0].quantity.start] if rates else []
-    )
-    if len(rates) < 2 or len(rates) != len(levels):
-        return
-    for rate, level in zip(rates, levels, strict=True):
-        rate.first, rate.last, rate.dated = level.first, level.last, level.dated
-        rate.reporter, rate.partner, rate.metric = level.reporter, level.partner, level.metric
-        rate.evidence |= {role: span for role, span in level.evidence.items() if role == "period"}
-        rate.measure, rate.direction = "change", rate.direction or rates[0].direction

@@ -91,6 +91,19 @@ _OF_TOLD = re.compile(
     r" of (?:the|this|that|its|their) (?:total |whole |entire |combined |registered |overall )*"
     r"(?:capital|sum|total|amount|value|turnover|volume|figure)\b"
 )
+PART = "part_of_told"
+"""The rule of money told as a part of the money before: parties and period are those of the whole."""
+_OF_THIS = re.compile(r" of (?:this|that|these|those|it|the (?:total|figure|amount|sum))\b(?! \w+s\b)")
+
+
+def part_of_told(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The money that another is told as a part of: `Dairy products account for $700 million of this`."""
+    if quantity.kind not in ("money", "percent") or not _OF_THIS.match(scene.right(quantity)):
+        return None
+    told = [*scene.made[::-1], *(scene.before[:-4:-1] if scene.gap <= 1 else ())]
+    return next((d for d in told if d.quantity.kind == "money" and d.metric != "other"), None)
+
+
 _COST = re.compile(r"\bcosts?\s+(?:\w+ ){0,2}$")
 
 
@@ -100,7 +113,7 @@ def _costs(scene: Scene, quantity: Quantity) -> bool:
 
 
 # `exports declined 4.5 percent to $555 million and imports 29 percent to $1.2 billion`
-_GAP = re.compile(r",? (?:and|while|but) (?:[a-z]+ ){1,3}$")
+_GAP = re.compile(r"(?: (?:in|during|last|this) [\w ]{1,20}?)?,? (?:and|while|but) (?:[a-z]+ ){1,4}$")
 _TO_LEVEL = re.compile(r" to ")
 
 

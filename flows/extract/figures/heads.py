@@ -34,6 +34,12 @@ def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
     return _NAMES_A_BODY.match(scene.fold, cue.end) is not None
 
 
+def apposed(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a metric word ends an apposition, closed by a comma, that tells who somebody is."""
+    return scene.text.startswith(",", cue.end) and _TELLS_WHO.search(scene.text, scene.start, cue.start) is not None
+
+
+_TELLS_WHO = re.compile(r", (?:[Ii]ts|[Tt]heir|the|a|an|one of|whose) [^,;]{0,60}$")
 _HOLDERS = (" partner", " partners", " market", " markets", " destination", " destinations", " source", " of imports")
 """Nouns that hold a place; what is joined to them is another: `its largest trading partner and top source of gas`."""
 

@@ -13,11 +13,12 @@ from flows.extract.figures.beside import (
     gift,
     goods_way,
     sold,
+    works_costing,
 )
 from flows.extract.figures.borders import FRONTIER, border_share
 from flows.extract.figures.counted import counted
-from flows.extract.figures.going_on import inherited, pronoun_subject, receipts, same_goods
-from flows.extract.figures.heads import behind_article, head, names_a_body, punctuated
+from flows.extract.figures.going_on import PART, inherited, part_of_told, pronoun_subject, receipts, same_goods
+from flows.extract.figures.heads import apposed, behind_article, head, names_a_body, punctuated
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
 from flows.extract.figures.weak import is_bought, near_country
@@ -59,11 +60,16 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         return draft
     contract = contracted(scene, quantity)
     cue, how = (contract, "contract") if contract is not None else _governing(scene, quantity)
+    if cue is not None and cue.entry.value == "other" and (works := works_costing(scene, quantity)) is not None:
+        cue, how = works, "domain_word"
     committed = (
         quantity.kind == "money" and INTO.match(scene.right(quantity)) and COMMITTED.search(scene.left(quantity))
     )
     if cue is not None and (receipts(scene, cue) or (committed and how != "noun_after")):
         cue = None
+    if (cue is None or cue.entry.kind == "domain") and (told := part_of_told(scene, quantity)) is not None:
+        draft.cue, draft.metric, draft.frame, draft.rule, draft.sure = told.cue, told.metric, told.frame, PART, 0.85
+        return draft
     earlier = inherited(scene, quantity) if cue is None else None
     if cue is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
@@ -169,6 +175,8 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             cue.entry.kind in METRIC_KINDS or (cue.entry.kind == "inf" and cue.entry.frame)
         ):
             continue
+        if quantity.kind != "rank" and scene.fold.endswith(_WHO_TRADES, cue.start, cue.end) and apposed(scene, cue):
+            continue  # `its debts to Peru, its major trading partner, are estimated at …`
         if names_a_body(scene, cue):
             if dealt is None and _DEALING.match(scene.fold, cue.end):
                 dealt = cue
@@ -194,6 +202,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     return (dealt, "deal_word") if domain is None and quantity.kind == "money" else (domain, "domain_word")
 
 
+_WHO_TRADES = ("partner", "partners", "importer", "importers", "exporter", "exporters", "supplier", "buyer", "donor")
 _AT_PRICES = re.compile(r" (?:at|in) (?:current|constant|fixed|stable|\d{4}) prices$")  # `GDP at 1980 prices`
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.asides import OPENS, against, inserted, named_level, names_a_document, of_the_same
 from flows.extract.figures.scene import TRADE, Draft, Scene
 from flows.extract.figures.standing import attribute
 from flows.extract.periods import NO_PERIOD, Period
@@ -10,8 +11,6 @@ from flows.extract.text.worded import Worded
 
 _NO_DAYS = NO_PERIOD | {"relative"}
 _COVERS = frozenset({"in", "since", "from", "until", "by", "at"})
-OPENS = 70
-"""A relative clause or apposition that holds a figure opens within so many characters before it."""
 # `1986 net includes …`: a statement of results, which are of their own period.
 RESULT = Worded(
     "include|includes|exclude|excludes|reflect|reflects|is after|is before|are after|are before",
@@ -20,7 +19,8 @@ RESULT = Worded(
     r"qtrs|quarter|half|mths|months|period|periods) (?:\w+ ){0,3}",
 )
 _OTHER_CLAUSE = re.compile(
-    r"[;]| while | whereas | but | though | although |, and (?!in\b)|, (?:continuing|following|reflecting|reversing) "
+    r"[;]| while | whereas | but | though | although |, and (?!in\b)|, (?:for|under|in|to|by|on|with) which |"
+    r", (?:continuing|following|reflecting|reversing) "
 )
 
 
@@ -68,14 +68,14 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         between = scene.text[quantity.end : period.start]
         if "," in between and _INSERTED.search(scene.text, max(scene.start, quantity.start - OPENS), quantity.start):
             break  # `Toshin, with 1,700 workers, gave no forecast for the year`
-        if _of_the_same(scene, period):
+        if of_the_same(scene, period):
             continue  # `up 2.9 pct from the same 1985 quarter`
         if period.basis in ("day", "weekday") and not _SAID.absent(scene.words) and _SAID.search(between):
             continue  # `up 11 per cent, said a report on Thursday`
         shipped = draft.status == "actual" and not _SHIPPED.absent(scene.words)
         if shipped and _SHIPPED.search(scene.fold, max(scene.start, period.start - 40), period.start):
             continue  # `bought wheat for shipment between May and July`
-        if _against(scene, period) or _names_a_document(scene, period) or _named_level(scene, period):
+        if against(scene, period) or names_a_document(scene, period) or named_level(scene, period):
             continue  # `dropped 6 pct after January's rise`
         if _OTHER_CLAUSE.search(between) or len(between) > 90:
             break
@@ -109,8 +109,10 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             return None
         if _modifies_past(scene, scene.fold[max(scene.start, period.start - 24) : period.start]):
             continue  # `the group, which was founded in 1900, holds …`
-        if _names_a_document(scene, period) or _of_the_same(scene, period):
+        if names_a_document(scene, period) or of_the_same(scene, period):
             continue
+        if inserted(scene, period, quantity):
+            continue  # `The deal, opposed until Friday by Peru, will remove 98 per cent of tariffs`
         closed = scene.text.startswith(",", period.end) or _MAIN_VERB.match(scene.fold, period.end)
         if closed and _WHICH.search(scene.fold, max(scene.start, period.start - 50), period.start):
             continue  # `the coins which go on sale tomorrow will be priced at …`
@@ -131,12 +133,6 @@ _CONVERSION = re.compile(
 )
 _WHICH = re.compile(r" (?:which|who|that) (?:\w+ ){1,6}$")
 _MAIN_VERB = re.compile(r"(?: \w+){0,3} +(?:will|would|is|are|was|were|has|have|had|should|can|could|may) ")
-_DOCUMENT = re.compile(
-    r" (?:s )?(?:annual |interim )?(?:report|survey|study|review|edition|law|act|treaty|agreement|accord|pact|contract|"
-    r"constitution|census|convention|protocol|decree)\b"
-)
-
-
 _OF_GOODS = re.compile(r"(?: of \w+)? (?:in |during )?")
 _WHOSE = re.compile(r"\w (?:s|its|their|his)\s+$")
 _ADJECTIVE = re.compile(r"(?<=dlr) [a-z]+\b|-[a-z]+ ")
@@ -161,55 +157,13 @@ def _shared(scene: Scene, draft: Draft, other: Quantity) -> Period | None:
     return None
 
 
-def _names_a_document(scene: Scene, period: Period) -> bool:
-    """Whether a year tells one report or law from another: `its 1986 annual report`, `the 1985 contract`."""
-    return period.basis == "year" and _DOCUMENT.match(scene.fold, period.end) is not None
-
-
-def _named_level(scene: Scene, period: Period) -> bool:
-    """Whether a period says what a figure is measured against: `ahead of the 1986 pace`."""
-    return (
-        not _LEVEL.absent(scene.words)
-        and _LEVEL.match(scene.fold, period.end) is not None
-        and bool(_LEVEL_OF.search(scene.fold, max(scene.start, period.start - 20), period.start))
-    )
-
-
 OPENING = 12
 """A period that opens a sentence begins within so many characters of it."""
 
 
 _INSERTED = re.compile(r", (?:with|which|who|where|whose|an?|the) [^,]*$")
-_OVER = r"\b(?:from|over|on|than|against|with|to|ahead of|above|below|behind) (?:the|its|their) "
-_SAME_BASE = Worded("same|corresponding|comparable|previous|year earlier", " $", _OVER)
-_LAST_BASE = Worded("previous|last|prior|earlier", r" \w+ (?:on|in|of) $", _OVER)
-
-
-def _of_the_same(scene: Scene, period: Period) -> bool:
-    """Whether a period is part of what another is measured against: `from the same 1985 quarter`."""
-    if _SAME_BASE.absent(scene.words) and _LAST_BASE.absent(scene.words):
-        return False
-    start = max(scene.start, period.start - 28)
-    return bool(
-        _SAME_BASE.search(scene.fold, start, period.start) or _LAST_BASE.search(scene.fold, start, period.start)
-    )
-
-
-def _against(scene: Scene, period: Period) -> bool:
-    """Whether a period is told as one that another is measured against: `after January's rise`."""
-    if _AGAINST.absent(scene.words):
-        return False
-    return _AGAINST.search(scene.fold, max(scene.start, period.start - 16), period.start) is not None
-
-
-_AGAINST = Worded("after|following|against|versus|vs|compared with|compared to", r" (?:a |the )?$")
 _SAID = Worded("said|says|told|showed|shows|reported|announced|according to")
 _SHIPPED = Worded("shipment|delivery|loading|arrival", r"[\w ]{0,40}$", r"\bfor (?:\w+ )?")
-_LEVEL_OF = re.compile(r"\b(?:ahead of|above|below|behind|over|from|than) (?:the |its |their )?$")
-_LEVEL = Worded(
-    "pace|level|levels|figure|total|average|mark|record|harvest|crop|output|production|yield|volume|price|prices",
-    before=" (?:s )?",
-)
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
 _EARLIER = Worded("previous|earlier|before|ago|preceding|last")
 _MEASURED = re.compile(r"\b(?:over|on|from|against|than|with|to|above|below) (?:the |a |its )?$")

@@ -15,7 +15,7 @@ _SUPPLY = re.compile(
 
 def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
-    draft.reporter = first(roles, "possessor", "subject", "teller", "in", "by", "near", "of", "to", "from")
+    draft.reporter = first(roles, "possessor", "subject", "teller", "in", "by", "near", "of", "to", "from", "between")
     if draft.metric == "transport" and len(ends := roles.get("between", ())) == TWO:
         draft.reporter, draft.partner = sorted(ends)  # `28 flights a week between Peru and Chile`
         return
@@ -85,6 +85,9 @@ def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
     if seller is None and others:
         seller, others = others[0], others[1:]
     same = [d for d in recent(scene)[::-1] if d.quantity.kind == "measure" and d.partner and d.metric == draft.metric]
+    last = scene.made[-1] if scene.made else None
+    if not same and last is not None and last.frame in ("out", "in") and last.partner and not others:
+        same = [last]  # `Fuel supplies came to 3 mln tonnes and power exports to 8 mln kWh`
     partner = others[0] if others else None
     if same and (seller is None or partner is None):
         known = same[-1]

@@ -4,6 +4,7 @@ import re
 
 from flows.extract.figures.elsewhere import elsewhere
 from flows.extract.figures.giving import asked_for, of_bank
+from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.owner import own
 from flows.extract.figures.ranked import rank_owner
@@ -19,6 +20,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
     """Set reporter and partner of a draft whose metric and frame are known; what the text leaves open stays None."""
     if draft.quantity.kind == "rank":
         rank_owner(scene, draft)
+        return
+    if draft.rule == PART and (whole := part_of_told(scene, draft.quantity)) is not None:
+        draft.reporter, draft.partner = whole.reporter, whole.partner
         return
     if not scene.named and draft.frame in ("own", "border"):
         return
@@ -65,7 +69,11 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif frame == "giver" and of_bank(scene, draft):
         draft.reporter = first(roles, "to", "for", "possessor", "subject", "in")
     elif frame == "giver" and asked_for(scene, draft):
-        _flow(scene, draft, first(roles, "from"), first(roles, "possessor", "subject", "by", "for"), None)
+        receiver = first(roles, "possessor", "subject", "by", "for")
+        if receiver is not None and "from" not in roles and draft.metric == "loan":
+            draft.reporter = receiver  # `Barbados seeks a credit`: of banks, as long as no country is named
+        else:
+            _flow(scene, draft, first(roles, "from"), receiver, None)
     elif frame == "giver":
         giver = first(roles, "from", "by", "possessor", "subject", "of")
         receiver = first(roles, "to", "for", "in")

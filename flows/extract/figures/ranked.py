@@ -28,6 +28,11 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
                 break  # `the largest independent supplier`: of no country
             draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
             return draft
+    if scene.fold.startswith((" partner ", " partners "), quantity.end):
+        told = scene.near(TWO)
+        if told is not None and told.metric == "trade":
+            draft.cue, draft.metric, draft.frame = told.cue, "trade", told.frame
+            return draft
     if _OF_GOODS.match(scene.right(quantity, 90)):
         draft.metric, draft.frame, draft.rule = "exports", "out", "ranked_goods"
         return draft

@@ -29,6 +29,9 @@ DURATIONS = frozenset(
 REFERRING = frozenset(row["noun"] for row in table("lexicons/referring_nouns"))
 
 
+_OF_A_WHOLE = frozenset({"page", "member", "point"})
+"""What a thing is made of as its attribute is no count: `the 28-member bloc`, `a 13-point agenda`."""
+
 SMALL = 12
 """Up to this value a number before a noun of actors or occasions refers rather than counts."""
 
@@ -53,7 +56,7 @@ def only_refers(a: Analysis, quantity: Quantity) -> bool:
     attribute = a.text.startswith("-", quantity.end)
     refers = quantity.unit in REFERRING
     if (
-        quantity.unit in DURATIONS or (attribute and quantity.unit == "page") or (refers and attribute)
+        quantity.unit in DURATIONS or (attribute and quantity.unit in _OF_A_WHOLE) or (refers and attribute)
     ):  # `the 12-nation Community`
         return True
     if _is_name(a, quantity):

@@ -43,6 +43,7 @@ _CANON = {
 _JOINS = re.compile(r"[\s,/–-]*+(?:(?:and|or|as well as|&)[\s,/–-]*+)?(?:the |its |neighbou?ring )?$")
 
 
+_LISTED = re.compile(r" *(?:(?:and|or) )?")
 _ADJECTIVES = re.compile(r"(?: s)?(?: [\w]+){0,5} ?$")
 
 
@@ -55,6 +56,8 @@ STOP_POSSESSOR = re.compile(
 _PREPOSITIONS = frozenset({"to", "from", "with", "in", "by", "for"})
 
 
+BESIDE = 60
+"""A country without a part of its own is that of a figure before it within so many characters."""
 REACH = 400
 """A country further from a number than so many characters plays no part in its clause."""
 
@@ -96,6 +99,10 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
         end = others[0].start
     if others and (towards := _AND_TO.search(scene.fold, others[0].end, end)) is not None:
         end = towards.start()  # `exports to A were $3 million against $2 million and to B $4 million`
+    anew = start
+    for towards in _AND_TO.finditer(scene.fold, start, draft.quantity.hedge_start):
+        if any(start <= q.start and q.end <= towards.start() for q in scene.quantities):
+            anew = towards.start()  # `Shipments to A fell to $3 million and to B to $2 million`
     roles: Roles = {}
     role = ""
     before: Mention | None = None
@@ -111,6 +118,14 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
             continue  # `50 mln Swiss francs`
         if mention.kind == "body" and scene.fold.endswith(_ABROAD, mention.start, mention.end):
             continue  # it tells of the country that it is in
+        if (
+            before is not None
+            and before.end <= floor < mention.end < start
+            and _LISTED.fullmatch(scene.fold, before.end, mention.start)
+        ):
+            before = mention
+            floor = mention.end  # the list of another clause: `Exports to A, B and C fell, while those to D rose`
+            continue
         joined = before is not None and role and _JOINS.match(scene.fold[before.end : mention.start]) is not None
         if not joined:
             role = _role(
@@ -129,9 +144,12 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
             spare.setdefault(role, []).extend(mention.codes)  # `imports from A were $3bn and exports to …`
             before = mention
             continue
+        if role in _OF_FLOWS and mention.end <= anew and mention.start >= start:
+            before = mention
+            continue
         if not role and draft.quantity.end <= mention.start < draft.quantity.noun_end:
             role = "possessor"  # inside the counted noun phrase: `ten Vietnamese provinces`
-        if not role and draft.frame == "own":
+        if not role and draft.frame == "own" and mention.start - draft.quantity.noun_end < BESIDE:
             role = "near"
         if role:
             bucket = roles.setdefault(role, [])
@@ -152,7 +170,7 @@ def _of_another_flow(scene: Scene, mention: Mention, cue: Hit[Cue], earlier: Qua
     )
 
 
-_AND_TO = re.compile(r" (?:and|while|but) (?:to|from|with) (?!(?:date|a|an|about|be|\d)\b)")
+_AND_TO = re.compile(r" (?:and|while|but) (?:those |that )?(?:to|from|with) (?!(?:date|a|an|about|be|\d)\b)")
 
 
 def _next_flow(scene: Scene, draft: Draft, last: Quantity) -> Hit[Cue] | None:

@@ -60,9 +60,19 @@ def stands(scene: Scene, draft: Draft) -> bool:
         return True
     if draft.measure == "count" and _OWNED.search(left):
         return True  # `the sector's 4,000 workers`
-    if quantity.kind == "money" and _OWED.match(right) and _OWNED.search(left):
-        return True  # `stop payment of its 109 billion dlr foreign debt`
-    return attribute(scene, quantity)
+    return owed(scene, quantity) or attribute(scene, quantity)
+
+
+def owed(scene: Scene, quantity: Quantity) -> bool:
+    """Whether money is what somebody owes, or has, by now: `stop payment of its 109 billion dlr foreign debt`."""
+    if quantity.kind != "money" or _DEBT.isdisjoint(scene.words):
+        return False
+    left = scene.left(quantity, 50)
+    return bool((_OWNED.search(left) and _OWED.match(scene.right(quantity))) or _OWNS_DEBT.search(left))
+
+
+_DEBT = frozenset("debt debts deficit surplus reserves economy arrears liabilities".split())
+_OWNS_DEBT = re.compile(r"\b(?:s|its|their|his|our) (?:\w+ ){0,3}(?:debts?|arrears|reserves|liabilities) of $")
 
 
 _OWED = re.compile(r"[ -](?:\w+ ){0,2}(?:debt|deficit|surplus|reserves|economy)\b")

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.beside import cost_ahead
 from flows.extract.figures.intents import TO_VERB, parted, proposed, raised, telegraphic
 from flows.extract.figures.own_period import period_beside
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
@@ -10,7 +11,7 @@ from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
 
-_OF_ITS_OWN = (", based", ";", ", since", ", because")
+_OF_ITS_OWN = (", based", ";", ", since", ", because", ", which", ", who", ", where")
 """Before a clause that no word of the clause before decides."""
 
 
@@ -28,7 +29,10 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.status = noun.entry.value
         draft.evidence["status"] = (noun.start, noun.end)
         return
-    if stands(scene, draft):
+    if stands(scene, draft) or (draft.measure == "share" and _OF_WHICH.match(scene.right(quantity))):
+        return
+    if cost_ahead(scene, quantity):
+        draft.status = "target"
         return
     foretold = None if _FORETOLD.absent(scene.words) else _FORETOLD.match(scene.right(quantity, 80))
     if foretold:
@@ -57,6 +61,7 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.evidence["status"] = (cue.start, cue.end)
 
 
+_OF_WHICH = re.compile(r" of (?:which|whom|these|those|them) (?:is|are|was|were|has|have|had|comes?|came|goes?|went) ")
 _FROM = Worded(
     "from", r" (?:(?:about|around|some|nearly|over|just|only|the|its|their|(?P<now>current|present)|level|of) )*$"
 )

@@ -99,7 +99,15 @@ def anaphors(frame: Frame, hits: Iterable[Hit[Anaphor]]) -> list[Found]:
             found.append(Found(start, end, (), "anaphor", sort, place=True))
         elif sort == "other" or not text.startswith(" of ", end):
             found.append(Found(start, end, (), "anaphor", sort))
+    if "-member " in text or "-nation " in text or "-country " in text:
+        found += [Found(m.start(), m.end(), (), "anaphor", "bloc") for m in _OF_SO_MANY.finditer(text)]
     return found
+
+
+_OF_SO_MANY = re.compile(
+    r"\b[Tt]he (?:\d{1,2}|[a-z]{3,6}(?:teen|ty)?|twenty-[a-z]{3,5})-(?:member|nation|country) "
+    r"(?:bloc|community|union|group|grouping|alliance|association|organi[sz]ation)\b"
+)
 
 
 def nations(frame: Frame, hits: Iterable[Hit[StateClass]]) -> Iterator[Found]:

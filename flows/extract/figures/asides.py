@@ -1,0 +1,76 @@
+"""Periods of something else than the figure beside them: of a document, a participle, of what it is set against."""
+
+import re
+
+from flows.extract.figures.scene import Scene
+from flows.extract.periods import Period
+from flows.extract.quantities import Quantity
+from flows.extract.text.worded import Worded
+
+OPENS = 70
+"""A relative clause or apposition opens within so many characters before what it holds."""
+
+
+_PARTICIPLE = re.compile(r", (?:(?:\w+ly|first|long|already|also) )?[a-z]{3,}ed [^,;]*$")
+_GOES_ON = re.compile(
+    r"[^,;]{0,60}, (?:will|would|is|are|was|were|has|have|had|said|should|could|may|might|can|says?|gives?|gave|made) "
+)
+
+
+def inserted(scene: Scene, period: Period, quantity: Quantity) -> bool:
+    """Whether a period stands in a participle that commas set apart from the clause of a figure."""
+    if not _GOES_ON.match(scene.text, period.end, quantity.hedge_start):
+        return False
+    return _PARTICIPLE.search(scene.text, max(scene.start, period.start - OPENS), period.start) is not None
+
+
+_DOCUMENT = re.compile(
+    r" (?:s )?(?:annual |interim )?(?:report|survey|study|review|edition|law|act|treaty|agreement|accord|pact|contract|"
+    r"constitution|census|convention|protocol|decree)\b"
+)
+
+
+def names_a_document(scene: Scene, period: Period) -> bool:
+    """Whether a year tells one report or law from another: `its 1986 annual report`, `the 1985 contract`."""
+    return period.basis == "year" and _DOCUMENT.match(scene.fold, period.end) is not None
+
+
+def named_level(scene: Scene, period: Period) -> bool:
+    """Whether a period says what a figure is measured against: `ahead of the 1986 pace`."""
+    return (
+        not _LEVEL.absent(scene.words)
+        and _LEVEL.match(scene.fold, period.end) is not None
+        and bool(_LEVEL_OF.search(scene.fold, max(scene.start, period.start - 20), period.start))
+    )
+
+
+_OVER = r"\b(?:from|over|on|than|against|with|to|ahead of|above|below|behind) (?:the|its|their) "
+_SAME_BASE = Worded("same|corresponding|comparable|previous|year earlier", " $", _OVER)
+_LAST_BASE = Worded("previous|last|prior|earlier", r" \w+ (?:on|in|of) $", _OVER)
+
+
+def of_the_same(scene: Scene, period: Period) -> bool:
+    """Whether a period is part of what another is measured against: `from the same 1985 quarter`."""
+    if _SAME_BASE.absent(scene.words) and _LAST_BASE.absent(scene.words):
+        return False
+    start = max(scene.start, period.start - 28)
+    return bool(
+        _SAME_BASE.search(scene.fold, start, period.start) or _LAST_BASE.search(scene.fold, start, period.start)
+    )
+
+
+def against(scene: Scene, period: Period) -> bool:
+    """Whether a period is told as one that another is measured against: `after January's rise`."""
+    if _AGAINST.absent(scene.words):
+        return False
+    return _AGAINST.search(scene.fold, max(scene.start, period.start - 16), period.start) is not None
+
+
+_AGAINST = Worded("after|following|against|versus|vs|compared with|compared to", r" (?:a |the )?$")
+
+
+_LEVEL_OF = re.compile(r"\b(?:ahead of|above|below|behind|over|from|than) (?:the |its |their )?$")
+_LEVEL = Worded(
+    "pace|level|levels|figure|total|average|mark|record|harvest|crop|output|production|yield|volume|price|prices",
+    before=" (?:s )?",
+)

@@ -1,0 +1,47 @@
+"""Lists whose members belong together in order: `5 mln in 2021 and 8 mln in 2022, respectively rising 80% and 16%`."""
+
+from flows.extract.figures.scene import Scene
+
+
+def _against_each(scene: Scene) -> None:
+    """`Sales were 5 mln in 1986, down from 9 mln in 1985, while purchases were 3 mln and 6 mln, respectively`."""
+    if not scene.text.startswith(
+        (" respectively", ", respectively"), max((d.quantity.end for d in scene.made), default=0)
+    ):
+        return
+    if len(scene.made) < FOUR:
+        return
+    now, then, first, second = scene.made[-FOUR:]
+    joined = scene.text[first.quantity.end : second.quantity.hedge_start] == " and "
+    alike = first.cue == second.cue and first.quantity.unit == second.quantity.unit
+    if joined and alike and then.rule == "compared" and now.rule != "compared":
+        for draft, told in ((first, now), (second, then)):
+            draft.first, draft.last, draft.dated = told.first, told.last, told.dated
+        second.reporter, second.partner = first.reporter, first.partner
+
+
+_WORD = (" respectively", ", respectively")
+FOUR = 4
+"""Two amounts and what each is set against."""
+
+
+def respectively(scene: Scene, word_at: int) -> None:
+    """Align lists: `topped 9.5 billion in 2021 and 8.45 billion in 2022, respectively rising 80% and 16.7%`.
+
+    The drafts after the first list take period and parties of its members in order, if the lists are equally long.
+    """
+    made = scene.made
+    _against_each(scene)
+    rates = [d for d in made if d.quantity.unit == "percent" and d.quantity.start > word_at]
+    if not rates:
+        rates = [d for d in made if d.quantity.unit == "percent"]
+    levels = (
+        [d for d in made if d.quantity.unit != "percent" and d.quantity.end <= rates[0].quantity.start] if rates else []
+    )
+    if len(rates) < 2 or len(rates) != len(levels):
+        return
+    for rate, level in zip(rates, levels, strict=True):
+        rate.first, rate.last, rate.dated = level.first, level.last, level.dated
+        rate.reporter, rate.partner, rate.metric = level.reporter, level.partner, level.metric
+        rate.evidence |= {role: span for role, span in level.evidence.items() if role == "period"}
+        rate.measure, rate.direction = "change", rate.direction or rates[0].direction
