@@ -1,6 +1,7 @@
 """What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
 
 from flows.extract.clauses.actor import INSTRUMENT, Actor, judge
+from flows.extract.clauses.asking import for_something, ordered, somebody
 from flows.extract.clauses.clausal import (
     MAX_GAP,
     SHOULD,
@@ -12,14 +13,13 @@ from flows.extract.clauses.clausal import (
     stated_policy,
     wanted_clause,
 )
-from flows.extract.clauses.complement import ACTS, Complement, Finder
+from flows.extract.clauses.complement import Complement, Finder
 from flows.extract.clauses.cues import NOUNS, Frame
 from flows.extract.clauses.line import (
     AUXILIARY,
     DETERMINER,
     MODAL,
     PREPOSITION,
-    PRONOUN,
     PUNCTUATION,
     RELATIVE,
     REPORT,
@@ -32,23 +32,21 @@ from flows.extract.clauses.line import (
     is_finite,
     skip_adverbs,
 )
+from flows.extract.clauses.phrase import action_phrase, begins_phrase, head_of
 from flows.extract.clauses.predicates import approved, bare
 from flows.extract.clauses.words import CLASSES
 
 ACTION_NOUN = CLASSES["action_noun"]
-AT_LARGE = CLASSES["at_large"]
-VAGUE = CLASSES["vague"]
 _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
-_GRADED = frozenset({"both", "more", "much", "further", "less", "early"})
-"""Adverbs that may begin a noun phrase: `called for more cooperation`."""
-_MAX_OBJECT = 18
 
 
 def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`agreed (on Tuesday) to double trade`, `promised never to let …`."""
     low = line.words.low
+    if low[after : after + 1] == ["for"] and (TIME | ACTION_NOUN).isdisjoint(low[after + 1 : after + 4]):
+        return None  # `hopes for an agreement to …`
     for at in range(after, min(after + MAX_GAP, len(low))):
         word = low[at]
         if word == "to":
@@ -83,75 +81,26 @@ def _preposition(line: Line, _: int, after: int, frame: Frame, __: Actor | None)
         return None
     found = _gerund_or_phrase(line, at + 1, frame.modality)
     bare = found is not None and found.start == at + 1 and found.form == "phrase" and frame.modality == "agreed"
-    return None if bare and _head(line, at + 1) in INSTRUMENT else found  # `agreed on a joint statement`
+    return None if bare and head_of(line, at + 1) in INSTRUMENT else found  # `agreed on a joint statement`
 
 
 def _gerund_or_phrase(line: Line, at: int, modality: str) -> Complement | None:
     if gerund_at(line.words.low, at) is not None:
         return Complement(at, "gerund", modality)
-    return _phrase(line, at, modality)
-
-
-def _phrase(line: Line, at: int, modality: str) -> Complement | None:
-    """A noun phrase as action, or the verb phrase inside it: `several measures to promote …`."""
-    low = line.words.low
-    if at >= len(low) or not _begins_phrase(line, at):
-        return None
-    for k in range(at, min(at + 9, len(low) - 2)):
-        adjunct = low[k - 2] in ("in", "as") and low[k - 1] in ("a", "an", "the")  # `rules in an attempt to …`
-        if low[k] in ACTION_NOUN and low[k + 1] == "to" and base_at(low, k + 2) is not None and not adjunct:
-            return Complement(k + 2, "base", modality)
-        if low[k] in PUNCTUATION:
-            break
-    head = at
-    while head + 1 < len(low) and low[head] in DETERMINER:
-        head += 1
-    return None if low[head] in VAGUE else Complement(at, "phrase", modality)
-
-
-def _begins_phrase(line: Line, at: int) -> bool:
-    word = line.words.low[at]
-    return not (
-        word in PREPOSITION
-        or word in TIME
-        or word in PUNCTUATION
-        or word in SUBORDINATOR
-        or word in RELATIVE
-        or word in AUXILIARY
-        or word in PRONOUN
-        or (is_adverb(word) and word not in _GRADED)
-        or word in ("and", "or", "not")
-    )
+    return action_phrase(line, at, modality)
 
 
 def _noun_phrase(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`endorsed the expansion of …`; not what is asked of one who is no party (`urged banks to …`)."""
     if frame.modality == "requested" and _asks_somebody(line, after):
         return None
-    if frame.modality in ("agreed", "reaffirmed") and _head(line, after) in _NO_COURSE:
+    if frame.modality in ("agreed", "reaffirmed") and head_of(line, after) in _NO_COURSE:
         return None  # `endorsed the joint statement`, `reaffirmed their close relations`
     if first < after - 1 or line.headline or line.words.low[first] not in _ATTRIBUTES:
-        return _phrase(line, after, frame.modality)
+        return action_phrase(line, after, frame.modality)
     # `proposed changes` may be the object of another verb, `proposed a change` may not
     follows = line.words.low[after] if after < len(line.words.low) else ""
-    return _phrase(line, after, frame.modality) if follows in DETERMINER or follows[:1].isdigit() else None
-
-
-def _head(line: Line, at: int) -> str:
-    """The head noun of the phrase that begins at `at`: the last word before a preposition, mark or clause."""
-    low = line.words.low
-    k = at
-    while k + 1 < len(low) and not (
-        low[k + 1] in PREPOSITION
-        or low[k + 1] in PUNCTUATION
-        or low[k + 1] in RELATIVE
-        or low[k + 1] in SUBORDINATOR
-        or low[k + 1] in TIME
-        or low[k + 1] in ("to", "that")
-        or is_finite(line, k + 1)
-    ):
-        k += 1
-    return low[k] if k < len(low) else ""
+    return action_phrase(line, after, frame.modality) if follows in DETERMINER or follows[:1].isdigit() else None
 
 
 def _sum(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -174,7 +123,7 @@ def _asks_somebody(line: Line, after: int) -> bool:
 
 def _self(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`target US$20 billion trade`: quoted with the cue."""
-    if after < len(line.words.low) and _begins_phrase(line, after):
+    if after < len(line.words.low) and begins_phrase(line, after):
         while first > 1 and is_adverb(line.words.low[first - 1]) and line.mention_at(first - 1) is None:
             first -= 1
         return Complement(first, "phrase", frame.modality)
@@ -183,45 +132,6 @@ def _self(line: Line, first: int, after: int, frame: Frame, __: Actor | None) ->
 
 def _gerund(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     return Complement(after, "gerund", frame.modality) if gerund_at(line.words.low, after) is not None else None
-
-
-def _object(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`called on both sides to exercise restraint`."""
-    low = line.words.low
-    at = skip_adverbs(low, after) if after < len(low) and low[after] not in ("both", "all", "each") else after
-    if at >= len(low) or low[at] in PUNCTUATION or low[at] in ("to", "that"):
-        return None
-    for k in range(at + 1, min(at + _MAX_OBJECT, len(low))):
-        if low[k] == "to" and line.mention_at(k) is None and base_at(low, k + 1) is not None:
-            asked = judge(line, at, k - (2 if low[k - 1] in ("not", "never") else 1))
-            known = asked is not None and (asked.kind in ACTS or _are_of_a_country(low[k - 1], asked))
-            last = k - 2 if low[k - 1] in ("not", "never") else k - 1
-            if not (known or low[last] in AT_LARGE) or "for" in low[at:k]:
-                return None
-            return Complement(k - 1 if low[k - 1] in ("not", "never") else k + 1, "base", frame.modality, asked=asked)
-        if line.mention_at(k) is not None:  # the United States is no verb of saying
-            continue
-        if low[k] in ";:" or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
-            return None
-    return None
-
-
-def _object_for(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`asked Peru for a million tonnes of oil`."""
-    low = line.words.low
-    if after >= len(low) or line.mention_at(after) is None:
-        return None
-    at = next((k for k in range(after + 1, min(after + 8, len(low))) if line.mention_at(k) is None), len(low))
-    asked = judge(line, after, at - 1)
-    if low[at : at + 1] != ["for"] or asked is None or asked.kind not in ACTS:
-        return None
-    found = _phrase(line, at + 1, frame.modality)
-    return found._replace(asked=asked) if found else None
-
-
-def _are_of_a_country(head: str, asked: Actor) -> bool:
-    """Whether those asked are a country's people: `Japanese makers`; not `U.S.-EC cooperation to …`."""
-    return bool(asked.codes) and head.endswith("s")
 
 
 def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -265,10 +175,10 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
     if gerund_at(low, link + 1) is not None:
         return Complement(link + 1, "gerund", modality)
     if modality == "requested":
-        asks = _object(line, 0, link + 1, Frame("object", frozenset(), modality), None)
+        asks = somebody(line, 0, link + 1, Frame("object", frozenset(), modality), None)
         if asks is not None:  # `an invitation to X to visit`, `calls for X to do`
             return asks
-    return _phrase(line, link + 1, modality) if phrase else None
+    return action_phrase(line, link + 1, modality) if phrase else None
 
 
 FRAMES: dict[str, Finder] = {
@@ -282,8 +192,9 @@ FRAMES: dict[str, Finder] = {
     "should": wanted_clause,
     "stance": stated_policy,
     "noun": _noun,
-    "object": _object,
-    "for": _object_for,
+    "object": somebody,
+    "order": ordered,
+    "for": for_something,
     "bare": bare,
     "front": clause_before,
     "approved": approved,

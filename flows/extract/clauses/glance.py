@@ -149,6 +149,7 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "gerund": _gerund,
     "noun": _noun,
     "object": _object,
+    "order": _object,
     "that": _that,
 }
 """Frame -> whether its complement may follow; the other frames are not told at a glance."""

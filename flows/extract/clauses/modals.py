@@ -10,7 +10,7 @@ from flows.extract.clauses.words import CLASSES
 
 BELIEF = CLASSES["belief"]
 INCHOATIVE = CLASSES["inchoative"]
-TOLD = frozenset({"would", "should", "must"})
+TOLD = frozenset({"would", "should", "must", "might"})
 """Modals that make an undertaking or a request only of what somebody tells."""
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
@@ -37,13 +37,13 @@ def under_modal(
         if set(told_by.codes) == set(subject.codes) and len(told_by.codes) == 1:
             return None
         return told_by, found._replace(asked=subject)
-    if word in ("would", "may") and subject.kind == "event":
+    if word in ("would", "may", "might") and subject.kind == "event":
         return None
     if subject.kind in ("event", "instrument") and not subject.codes and told_by is not None:
         subject = subject._replace(codes=told_by.codes)
     verb = _carried_on(line, found)
     received = verb in _RECEIVED and low[first - 1] not in ("this", "that", "it")
-    if word == "would" and (told_by is None or not (received or _same_side(told_by, subject))):
+    if word in ("would", "might") and (told_by is None or not (received or _same_side(told_by, subject))):
         return None
     apart = told_by is not None and told_by.codes and subject.codes and not set(told_by.codes) & set(subject.codes)
     if apart and not received:

@@ -1,0 +1,65 @@
+"""Complements that name who is asked: `called on both to exercise restraint`, `told his minister to act`."""
+
+from flows.extract.clauses.actor import Actor, judge
+from flows.extract.clauses.complement import ACTS, Complement
+from flows.extract.clauses.cues import Frame
+from flows.extract.clauses.line import AUXILIARY, MODAL, PRONOUN, PUNCTUATION, REPORT, Line, base_at, skip_adverbs
+from flows.extract.clauses.phrase import action_phrase
+from flows.extract.clauses.verbs import PASTS, THIRDS
+from flows.extract.clauses.words import CLASSES
+
+AT_LARGE = CLASSES["at_large"]
+_MAX_OBJECT = 18
+
+
+def somebody(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`called on both sides to exercise restraint`."""
+    low = line.words.low
+    at = skip_adverbs(low, after) if after < len(low) and low[after] not in ("both", "all", "each") else after
+    if at >= len(low) or low[at] in PUNCTUATION or low[at] in ("to", "that"):
+        return None
+    for k in range(at + 1, min(at + _MAX_OBJECT, len(low))):
+        if low[k] == "to" and line.mention_at(k) is None and base_at(low, k + 1) is not None:
+            asked = judge(line, at, k - (2 if low[k - 1] in ("not", "never") else 1))
+            known = asked is not None and (asked.kind in ACTS or _are_of_a_country(low[k - 1], asked))
+            last = k - 2 if low[k - 1] in ("not", "never") else k - 1
+            if not (known or low[last] in AT_LARGE) or "for" in low[at:k]:
+                return None
+            return Complement(k - 1 if low[k - 1] in ("not", "never") else k + 1, "base", frame.modality, asked=asked)
+        if line.mention_at(k) is not None:  # the United States is no verb of saying
+            continue
+        if low[k] in ";:" or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
+            return None
+    return None
+
+
+def ordered(line: Line, first: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`told his minister to redouble efforts`; not `told reporters the agreement reached in May was to …`."""
+    found = somebody(line, first, after, frame, subject)
+    if found is None or found.asked is None:
+        return None
+    low = line.words.low
+    if any(low[k] in PRONOUN or low[k] in PASTS or low[k] in THIRDS for k in range(after + 1, found.start - 1)):
+        return None
+    apart = subject is not None and bool(found.asked.codes) and not set(found.asked.codes) & set(subject.codes)
+    if frame.links and subject is not None and not (subject.codes and apart):
+        return None
+    return found
+
+
+def for_something(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`asked Peru for a million tonnes of oil`."""
+    low = line.words.low
+    if after >= len(low) or line.mention_at(after) is None:
+        return None
+    at = next((k for k in range(after + 1, min(after + 8, len(low))) if line.mention_at(k) is None), len(low))
+    asked = judge(line, after, at - 1)
+    if low[at : at + 1] != ["for"] or asked is None or asked.kind not in ACTS:
+        return None
+    found = action_phrase(line, at + 1, frame.modality)
+    return found._replace(asked=asked) if found else None
+
+
+def _are_of_a_country(head: str, asked: Actor) -> bool:
+    """Whether those asked are a country's people: `Japanese makers`; not `U.S.-EC cooperation to …`."""
+    return bool(asked.codes) and head.endswith("s")
