@@ -15,10 +15,12 @@ from flows.extract.clauses.glance import Glance
 from flows.extract.clauses.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.clauses.line import line as read_line
 from flows.extract.clauses.lists import Opened, item_action, item_at, opens_list
-from flows.extract.clauses.modals import asks_what, chosen, inner_modality, under_modal
+from flows.extract.clauses.modals import asks_what, chosen, given, inner_modality, under_modal
+from flows.extract.clauses.predicates import before_next_stance, before_predicate
 from flows.extract.clauses.split import lemma_at, split
 from flows.extract.clauses.subjects import follows_be, promising, subject_of
 from flows.extract.clauses.verbs import BASES
+from flows.extract.clauses.voices import Voices
 from flows.extract.parties.mentions import Mention, Parties
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import Sentence
@@ -56,11 +58,20 @@ class Clause(NamedTuple):
     sentence: Sentence
 
 
+class Around(NamedTuple):
+    """What a sentence is read beside: whether its document is about several countries, its firms and quotations."""
+
+    several: bool
+    firms: Firms
+    voices: Voices
+
+
 def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Parties) -> Iterator[Clause]:
     """The clauses of a view in order. A sentence without a cue costs nothing; time is linear in the text."""
     hits = CUES.find(folded)
-    mentions, firms = parties.mentions, Firms(text, parties)
+    mentions = parties.mentions
     several = len(parties.principal) > 1
+    around = Around(several, Firms(text, parties), Voices(text, sentences, mentions))
     at, count = 0, len(hits)
     opened: Opened | None = None
     for sentence in sentences:
@@ -86,7 +97,7 @@ def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Part
             opened = opens_list(read_line(text, sentence, named), hits[at - 1], several)
             last -= opened is not None
         if named or several:
-            yield from _in_sentence(text, folded, sentence, hits[first:last], named, several, firms)
+            yield from _in_sentence(text, folded, sentence, hits[first:last], named, around)
 
 
 def _item(text: str, item: Sentence, mentions: Sequence[Mention], opened: Opened) -> Iterator[Clause]:
@@ -105,20 +116,20 @@ def _in_sentence(
     sentence: Sentence,
     hits: Sequence[Hit[Cue]],
     mentions: Sequence[Mention],
-    several: bool,
-    firms: Firms,
+    around: Around,
 ) -> Iterator[Clause]:
+    several = around.several
     glance = Glance(text, folded, sentence)
     hits = [hit for hit in hits if promising(hit, mentions, several) and not glance.hopeless(hit)]
     headline = sentence.kind == "headline" and bool(mentions) and " to " in text[sentence.start : sentence.end].lower()
     if not hits and not headline:
         return
-    line = read_line(text, sentence, mentions)
+    line = around.voices.heard(read_line(text, sentence, mentions), sentence)
     done = -1
     for hit in hits:
         if hit.start < done:
             continue
-        found = _clause(line, hit, sentence, several, firms)
+        found = _clause(line, hit, sentence, around)
         if found:
             done = found.actions[-1].end
             yield found
@@ -128,15 +139,28 @@ def _in_sentence(
             yield found
 
 
-def _clause(line: Line, hit: Hit[Cue], sentence: Sentence, several: bool, firms: Firms) -> Clause | None:
+def _clause(line: Line, hit: Hit[Cue], sentence: Sentence, around: Around) -> Clause | None:
     first, after = line.words.at(hit.start), line.words.at(hit.end)
     if first == after or line.words.starts[first] != hit.start or line.words.ends[after - 1] != hit.end:
         return None  # part of a longer word: `state-set`
     if hit.entry.after is not None and follows_be(line, first):
         hit = hit._replace(entry=hit.entry.after)
+    return _governed(line, hit, sentence, around) or _owned(line, hit, sentence, around)
+
+
+def _owned(line: Line, hit: Hit[Cue], sentence: Sentence, around: Around) -> Clause | None:
+    """The clause of a word as a noun: `Peru's offer to build …`."""
+    noun = hit.entry.noun
+    if noun is None or noun is hit.entry:
+        return None
+    return _governed(line, hit._replace(entry=noun), sentence, around)
+
+
+def _governed(line: Line, hit: Hit[Cue], sentence: Sentence, around: Around) -> Clause | None:
+    first, after = line.words.at(hit.start), line.words.at(hit.end)
     if not hit.entry.leans and not any(FRAMES[f.name](line, first, after, f, None) for f in hit.entry.frames):
         return None
-    subject = subject_of(line, first, hit.entry, several, firms)
+    subject = subject_of(line, first, hit.entry, around.several, around.firms)
     if subject is None:
         return None
     for frame in hit.entry.frames:
@@ -154,6 +178,10 @@ def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subj
         end = next(
             (k for k in range(found.start + 1, end) if low[k] in _PASSIVE and low[k + 1 : k + 2] == ["approved"]), end
         )
+    if rule == "self":
+        end = before_next_stance(line, found.start, end)
+    if rule == "owned":
+        end = before_predicate(line, found.start, end)
     if rule == "front":
         end = line.words.at(subject.start) - 1
     if end <= found.start or not chosen(line, found, subject):
@@ -170,6 +198,12 @@ def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subj
     if hit.entry.lemma == "decide" and len(subject.codes) > 1:
         found = found._replace(modality="agreed")  # decided jointly
     actions = _actions(line, found, end)
+    if rule == "bare":
+        told = (
+            a._replace(modality=given(line, hit.entry.lemma, line.words.at(a.start), a.form, a.modality))
+            for a in actions
+        )
+        actions = list(told)
     if rule == "bare" and len(actions) == 1 and asks_what(line, actions[0].start, actions[0].end, low[:first]):
         return None
     if subject.kind == "instrument" and not subject.codes:  # `The accord, signed by …, calls for …`

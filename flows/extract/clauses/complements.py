@@ -33,7 +33,7 @@ from flows.extract.clauses.line import (
     skip_adverbs,
 )
 from flows.extract.clauses.phrase import action_phrase, begins_phrase, head_of
-from flows.extract.clauses.predicates import approved, bare
+from flows.extract.clauses.predicates import approved, bare, owned
 from flows.extract.clauses.words import CLASSES
 
 ACTION_NOUN = CLASSES["action_noun"]
@@ -169,6 +169,9 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
         return None
     if low[link] == "that":
         found = clause_under(line, link, Frame("that", frozenset(), modality), WILL | SHOULD, whole=False)
+        if found and found.owner and found.owner.codes and low[line.words.at(found.owner.end)] in SHOULD:
+            modality = "requested"  # `reiterated its position that Peru should …`
+            found = found._replace(modality=modality)
         return found._replace(owner=None, asked=found.owner) if found and modality == "requested" else found
     if low[link] == "to" and base_at(low, link + 1) is not None and gerund_at(low, link + 1) is None:
         return Complement(at if negated else link + 1, "base", modality)
@@ -198,5 +201,6 @@ FRAMES: dict[str, Finder] = {
     "bare": bare,
     "front": clause_before,
     "approved": approved,
+    "owned": owned,
     "assured": assured,
 }

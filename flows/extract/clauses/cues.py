@@ -20,7 +20,7 @@ class Cue(NamedTuple):
 
     `form` is base, third, past (which may be a participle), gerund or literal. `frames` are the complements in the
     order they are tried; `leans` is whether one of them is found only beside its subject. `after` is the cue that the
-    same word is behind a form of `be` (`is committed to`).
+    same word is behind a form of `be` (`is committed to`), `noun` the one that it is as a noun (`Peru's offer to`).
     """
 
     lemma: str
@@ -30,6 +30,7 @@ class Cue(NamedTuple):
     frames: tuple[Frame, ...]
     leans: bool
     after: "Cue | None" = None
+    noun: "Cue | None" = None
 
     @property
     def impersonal(self) -> bool:
@@ -85,7 +86,9 @@ def _entries() -> list[tuple[str, Cue]]:
             for word in spelled[form]:
                 phrase = " ".join(f"{prefix} {word} {row['rest']}".split())
                 known = entries.get(phrase)
-                if known is None:
+                if frames[0].name == "owned":
+                    entries[phrase] = (known or cue)._replace(noun=cue)
+                elif known is None:
                     entries[phrase] = cue
                 elif cue.after_be and not known.after_be:
                     entries[phrase] = known._replace(after=cue)

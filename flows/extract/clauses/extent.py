@@ -29,6 +29,12 @@ _CUE_PASTS = frozenset(
     for form in inflect(row["verb"].rpartition(" ")[2], row["past"]).past
 )
 """`promised to build a road and invited Peru to …`: these begin a statement of their own before a party's name."""
+_AFTER = frozenset({"after", "following"})
+_MET = frozenset(
+    row["noun"]
+    for row in table("lexicons/event_nouns")
+    if row["kind"] in ("talks", "meeting", "summit", "call", "visit") and " " not in row["noun"]
+)
 _OBJECT_OR_VERB = frozenset({"to", "that", "never", "not"})
 _MAY_END = frozenset({",", ";", ":", "and", "while", "as"})
 
@@ -55,7 +61,9 @@ def limit(line: Line, start: int, form: str = "base") -> int:
             return at
         elif word in MODAL and at <= start + 2 and low[at - 1] in BASES:
             return start  # `the measures that it is expected to announce will be …`
-        elif word in _CUT or (word == "after" and _past_clause(line, at)):
+        elif word in _CUT or (
+            word in _AFTER and low[at - 1] != "the" and (_past_clause(line, at) or _after_talks(low, at))
+        ):
             return at - 1 if low[at - 1] == "," else at
         elif word in _MAY_END and (quoted <= opened or word in PUNCTUATION) and _ends_before(line, at, form):
             return at
@@ -101,6 +109,13 @@ def _tells(line: Line, at: int) -> bool:
         if word in MODAL or word in RELATIVE or (word in BASES and low[k - 1] == "to"):
             return False
     return False
+
+
+def _after_talks(low: list[str], at: int) -> bool:
+    """Whether the words at `at` tell when it was undertaken: `agreed to reopen the port following talks in Lima`."""
+    return any(word in _MET for word in low[at + 1 : at + 4]) and not any(
+        word in MODAL for word in low[at + 1 : at + 4]
+    )
 
 
 def _past_clause(line: Line, at: int) -> bool:

@@ -49,6 +49,8 @@ class Glance:
         """Whether the word before a cue keeps it from governing anything, or no complement or subject can be found."""
         cue = self.cue = hit.entry
         self.start = hit.end
+        if cue.noun is not None and self.text.startswith(" to ", hit.end):
+            return False
         if cue.after is not None:  # another cue behind a form of `be`
             return False
         if not (cue.after_be and self.sentence.kind == "headline"):

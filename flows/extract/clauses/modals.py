@@ -14,6 +14,7 @@ TOLD = frozenset({"would", "should", "must", "might"})
 """Modals that make an undertaking or a request only of what somebody tells."""
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
+_PROMISING = frozenset({"will", "would", "shall", "is to", "are to"})
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back".split())
 
 
@@ -41,7 +42,7 @@ def under_modal(
         return None
     if subject.kind in ("event", "instrument") and not subject.codes and told_by is not None:
         subject = subject._replace(codes=told_by.codes)
-    verb = _carried_on(line, found)
+    verb = _carried_on(line, found.start, found.form)
     received = verb in _RECEIVED and low[first - 1] not in ("this", "that", "it")
     if word in ("would", "might") and (told_by is None or not (received or _same_side(told_by, subject))):
         return None
@@ -50,20 +51,23 @@ def under_modal(
         return None
     if found.form == "participle" and subject.kind not in ("event", "instrument"):
         return None
-    if word in ("will", "would", "shall") and verb in _GIVING:
-        found = found._replace(modality="pledged")
     if word in ("is to", "are to") and subject.kind not in ("party", "speaker", "event"):
         return None
     return subject, found
 
 
-def _carried_on(line: Line, found: Complement) -> str | None:
+def given(line: Line, word: str, start: int, form: str, modality: str) -> str:
+    """`pledged` for what one will do for another (`will help`, `is to give`), else the modality given."""
+    return "pledged" if word in _PROMISING and _carried_on(line, start, form) in _GIVING else modality
+
+
+def _carried_on(line: Line, start: int, form: str) -> str | None:
     """The verb of an action; of `continue to support` the one that is continued."""
-    verb = lemma_at(line, found.start, found.form)
+    verb = lemma_at(line, start, form)
     if verb != "continue":
         return verb
     low = line.words.low
-    at = skip_adverbs(low, found.start) + 1
+    at = skip_adverbs(low, start) + 1
     inner = base_at(low, at + 1) if low[at : at + 1] == ["to"] else None
     return low[inner] if inner is not None else verb
 

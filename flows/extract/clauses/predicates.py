@@ -3,10 +3,13 @@
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.cues import Frame
-from flows.extract.clauses.line import Line, base_at, skip_adverbs
+from flows.extract.clauses.line import RELATIVE, SUBORDINATOR, Line, base_at, is_finite, skip_adverbs
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
+from flows.extract.clauses.words import CLASSES
 
 _MAX_APPROVED = 60
+POLICY = CLASSES["policy"]
+_WELCOMING = CLASSES["welcoming"]
 _APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "approval"})
 
 
@@ -39,3 +42,38 @@ def approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> 
         if low[at] in ("that", ";", "but", "if"):
             return None
     return None
+
+
+def owned(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`Peru's offer to build a port`: the infinitive right behind a noun."""
+    low = line.words.low
+    if low[after : after + 1] != ["to"] or base_at(low, after + 1) is None:
+        return None
+    if frame.links and _WELCOMING.isdisjoint(low[:first]):
+        return None  # what was decided long ago is told as a fact
+    return Complement(after + 1, "base", frame.modality)
+
+
+def before_predicate(line: Line, start: int, end: int) -> int:
+    """Where an infinitive inside the subject of a sentence ends: `Peru's plan to sell copper | has failed`."""
+    low = line.words.low
+    fronted = not any(is_finite(line, at) for at in range(start))
+    for at in range(start + 1, end):
+        if low[at] == "--" or (fronted and low[at] == ","):
+            return at
+        if low[at] in RELATIVE or low[at] in SUBORDINATOR:
+            return end
+        if is_finite(line, at):
+            return at
+    return end
+
+
+def before_next_stance(line: Line, start: int, end: int) -> int:
+    """Where a stance ends before the next one: `adheres to the treaty | and supports its neighbour`."""
+    low = line.words.low
+    for at in range(start + 1, end - 1):
+        if low[at] == "and":
+            verb = skip_adverbs(low, at + 1)
+            if verb < end and low[verb] in POLICY and low[verb] not in BASES:
+                return at
+    return end

@@ -8,6 +8,7 @@ from flows.extract.clauses.cues import Cue
 from flows.extract.clauses.firms import Firms
 from flows.extract.clauses.line import (
     BE,
+    DETERMINER,
     MODAL,
     NEGATION,
     PREPOSITION,
@@ -48,6 +49,8 @@ _ALSO_NOUNS = frozenset(
     ).split()
 )
 _TOLD = frozenset("told tell tells telling informed assured reminded warned advised convinced".split())
+_MAX_ATTRIBUTES = 4
+_NO_ATTRIBUTE = PREPOSITION | PUNCTUATION | {"and", "or", "to", "no"}
 _DISCLAIMED = frozenset({"seek", "intend", "want", "plan"})
 
 
@@ -185,6 +188,8 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
     low = line.words.low
     if cue.frames[0].name == "approved":
         return _cabinet(line)
+    if cue.frames[0].name == "owned":
+        return _owner(line, first)
     if cue.form == "literal" and cue.frames[0].name == "gerund":  # a noun: `a goal of raising …`
         return coordinated(line, first)
     if cue.form == "gerund" and not cue.progressive:
@@ -223,6 +228,23 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
     if subject.kind == "pronoun" or (mention is not None and mention.kind == "pronoun"):
         return _told(line, first, subject)
     return subject
+
+
+def _owner(line: Line, noun: int) -> Actor | None:
+    """Whose the plan or offer is that the word at `noun` names: `Peru's latest offer`, `a Peruvian pledge`."""
+    low, ends = line.words.low, line.words.ends
+    at = noun - 1
+    while at > noun - _MAX_ATTRIBUTES and at >= 0 and line.mention_at(at) is None and low[at] not in _NO_ATTRIBUTE:
+        at -= 1
+    mention = line.mention_at(at) if at >= 0 else None
+    if mention is None or not mention.codes:
+        return None
+    if not mention.possessive:
+        before = line.words.at(mention.start) - 1
+        named = mention.kind == "demonym" and before >= 0 and low[before] in DETERMINER
+        if not named or any(word.endswith("s") for word in low[at + 1 : noun]):
+            return None  # `Peruvian growers plan to …`
+    return Actor(mention.start, ends[noun - 1], mention.codes, "party", len(mention.codes) > 1, True)
 
 
 def _is_attribute(line: Line, at: int) -> bool:

@@ -127,16 +127,16 @@ def _addressees(
             if found == set(parties) and clause.asked.kind == "party" and _is_pronoun(a, clause.asked):
                 found = _other_of(pair, parties)  # `He invited him to visit Peru`
         else:
-            found = {
-                code for m in within(a.parties.mentions, action.start, action.end) if m.possessive for code in m.codes
-            }
+            named = within(a.parties.mentions, action.start, action.end)
+            found = {code for m in named if m.possessive or m.kind == "demonym" for code in m.codes}
         return [] if found == set(parties) else sorted(found - set(parties))
-    stated = action.form == "clause" or clause.rule == "self"
-    if action.modality in _NEVER_ADDRESSED or stated or len(parties) != 1:
+    if action.modality in _NEVER_ADDRESSED or action.form == "clause" or len(parties) != 1:
         return []
     named = [
         m for m in within(a.parties.mentions, action.start, action.end) if m.codes and not set(m.codes) & set(parties)
     ]
+    if clause.rule == "self":  # a stance is one towards a single country that it names, or towards nobody
+        return list(named[0].codes) if len({m.codes for m in named}) == 1 else []
     if named:
         return list(named[0].codes)
     return sorted(_other_of(pair, parties))
