@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extract.commitments.topics import topics
+from flows.extract.parties import Mention
 from flows.extract.text.lexicon import fold
 from flows.reference import table
 
@@ -26,6 +27,10 @@ def of(text: str) -> tuple[str, ...]:
         ("map the frontier", ("border",)),
         ("build a motorway and a railway", ("transport",)),
         ("meet more often", ("other",)),
+        ("settle their differences", ("politics",)),
+        ("field a rugby team", ("culture_people",)),
+        ("dismantle terrorism infrastructure", ("defence_security",)),
+        ("buy crude oil and natural gas", ("energy",)),
     ],
 )
 def test_topics(text: str, names: tuple[str, ...]) -> None:
@@ -61,3 +66,10 @@ def test_any_text_has_topics_of_the_vocabulary(text: str) -> None:
     assert names
     assert set(names) <= VOCABULARY | {"other"}
     assert list(names) == sorted(names)
+
+
+def test_the_name_of_a_place_is_about_nothing() -> None:
+    text = "build a school in Port Louis"
+    place = Mention(text.index("Port"), len(text), ("MUS",), "capital", False)
+    assert topics(fold(text), 0, len(text)).names == ("education", "transport")
+    assert topics(fold(text), 0, len(text), (), [place]).names == ("education",)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from flows.extract.analysis import Analysis, within
 from flows.extract.clauses import Action, Clause, clauses
 from flows.extract.clauses.actor import Actor
 from flows.extract.commitments.topics import topics
+from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.text.sentences import sentence_at
 from flows.ingest.document import Span
@@ -55,7 +57,7 @@ def _may_be_states(subject: Actor) -> bool:
 def _row(a: Analysis, pair: frozenset[str], clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
     sentence = clause.sentence
     subject = clause.subject
-    about = topics(a.fold, action.start, action.end, _around(a, sentence.start))
+    about = topics(a.fold, action.start, action.end, _around(a, sentence.start), a.parties.mentions)
     evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
         f"topic {name}": span for name, span in about.words.items()
     }
@@ -170,8 +172,9 @@ def _deadline(a: Analysis, action: Action) -> Period | None:
             continue
         if period.role == "by":
             return period
-        ahead = period.role == "in" and _ahead(period.last, published) and not _of_object(a.text, period.start)
         year = a.fold[period.start : period.end].isdigit()
+        ahead = period.role == "in" and _ahead(period.last, published)
+        ahead = ahead and not _of_object(a.text, period.start, () if year else a.parties.mentions)
         if ahead and (not year or _IN_YEAR.search(a.fold, action.start, period.start)):
             return period  # but not `designate 2026 as a year of friendship`
     return None
@@ -192,8 +195,15 @@ def _ahead(day: date, published: date | None) -> bool:
     return published is None or day > published
 
 
-def _of_object(text: str, start: int) -> bool:
-    """Whether a date follows a name or parenthesis that it dates: `Southeast Asian Games (SEA Games) in 2023`."""
+def _of_object(text: str, start: int, places: Sequence[Mention]) -> bool:
+    """Whether a date follows a name or parenthesis that it dates: `Southeast Asian Games (SEA Games) in 2023`.
+
+    One of the `places` is where, not what: `send a mission to Peru in May`.
+    """
+    if any(m.kind in ("name", "capital") and m.end <= start for m in within(places, start - 30, start)[-1:]):
+        gap = text[within(places, start - 30, start)[-1].end : start].strip()
+        if gap in ("in", "on", "", "this", "next"):
+            return False
     before = text[max(start - 40, 0) : start].split()
     while before and before[-1] in ("in", "on", "of", "during", "the", "for"):
         before.pop()

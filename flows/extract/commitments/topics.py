@@ -1,8 +1,11 @@
 """What an action is about: the closed vocabulary of topics, by the weight of the words in it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from flows.extract.analysis import within
+from flows.extract.parties.mentions import Mention
 from flows.extract.text.lexicon import Hit, Lexicon
 from flows.reference import table
 
@@ -28,6 +31,8 @@ _GENERAL = frozenset({"politics", "economy", "multilateral"})
 """Topics that are named only where no particular one is as strong: cooperation is always of states."""
 _FULL = 5
 """More weight than this adds nothing: one topic's many words do not drown another's."""
+_SILENT = frozenset({"name", "capital"})
+_SHORT = 3
 _ENOUGH = 2
 """Less weight than this says nothing."""
 
@@ -39,10 +44,23 @@ class Topics(NamedTuple):
     words: dict[str, tuple[int, int]]
 
 
-def topics(folded: str, start: int, end: int, context: tuple[tuple[int, int], ...] = ()) -> Topics:
-    """The topics of folded[start:end]; where it has none, those of the context spans in order; else `other`."""
+def topics(
+    folded: str,
+    start: int,
+    end: int,
+    context: tuple[tuple[int, int], ...] = (),
+    mentions: Sequence[Mention] = (),
+) -> Topics:
+    """The topics of folded[start:end]; where it has none, those of the context spans in order; else `other`.
+
+    A word in the name of a place says nothing: `Port Louis`.
+    """
     for low, high in ((start, end), *context):
-        found = _weigh(_TOPICS.find(folded[low:high]), low)
+        names = [m for m in within(mentions, low, high) if m.kind in _SILENT and m.end - m.start > _SHORT]
+        hits = _TOPICS.find(folded[low:high])
+        if names and hits:
+            hits = [h for h in hits if not any(m.start <= low + h.start < m.end for m in names)]
+        found = _weigh(hits, low)
         if found.names:
             return found
     return Topics(("other",), {})

@@ -19,6 +19,8 @@ _SPEAKER = re.compile(
 _CLAUSE_BEFORE = re.compile(r"[,;:\u2013-](?: and| but| while| as)? $")
 _BY_PREPOSITION = re.compile(r" (?:from|to|with|against|into) $")
 _CLAUSE_OF_SPEECH = re.compile(r" (?:said|says|that|which|who|whether|if|because|told|announced|believes?) ")
+_TWO_OF_THEM = ("parties", "sides")
+"""What more than two are seldom called: `the sides`; ministers are often those of a bloc."""
 _STATE = frozenset({"name", "bloc", "capital", "body"})
 _RESOLVED = frozenset({"fixed", "known", "office", "foreign"})
 
@@ -73,17 +75,24 @@ def _set(reading: Reading, item: Found) -> tuple[str, ...]:
         return here
     if item.bare or (item.count == 0 and not reading.folded.startswith("the ", item.start)):
         known = _fit(reading, item, scene.group)
-        return known or (_fit(reading, item, scene.pair) if scene.pairs_met > 1 and item.bare else ())
+        known = known or (_fit(reading, item, scene.pair) if scene.pairs_met > 1 and item.bare else ())
+        return known or (_usual(reading, item) if item.count == 2 else ())
     if item.count and (here := _fit(reading, item, reading.named)):
         return here
     if item.count == 2 and not _of_other_parties(reading, item):
-        return _fit(reading, item, scene.pair)
+        return _fit(reading, item, scene.pair) or _fit(reading, item, scene.group) or _usual(reading, item)
     if item.count == 0:
-        return _fit(reading, item, scene.pair) if scene.pairs_met or scene.group or scene.only_two() else ()
+        known = _fit(reading, item, scene.pair) if scene.pairs_met or scene.group or scene.only_two() else ()
+        return known or (_usual(reading, item) if reading.folded.endswith(_TWO_OF_THEM, item.start, item.end) else ())
     for codes in (scene.group, *scene.recent):
         if known := _fit(reading, item, codes):
             return known
     return ()
+
+
+def _usual(reading: Reading, item: Found) -> tuple[str, ...]:
+    """In a text of more than two: the two that are spoken of together most often so far."""
+    return _fit(reading, item, reading.scene.usual(2)) if not reading.scene.pair else ()
 
 
 def _holders(reading: Reading, item: Found) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a reader of a document remembers from mention to mention: subjects, sets, the countries named last."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -33,7 +34,7 @@ class Scene:
     """What the reader of a document remembers at one point: the subjects, the set and the countries spoken of last.
 
     `pair` are the two countries that the document is about, `home` the one it comes from, `holders` the countries of
-    its persons, `pairs_met` how often the pair has been spoken of as a set so far.
+    its persons, `pairs_met` how often the pair has been spoken of as a set so far, `sets` how often each set has been.
     """
 
     pair: tuple[str, ...]
@@ -47,6 +48,14 @@ class Scene:
     order: tuple[str, ...] = ()
     recent: list[tuple[str, ...]] = field(default_factory=list)
     pairs_met: int = 0
+    sets: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+    def usual(self, size: int) -> tuple[str, ...]:
+        """The set of so many states that is spoken of most often; none where two are spoken of as often."""
+        ranked = [(times, codes) for codes, times in self.sets.items() if len(codes) == size]
+        most = max((times for times, _ in ranked), default=0)
+        first = [codes for times, codes in ranked if times == most]
+        return first[0] if len(first) == 1 else ()
 
     def only_two(self) -> bool:
         """Whether the document names two states and no third."""
@@ -104,6 +113,8 @@ class Reading:
         if not self.group and len(self.people) > 1 and len(met := set(self.people)) == 2:
             self.group = tuple(sorted(met))
         scene.pairs_met += self.group == scene.pair
+        if len(self.group) > 1:
+            scene.sets[self.group] += 1
         if self.group or self.actor or self.person:
             scene.group = self.group
         scene.person, scene.actor = self.person, None if self.joint else self.actor

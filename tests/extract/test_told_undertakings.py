@@ -1,0 +1,116 @@
+"""Undertakings that are hoped, threatened, quoted or owned by a noun: whose they are, where they end."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from flows.extract.analysis import Analysis
+from flows.extract.commitments import commitments
+from flows.ingest.document import Document
+
+MET = "The ministers of Peru and Chile met in Lima. "
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    """The rows of a text of 2 May 2024."""
+    return commitments(Analysis(Document(doc_id="d", file="d.txt", text=text, published_on=date(2024, 5, 2))))
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """Modality, parties and quote of each row."""
+    return [(r["modality"], " ".join(r["parties"]), text[r["start"] : r["end"]]) for r in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Peru hopes to widen the pass.", [("planned", "PER", "widen the pass")]),
+        ("Peru hopes for an accord among growers to cut stocks.", []),
+        ("Chile has threatened to close the pass.", [("planned", "CHL", "close the pass")]),
+        ("The Chilean minister said his country might close the pass.", [("considered", "CHL", "close the pass")]),
+        ("Tolls might close the pass.", []),
+        ("Peru told Chile to widen the pass.", [("requested", "PER", "widen the pass")]),
+        ("Peru told reporters the accord reached in May helped Chile to widen the pass.", []),
+        ("Peru expects Chile to widen the pass.", [("requested", "PER", "widen the pass")]),
+        ("Peru expects exports to widen the gap.", []),
+        ("The tolls that Peru is considering could prompt complaints.", []),
+    ],
+)
+def test_what_is_hoped_threatened_and_told(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Chile welcomed Peru's decision to widen the pass.", [("planned", "PER", "widen the pass")]),
+        ("Shares fell after Peru's decision to close the pass.", []),
+        ("Traders spoke of Peru's latest offer to widen the pass.", [("pledged", "PER", "widen the pass")]),
+        ("Peru's plan to widen the pass has failed so far.", [("planned", "PER", "widen the pass")]),
+        ("Peruvian growers plan to widen the pass.", []),
+        ("Peru plans to widen the pass.", [("planned", "PER", "widen the pass")]),
+    ],
+)
+def test_what_a_noun_owns(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected
+
+
+def test_a_quotation_goes_on_with_the_same_speaker() -> None:
+    said = '"It was a good day," Peruvian President Ana Rojas said. "We will widen the pass."'
+    assert read(MET + said) == [("planned", "PER", "widen the pass")]
+    before = '"We will widen the pass. It was a good day," said Peruvian President Ana Rojas.'
+    assert read(MET + before) == [("planned", "PER", "widen the pass")]
+    assert read(MET + '"We will widen the pass."') == []
+
+
+def test_what_is_told_of_when_it_was_agreed_is_no_part_of_it() -> None:
+    assert read("Peru and Chile agreed to widen the pass following talks in Lima.") == [
+        ("agreed", "CHL PER", "widen the pass")
+    ]
+    assert read("Peru and Chile agreed to widen the pass after a meeting of their ministers.") == [
+        ("agreed", "CHL PER", "widen the pass")
+    ]
+
+
+def test_help_is_pledged_wherever_it_stands_in_the_list() -> None:
+    assert read(MET + "Peru will widen the pass and provide aid to Chile.") == [
+        ("planned", "PER", "widen the pass"),
+        ("pledged", "PER", "provide aid to Chile"),
+    ]
+    assert read(MET + "Peru is to provide three boats to Chile.") == [
+        ("pledged", "PER", "provide three boats to Chile")
+    ]
+
+
+def test_a_position_of_what_another_should_do_is_a_request() -> None:
+    found = rows(MET + "Peru reiterated its position that Chile should widen the pass.")
+    assert [(r["modality"], r["parties"], r["addressees"]) for r in found] == [("requested", ["PER"], ["CHL"])]
+
+
+def test_stances_part_and_name_whom_they_are_towards() -> None:
+    found = rows(MET + "Peru firmly adheres to the treaty and supports Chile on all issues of the sea.")
+    assert [(r["modality"], r["addressees"]) for r in found] == [("reaffirmed", []), ("reaffirmed", ["CHL"])]
+
+
+def test_what_is_asked_of_a_country_by_its_adjective_is_asked_of_it() -> None:
+    found = rows(MET + "Peru asked for Chilean advice on tolls.")
+    assert [(r["modality"], r["addressees"]) for r in found] == [("requested", ["CHL"])]
+
+
+def test_in_a_text_of_three_the_two_are_those_who_are_spoken_of_together() -> None:
+    text = (
+        "Peru and Chile met in Quito. President Rojas of Peru and President Mora of Chile signed a note in Quito. "
+        "Ecuador led the talks. Ecuador will continue to help. Ecuador asked the two leaders to widen the pass. "
+        "Both sides pledged to cut tolls."
+    )
+    asked, pledged = rows(text)[-2:]
+    assert (asked["parties"], asked["addressees"]) == (["ECU"], ["CHL", "PER"])
+    assert pledged["parties"] == ["CHL", "PER"]
+
+
+def test_the_day_behind_a_place_is_that_of_the_action() -> None:
+    (mission,) = rows(MET + "Peru will send a mission to Chile in October.")
+    assert mission["due"] == date(2024, 10, 31)
+    (games,) = rows(MET + "Peru will attend the Pacific Games in Chile in 2027.")
+    assert games["due"] is None
