@@ -417,3 +417,34 @@ def test_a_heading_stands_as_the_text_below_says() -> None:
         "The Cabinet gave approval to sign the Memorandum of Understanding."
     )
     assert [row["status"] for _, row in read(text)] == ["to_be_signed"]
+
+
+def test_the_items_of_a_list_of_what_was_signed_are_signed() -> None:
+    text = (
+        "Peru - Chile Joint Statement\n\nThe President of Chile paid a state visit to Peru on 10 May 2021.\n\n"
+        "The following documents were signed during the visit:\n"
+        "(i) MoU on cooperation in fisheries;\n(ii) Agreement on air services.\n\nThe Treaty of Lima stands."
+    )
+    rows = {quote: (row["status"], row["signed_on"]) for quote, row in read(text)}
+    assert rows["MoU on cooperation in fisheries"] == ("signed", date(2021, 5, 10))
+    assert rows["Agreement on air services"] == ("signed", date(2021, 5, 10))
+    assert rows["Peru - Chile Joint Statement"][0] == "signed"
+    inline = "Peru and Chile signed the following: (a) an MoU on fisheries; (b) an Agreement on air services."
+    assert [row["status"] for _, row in read(inline)] == ["signed", "signed"]
+    ahead = (
+        "The following documents are to be signed by Peru and Chile:\n1. MoU on fisheries;\n2. Treaty on air services."
+    )
+    assert "signed" not in [row["status"] for _, row in read(ahead)]
+
+
+def test_what_was_signed_after_the_talks_has_their_day() -> None:
+    text = (
+        "Peru and Chile held talks on Monday. The air services agreement will take effect on July 1. "
+        "After the talks, the two ministers signed a protocol on tuna."
+    )
+    assert dict(read(text))["protocol on tuna"]["signed_on"] == date(2021, 5, 10)
+
+
+def test_what_ministers_endorsed_is_concluded() -> None:
+    [(quote, row)] = read("The ministers of Peru and Chile endorsed the Joint Roadmap for Fisheries.")
+    assert (quote, row["status"], row["type"]) == ("Joint Roadmap for Fisheries", "signed", "plan")

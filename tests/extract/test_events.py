@@ -127,3 +127,37 @@ def test_never_raises_and_spans_are_inside_and_distinct(text: str) -> None:
 def test_the_place_of_a_later_clause_is_not_where_talks_were_held() -> None:
     said = "The president of Kenya held talks with President Mensah of Ghana, who asked for more trade in Togo."
     assert [(row["kind"], row["place"]) for _, row in read(said)] == [("talks", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties", "place"),
+    [
+        ("The Kenyan president arrived in Accra on Monday for a state visit to Ghana.", ["GHA", "KEN"], "Ghana"),
+        ("Ghana welcomed the Kenyan president to Accra for a two-day visit.", ["GHA", "KEN"], "Accra"),
+        ("On the first day of an official visit to Ghana, the Kenyan minister spoke of tea.", ["GHA", "KEN"], "Ghana"),
+        (
+            "The Malian minister spoke at a meeting of the ministers of Kenya and Ghana in Nairobi.",
+            ["GHA", "KEN"],
+            None,
+        ),
+        ("The Kenyan minister flew to Mali after talks with the Ghanaian president in Accra.", ["GHA", "KEN"], "Accra"),
+        ("The Kenyan minister attended the Accra talks with his Ghanaian counterpart.", ["GHA", "KEN"], "Accra"),
+    ],
+)
+def test_who_took_part_and_where(sentence: str, parties: list[str], place: str | None) -> None:
+    [(_, row)] = read(sentence)
+    assert row["parties"] == parties
+    assert place is None or row["place"] == place
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ghana sold the debt that followed a Kenyan meeting in Accra, took place on Monday.",
+        "At a cabinet meeting on Monday the Kenyan minister spoke of Ghana.",
+        "The Kenyan minister called for a visit.",
+        "Kenya spoke at the meeting of six industrial nations on Monday.",
+    ],
+)
+def test_what_is_no_occasion_of_theirs(sentence: str) -> None:
+    assert [row for _, row in read("Kenya and Ghana grow tea. " + sentence) if row["date_start"]] == []

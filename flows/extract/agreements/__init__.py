@@ -14,6 +14,7 @@ from flows.extract.agreements.instruments import Instrument, instruments
 from flows.extract.agreements.lead_parties import About, Signatories, about, without_dateline
 from flows.extract.agreements.links import NEAR, Draft, date_back, latest, share, stand_back
 from flows.extract.agreements.members import further_members, group_of, shared_verb
+from flows.extract.agreements.rolls import Rolls
 from flows.extract.agreements.signatories import signatories
 from flows.extract.agreements.titles import strange_words, subject, title
 from flows.extract.analysis import Analysis, by_sentence, within
@@ -61,9 +62,10 @@ def agreements(a: Analysis) -> list[Row]:
     """The records of table agreements, sorted by span; see ANNOTATION.md for the columns."""
     drafts: list[Draft] = []
     whom = cache(partial(about, a.text, a.parties))  # most documents come to no phrase that asks for it
-    told = cache(partial(occasions, a.text, a.sentences, a.periods))
+    told = cache(partial(occasions, a.text, a.sentences, a.periods, a.doc.published_on))
+    rolls = Rolls(a.text, a.sentences)
     for sentence, hits in by_sentence(HEADS.find(a.fold), a.sentences):
-        _read_sentence(a, sentence, hits, whom, told, drafts)
+        _read_sentence(a, sentence, hits, whom, told, rolls, drafts)
     share(drafts)
     rows = {(d.made.start, d.made.end): _row(a, d) for d in drafts}
     return [rows[span] for span in sorted(rows)]
@@ -75,6 +77,7 @@ def _read_sentence(
     hits: Sequence[Hit[Head]],
     whom: Callable[[], About],
     told: Callable[[], Occasions],
+    rolls: Rolls,
     drafts: list[Draft],
 ) -> None:
     text = a.text
@@ -109,6 +112,8 @@ def _read_sentence(
         group = group_of(text, made, sentence, drafts)
         if stands is None and outer is None and group is not None and group.stands is not None:
             stands = group.stands._replace(side="beside", sure=group.stands.sure - 0.1)
+        if stands is None and outer is None:
+            stands = rolls.standing(made, sentence)
         dated = signing_day(text, made, stands, periods)
         if dated is not None and a.doc.published_on is not None and dated[0] > a.doc.published_on:
             dated = None
@@ -127,7 +132,7 @@ def _read_sentence(
             and (known := _known_parties(text, made, group, drafts)) is not None
         ):
             who = known
-        status, rule = _status(text, made, stands, drafts, nested=outer is not None, dated=dated is not None)
+        status, rule = _status(text, made, sentence, stands, drafts, nested=outer is not None, dated=dated is not None)
         if (
             status is None
             or (not made.named and not who.codes)
@@ -136,7 +141,7 @@ def _read_sentence(
             continue
         draft = Draft(made, sentence, kind, stands, status, rule, who)
         if status == "signed":
-            dated = dated or day_of_occasion(text, made, sentence, told)
+            dated = dated or day_of_occasion(text, made, sentence, stands, told)
             draft.signed_on, draft.date_span = dated or (None, None)
         earlier.append(draft)
         drafts.append(draft)
@@ -195,7 +200,14 @@ def _known_parties(text: str, made: Instrument, group: Draft | None, drafts: Seq
 
 
 def _status(
-    text: str, made: Instrument, stands: Standing | None, drafts: Sequence[Draft], *, nested: bool, dated: bool
+    text: str,
+    made: Instrument,
+    sentence: Sentence,
+    stands: Standing | None,
+    drafts: Sequence[Draft],
+    *,
+    nested: bool,
+    dated: bool,
 ) -> tuple[str | None, str]:
     """The status, None where nothing shows one, and the name of the rule that gave it."""
     if listed(text, made):
@@ -217,7 +229,7 @@ def _status(
     former = before is not None and before.status in _TO_COME and _FORMER & set(made.modifiers)
     if before is not None and not former and not (before.status == "in_force" and made.left.before in ("a", "an")):
         return before.status, "mentioned_before"
-    return _standing_alone(text, made, nested=nested)
+    return _standing_alone(text, made, sentence, nested=nested)
 
 
 def _holds(outer: Instrument, made: Instrument) -> bool:
@@ -230,7 +242,7 @@ def _of_another_year(text: str, one: Instrument, made: Instrument) -> bool:
     return year is not None and year[0] not in text[one.start : one.head_start]
 
 
-def _standing_alone(text: str, made: Instrument, *, nested: bool) -> tuple[str | None, str]:
+def _standing_alone(text: str, made: Instrument, sentence: Sentence, *, nested: bool) -> tuple[str | None, str]:
     """The status of a phrase that no word governs: known things stand, `for a trade agreement` is a wish."""
     if made.head.many:
         return ("signed", "counted") if made.head.type == "document" else (None, "")
@@ -250,7 +262,8 @@ def _standing_alone(text: str, made: Instrument, *, nested: bool) -> tuple[str |
         return None, ""
     if not heading and (made.complement is not None or not made.telling):
         return None, ""
-    return "in_force", "bare_name"
+    issued = made.head.type == "statement" and sentence.kind == "headline"
+    return ("signed", "issued") if issued else ("in_force", "bare_name")
 
 
 def _row(a: Analysis, draft: Draft) -> Row:

@@ -15,7 +15,11 @@ Dated = tuple[date, tuple[int, int]]
 
 _SAME_OCCASION = re.compile(
     r"\s*(?:Afterwards?|Later|Then|On (?:this|the) occasion|"
-    r"(?:Following|After|Concluding|At the end of) (?:the|their) (?:talks|meeting|discussions))\b"
+    r"(?:Following|After|Concluding|At the end of) (?:the|their) (?:talks|meeting|discussions|ceremony|summit))\b"
+)
+_DURING = re.compile(
+    r"\b(?:[Dd]uring|[Aa]t|[Oo]n the occasion of) (?:the|this|his|her|their) (?:\w+ )?"
+    r"(?:visit|trip|talks|meeting|summit|ceremony)\b"
 )
 _DAYS = frozenset(["day", "weekday"])
 _SAID = re.compile(r"\b(?:said|told [\w ]{2,20}|announced|reported)\s+(?:(?:on|late|early|last)\s+)*$")
@@ -52,11 +56,15 @@ class Occasions(NamedTuple):
     alike: int
 
 
-def occasions(text: str, sentences: Sequence[Sentence], periods: Sequence[Period]) -> Occasions:
-    """What `day_of_occasion` asks of a document, found once for all its instruments."""
+def occasions(
+    text: str, sentences: Sequence[Sentence], periods: Sequence[Period], published_on: date | None
+) -> Occasions:
+    """What `day_of_occasion` asks of a document, found once for all its instruments; days to come are no part of it."""
     meeting: Dated | None = None
     days: list[Period] = []
     for day in _days(periods):
+        if day.first is not None and published_on is not None and day.first > published_on:
+            continue
         held = sentences[sentence_at(sentences, day.start)]
         if not held.start <= day.start < held.end:
             continue
@@ -67,10 +75,20 @@ def occasions(text: str, sentences: Sequence[Sentence], periods: Sequence[Period
     return Occasions(meeting, days, alike)
 
 
-def day_of_occasion(text: str, made: Instrument, sentence: Sentence, told: Callable[[], Occasions]) -> Dated | None:
-    """The day of the meeting whose end the signing was: minutes bear its day, `afterwards` means the same day."""
-    if made.head.type == "minutes":
+def day_of_occasion(
+    text: str, made: Instrument, sentence: Sentence, stands: Standing | None, told: Callable[[], Occasions]
+) -> Dated | None:
+    """The day of the meeting whose end the signing was: minutes bear its day, `afterwards` means the same day.
+
+    What was signed `during the visit` has the day of the visit where the document tells of no other.
+    """
+    if made.head.type == "minutes" and told().meeting is not None:
         return told().meeting
+    _, days, alike = told()
+    low = min(sentence.start, stands.start if stands is not None else sentence.start)
+    visited = _DURING.search(text, low, sentence.end) or made.head.type == "minutes"
+    if visited and days and alike == len(days) and days[0].first is not None:
+        return days[0].first, (days[0].start, days[0].end)
     if not _SAME_OCCASION.match(text, sentence.start, sentence.end):
         return None
     _, days, alike = told()

@@ -21,7 +21,7 @@ _DATED_BY = frozenset(["in", "at"])
 _BASES = frozenset(["day", "days", "weekday", "week", "month"])
 _TELLING = re.compile(r"\b(?:said|says|told|announced|reported|added|according)\b")
 _OTHER_CLAUSE = re.compile(
-    r"[;:]|, (?:and|but|who|which)\b|"
+    r"[;:]|, (?:and|but|who|which|took|was|were|is|are|began|ended)\b|"
     r"\b(?:since|until|who|which|that|when|after|before|has|have|had|will|would|could|should|"
     r"to (?!be held|take place|begin|start|open)[a-z]+|agreed|decided|established|reached|set|made)\b"
 )
@@ -34,6 +34,7 @@ _TIME_WORD = re.compile(
 )
 _HERE = re.compile(r"\bhere\b")
 _LISTED = re.compile(r"[^;:.()]{0,90}")
+_INTO = re.compile(r"\b(?:in|to) (?:the )?$")
 _RELATIVE = re.compile(r"\b(?:who|whom|which)\b")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
 
@@ -107,6 +108,9 @@ def _counts(text: str, made: Occasion, told: Told, dated: Period | None, sentenc
     """Whether the phrase names an occasion that took place or has its day, rather than pointing back to one."""
     if made.noun.many and made.others is None:
         return False
+    aimless = made.noun.kind == "visit" and made.place is None and made.others is None
+    if aimless and made.left.before in ("a", "an"):  # `arrived for a four-day visit`, not `planned a visit`
+        return told.tense != "future" and told.side == "preposition"
     if told.tense == "future" and (dated is None or dated.basis not in ("day", "days", "weekday")):
         return False
     if made.named:
@@ -131,6 +135,17 @@ def _where(text: str, made: Occasion, sentence: Sentence) -> Span | None:
     return None
 
 
+def _where_before(a: Analysis, made: Occasion, sentence: Sentence, mentions: Sequence[Mention]) -> Span | None:
+    """The place named before the phrase: `the Lima talks`, `arrived in Lima for a four-day visit`."""
+    for mention in reversed(mentions):
+        if made.left.start <= mention.start < made.noun_start and mention.kind == "capital":
+            return mention.start, mention.end
+        aimless = made.noun.kind == "visit" and sentence.start <= mention.start < made.left.start
+        if aimless and mention.kind in ("name", "capital") and _INTO.search(a.fold, sentence.start, mention.start):
+            return mention.start, mention.end
+    return None
+
+
 def _row(
     a: Analysis,
     made: Occasion,
@@ -146,6 +161,9 @@ def _row(
         return None
     where = _where(a.text, made, sentence)
     place = a.text[slice(*where)] if where else None
+    if where is None:
+        where = _where_before(a, made, sentence, mentions)
+        place = a.text[slice(*where)] if where else None
     if place is None and _HERE.search(a.text, made.end, min(sentence.end, made.end + 40)):
         place = a.doc.place
     evidence = {"noun": (made.noun_start, made.noun_end), "cue": (told.start, told.end)}

@@ -1,5 +1,6 @@
 """Who took part in an occasion, and of what rank they were."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from flows.extract.agreements.actors import among_companies, international, unio
 from flows.extract.agreements.lead_parties import About, group_of
 from flows.extract.events.occasions import Occasion, Told
 from flows.extract.parties import Mention
+from flows.extract.parties.reading import is_oblique
 from flows.extract.text.lexicon import Lexicon
 from flows.extract.text.sentences import Sentence
 from flows.reference import table
@@ -21,7 +23,15 @@ _OFFICES: Lexicon[str] = Lexicon(
     for row in table("lexicons/offices")
     if row["level"] and row["holder"] in ("state", "plural")
 )
+_COUNTRY = 3
+"""Letters of a country's code; blocs have others."""
 _VAGUE = frozenset(["leader", "leaders"])
+
+
+_UNNAMED = re.compile(
+    r" of (?:the )?(?:two|three|four|five|six|seven|eight|ten|twelve|\d+)(?: [a-z]+){0,2} "
+    r"(?:nations|countries|states)\b"
+)
 
 
 class Attendance(NamedTuple):
@@ -39,7 +49,16 @@ def attendance(
     if among_companies(text, folded, sentence):
         return None
     own = [m for m in near if m.codes and made.left.start <= m.start < made.end]
+    others = text[slice(*made.others)] if made.others is not None else ""
+    if not others.startswith("with"):  # `a Lima meeting of the Group of 77` is one in Lima
+        own = [m for m in own if m.kind != "capital" or m.start >= made.noun_end]
+    if others.startswith(("of", "between")) and (len(all_named := union(own)) > 1 or _are_blocs(all_named)):
+        return Attendance(all_named, (own[0].start, own[0].end), 0.95)
+    if _UNNAMED.match(text, made.noun_end, made.end) and not own:
+        return None  # `the meeting of six industrial nations`
     subject = [m for m in near if m.codes and m.end <= max(told.start, made.start) and not m.place]
+    acting = [m for m in subject if not is_oblique(folded, m.start)]
+    subject = acting if acting and (others or told.side != "preposition") else subject
     behind = [
         m for m in near if m.codes and made.end <= m.start <= made.end + 60 and m.kind in ("person", "body", "group")
     ]
@@ -48,7 +67,7 @@ def attendance(
     span = (found[0].start, found[0].end) if found else None
     if len(codes) >= 2:
         return Attendance(codes, span, 0.95 if union(own) == codes else 0.85)
-    if codes and len(codes[0]) != 3:
+    if codes and len(codes[0]) != _COUNTRY:
         return Attendance(codes, span, 0.8)
     if made.others is not None and text.startswith("with", made.others[0]) and not union(own):
         return None  # with exporters, with bankers
@@ -64,6 +83,10 @@ def attendance(
     if codes and international(text, folded, sentence):
         return Attendance(codes, span, 0.5)
     return None
+
+
+def _are_blocs(codes: tuple[str, ...]) -> bool:
+    return bool(codes) and all(len(code) != _COUNTRY for code in codes)
 
 
 def level_of(text: str, folded: str, around: Span, known: Mapping[str, set[str]]) -> str | None:

@@ -172,9 +172,8 @@ def _phrase(
     telling = [word for word in words if word not in _GENERIC and not word[0].isdigit()]
     if noun.needs == "object" and end == hit.end:
         return None
-    if _WISHED.intersection(words) or (
-        noun.kind == "visit" and place is None and others is None and not _own(edge, hit, mentions)
-    ):
+    aimless = noun.kind == "visit" and place is None and others is None and not _own(edge, hit, mentions)
+    if _WISHED.intersection(words) or (aimless and edge.before not in ("a", "an")):
         return None
     named = bool(telling) or end > hit.end or any(word[0].isdigit() for word in words)
     praise = _PRAISE.match(text, edge.start, hit.start)
@@ -224,7 +223,7 @@ def _others(
 
 def tense(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | None:
     """What the sentence says of when the occasion took place; None where it does not say that it did or will."""
-    behind = _told_behind(folded, sentence, made)
+    behind = _told_behind(text, folded, sentence, made)
     if behind is not None:
         return behind
     low = max(sentence.start, made.left.start - 60)
@@ -238,6 +237,10 @@ def tense(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | 
         side, tone = hit.entry
         if tone == "none" or _WOULD.match(text, made.end, sentence.end):
             return None
+        if tone == "arrived":
+            if not _ARRIVED.search(text, max(sentence.start, start - 80), start):
+                return None
+            tone = "past"
         if tone == "visiting":
             if made.noun.kind != "visit":
                 return None
@@ -260,6 +263,10 @@ def tense(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | 
     return None
 
 
+_ARRIVED = re.compile(
+    r"\b(?:arrived?s?|travell?ed|flew|gathered|welcomed|received|joined|(?:is|are|was|were) here|"
+    r"(?:is|are|was|were) in [A-Z]\w+)\b"
+)
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|to|may|might|could|should|can|must)\s+(?:\w{2,12}ly\s+|also\s+|jointly\s+|be\s+){0,2}$",
     re.I,
@@ -273,10 +280,12 @@ _NOT = re.compile(r"\b(?:not|never)\s$", re.I)
 _CLAUSE = frozenset(["which", "that", "who", "said", "and", "but"])
 
 
-def _told_behind(folded: str, sentence: Sentence, made: Occasion) -> Told | None:
+def _told_behind(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | None:
     for hit in _BEHIND.find(folded[made.end : min(sentence.end, made.end + 70)]):
         between = folded[made.end : made.end + hit.start].split()
         if len(between) > 6 or any(word in _CLAUSE for word in between):
             return None
+        if text[made.end : made.end + hit.start].count(",") % 2 == 1:
+            return None  # `the repayment that preceded the meeting in Lima, took place`
         return Told(hit.entry.tense, "behind", made.end + hit.start, made.end + hit.end)
     return None
