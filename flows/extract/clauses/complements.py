@@ -40,6 +40,7 @@ ACTION_NOUN = CLASSES["action_noun"]
 _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
+_MAX_PARTNER = 9
 
 
 def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -157,12 +158,25 @@ def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Com
     return None
 
 
+def _behind_partner(line: Line, at: int) -> int:
+    """The `to` behind those with whom an agreement was reached: `an accord with its creditors to …`."""
+    low = line.words.low
+    for k in range(at + 1, min(at + _MAX_PARTNER, len(low))):
+        if low[k] == "to":
+            return k
+        if low[k] in PUNCTUATION - {"-"} or is_finite(line, k):
+            break
+    return at
+
+
 def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phrase: bool) -> Complement | None:
     low = line.words.low
     if low[at : at + 1] == ["on"] and at + 1 < len(low) and low[at + 1] in TIME:
         at += 2  # `reached an understanding on Friday to …`
     elif at < len(low) and low[at] in TIME and low[at] not in links:
         at += 1
+    if low[at : at + 1] == ["with"] and "to" in links:
+        at = _behind_partner(line, at)
     negated = at < len(low) and low[at] in ("not", "never") and low[at + 1 : at + 2] == ["to"]
     link = at + 1 if negated else at
     if link >= len(low) or low[link] not in links:

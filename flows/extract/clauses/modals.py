@@ -5,7 +5,7 @@ from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.line import Line, base_at, skip_adverbs
 from flows.extract.clauses.split import lemma_at
 from flows.extract.clauses.tellers import teller
-from flows.extract.clauses.verbs import BASES
+from flows.extract.clauses.verbs import BASES, lemma
 from flows.extract.clauses.words import CLASSES
 
 BELIEF = CLASSES["belief"]
@@ -15,7 +15,7 @@ TOLD = frozenset({"would", "should", "must", "might"})
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
 _PROMISING = frozenset({"will", "would", "shall", "is to", "are to"})
-_GIVING = frozenset("give provide grant help assist support aid donate contribute lend back".split())
+_GIVING = frozenset("give provide grant help assist support aid donate contribute lend back finance fund".split())
 
 
 _RECEIVED = _GIVING | frozenset("write cancel forgive finance fund build supply train send sell buy deliver".split())
@@ -64,10 +64,12 @@ def given(line: Line, word: str, start: int, form: str, modality: str) -> str:
 def _carried_on(line: Line, start: int, form: str) -> str | None:
     """The verb of an action; of `continue to support` the one that is continued."""
     verb = lemma_at(line, start, form)
-    if verb != "continue":
-        return verb
     low = line.words.low
     at = skip_adverbs(low, start) + 1
+    if verb in ("go", "keep", "carry") and low[at : at + 1] == ["on"]:
+        return lemma(low[at + 1]) if at + 1 < len(low) else verb
+    if verb != "continue":
+        return verb
     inner = base_at(low, at + 1) if low[at : at + 1] == ["to"] else None
     return low[inner] if inner is not None else verb
 

@@ -19,10 +19,15 @@ STALE_DAYS = 45
 """What was agreed longer ago than this is history, unless the document says that it stands."""
 _OF_A_STATE = frozenset({"ministry", "minister", "government", "secretary"})
 """Words that tell a part of a state's government from a bank or a party."""
-_OFFICIAL = _OF_A_STATE | {"ministers", "cabinet"}
+_OFFICIAL = _OF_A_STATE | set(
+    "ministers cabinet president presidency department embassy parliament foreign gov.uk".split()
+)
 """Words in the name of a publisher that is a part of a state."""
 _IN_PASSING = 4
 """A third country named so many times less often than the second is no party of the story."""
+_OF_A_BLOC = frozenset({"ministers", "commissioners"})
+"""Who speaks for a bloc without its name, where a document is about it first of all."""
+_COUNTRY = 3
 _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
@@ -99,6 +104,10 @@ def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dic
     if subject.kind == "nobody" and clause.actions[0].modality != "agreed":  # what a government says of its own plans
         official = not _OFFICIAL.isdisjoint((a.doc.publisher or "").lower().split())
         return a.parties.home if official and len(a.parties.home) == 1 else ()
+    if subject.kind in ("speaker", "party") and subject.plural and a.parties.principal:
+        first = a.parties.principal[0]
+        if len(first) != _COUNTRY and a.fold[subject.start : subject.end].split()[-1] in _OF_A_BLOC:
+            return (first,)  # `Ministers called on the Commission to …` in news of the Community
     together = subject.kind == "speaker" and subject.plural and a.fold.startswith(("the ", "both "), subject.start)
     if pair and (together or subject.kind in ("event", "instrument", "nobody")):
         return tuple(sorted(pair))  # `The health ministries will meet`

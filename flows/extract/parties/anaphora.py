@@ -116,7 +116,10 @@ def _fit(reading: Reading, item: Found, codes: Sequence[str]) -> tuple[str, ...]
 
 
 def _they(reading: Reading, item: Found) -> tuple[str, ...]:
-    """The plural subject of this sentence or the one before; in a text of two, those once they were met as such."""
+    """The plural subject of this sentence or the one before; in a text of two, those once they were met as such.
+
+    The officials of one country are such a subject too.
+    """
     if _quoted(reading, item):
         return ()
     if _SPEAKER.match(reading.folded, item.end) and reading.text[item.start - 2 : item.start] in (", ", '" '):
@@ -124,11 +127,20 @@ def _they(reading: Reading, item: Found) -> tuple[str, ...]:
     if reading.group:
         return reading.group
     opens = item.start - reading.sentence.start < 3
+    if not opens and _several(reading, reading.person):  # `Peruvian officials said they would …`
+        return reading.person.codes if reading.person is not None else ()
     if reading.actor is not None or reading.person is not None:
         return ()
+    if opens and not reading.scene.group and _several(reading, reading.scene.person):
+        return reading.scene.person.codes if reading.scene.person is not None else ()
     if reading.scene.group and (opens or _CLAUSE_BEFORE.search(reading.text, max(item.start - 8, 0), item.start)):
         return reading.scene.group
     return reading.scene.pair if opens and not reading.named and reading.scene.pairs_met > 1 else ()
+
+
+def _several(reading: Reading, item: Found | None) -> bool:
+    """Whether a mention is of several officials of one country or bloc: `Peruvian officials`."""
+    return item is not None and not item.name and reading.folded.endswith("s", item.start, item.end)
 
 
 def _quoted(reading: Reading, item: Found) -> bool:
