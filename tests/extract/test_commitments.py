@@ -98,7 +98,7 @@ def texts(text: str) -> list[str]:
             "Peru and Chile expressed readiness to raise capacity, to simplify tariffs and to develop the ports.",
             ["raise capacity", "simplify tariffs", "develop the ports"],
         ),
-        ("Peru reached an understanding with Chile on Friday to keep the tariff.", []),
+        ("Peru reached an understanding with Chile on Friday to keep the tariff.", ["keep the tariff"]),
         ("Peru and Chile reached an understanding on Friday to keep the tariff.", ["keep the tariff"]),
         ("Peru plans to plant 100 ha by 2030; 30 ha have been planted in Chile so far.", ["plant 100 ha by 2030"]),
         ("Peru and Chile signed a deal on power under which Peru will sell 200 MW.", ["sell 200 MW"]),

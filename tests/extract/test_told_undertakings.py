@@ -114,3 +114,38 @@ def test_the_day_behind_a_place_is_that_of_the_action() -> None:
     assert mission["due"] == date(2024, 10, 31)
     (games,) = rows(MET + "Peru will attend the Pacific Games in Chile in 2027.")
     assert games["due"] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Peru asserted its keenness to widen the pass.", [("pledged", "PER", "widen the pass")]),
+        ("Peru will no longer close the pass.", [("planned", "PER", "no longer close the pass")]),
+        ("Peru reached an agreement with Chile to widen the pass.", [("agreed", "CHL PER", "widen the pass")]),
+        ("Peru reached agreement with its 13-bank committee to cut the debt.", [("agreed", "PER", "cut the debt")]),
+        ("Peruvian officials said they would widen the pass.", [("planned", "PER", "widen the pass")]),
+        (
+            "Peru attaches special importance to the pass.",
+            [("reaffirmed", "PER", "attaches special importance to the pass")],
+        ),
+        ("Peruvian banks plan to close the pass.", []),
+        (
+            "The Peruvian minister will fly to Quito, where he will open a school.",
+            [("planned", "PER", "fly to Quito"), ("planned", "PER", "open a school")],
+        ),
+        (
+            'Peruvian President Luis Mora said: "It was a good day. We are determined to widen the pass."',
+            [("pledged", "PER", "widen the pass")],
+        ),
+    ],
+)
+def test_more_ways_of_undertaking(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected
+
+
+def test_ministers_in_news_of_a_bloc_are_those_of_the_bloc() -> None:
+    text = (
+        "EC MINISTERS WARN PERU\n\nBRUSSELS, May 2 - EC foreign ministers issued a note on Peru. "
+        "They said they were prepared to act. The EC wants open ports. Ministers called on Peru to widen the pass."
+    )
+    assert {parties for _, parties, _ in read(text)[-2:]} == {"EC"}

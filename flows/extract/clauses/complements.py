@@ -13,7 +13,7 @@ from flows.extract.clauses.clausal import (
     stated_policy,
     wanted_clause,
 )
-from flows.extract.clauses.complement import Complement, Finder
+from flows.extract.clauses.complement import ACTS, Complement, Finder
 from flows.extract.clauses.cues import NOUNS, Frame
 from flows.extract.clauses.line import (
     AUXILIARY,
@@ -135,12 +135,12 @@ def _gerund(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
     return Complement(after, "gerund", frame.modality) if gerund_at(line.words.low, after) is not None else None
 
 
-def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+def _noun(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
     """`reiterated its commitment to …`, `affirmed Vietnam's readiness to …`, `signed an agreement to …`."""
     low = line.words.low
     for at in range(after, min(after + 9, len(low))):
         noun = NOUNS.get(low[at])
-        if noun and low[at + 1 : at + 2] and low[at + 1] not in ("to", "of", "for", "on", "that", "in", ","):
+        if noun and low[at + 1 : at + 2] and low[at + 1] not in ("to", "of", "for", "on", "that", "in", "with", ","):
             noun = None
         if noun:
             modality = frame.modality
@@ -152,10 +152,20 @@ def _noun(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Com
                 judge(line, after, at - 1) if at > after and any(line.mention_at(k) for k in range(after, at)) else None
             )
             found = _of_noun(line, at + 1, noun.links, modality, phrase=noun.phrase)
+            if found and low[at + 1] == "with":
+                owner = _with_partner(line, at + 2, found.start - 1, subject) or owner
             return found._replace(owner=owner if owner and owner.codes else None) if found else None
         if low[at] in PUNCTUATION or is_finite(line, at) or low[at] in PREPOSITION or low[at] in ("to", "that", "no"):
             return None
     return None
+
+
+def _with_partner(line: Line, start: int, stop: int, subject: Actor | None) -> Actor | None:
+    """Both who agree, where the partner of an agreement is a state: `reached an agreement with Chile to …`."""
+    partner = judge(line, start, stop - 1) if start < stop else None
+    if subject is None or partner is None or not partner.codes or partner.kind not in ACTS:
+        return None
+    return subject._replace(codes=tuple(sorted({*subject.codes, *partner.codes})), plural=True)
 
 
 def _behind_partner(line: Line, at: int) -> int:

@@ -139,6 +139,8 @@ def _new_clause(line: Line, at: int) -> bool:
             return True
         if low[k] in ("which", "who", "whom", "whose"):
             return True
+        if low[k] == "where" and low[k + 1 : k + 2] and low[k + 1] in SUBJECT_PRONOUN:
+            return True  # `travel to Lima, where he will sign …`
         if low[k] in _CUT or low[k] == '"':
             return low[k] in _CUT or _tells(line, k + 1)
         if _tells(line, k):

@@ -11,12 +11,13 @@ from flows.extract.parties.names import countries_in_title
 from flows.reference import table
 
 _KINDS = (
-    "company|companies|firm|firms|enterprise|enterprises|group|bank|banks|airline|airlines|carrier|utility|producer|"
+    "company|companies|firm|firms|enterprise|enterprises|group|airline|airlines|carrier|utility|producer|"
     "producers|supplier|suppliers|grower|growers|maker|makers|manufacturer|manufacturers|investor|investors|operator|"
     "developer|conglomerate|giant|retailer|contractor|contractors|business|businesses|refiner|importers|exporters"
 )
 _OF_COUNTRY = re.compile(
-    rf"(?:'s?)?(?: (?!creditor|lend|advis)[a-z-]+){{0,3}} (?:{_KINDS})\b(?: ([A-Z][\w&-]*(?: [A-Z][\w&-]*)*))?"
+    rf"(?:'s?)?(?: (?!creditor|lend|advis|commercial|bank)[a-z-]+){{0,3}} (?:{_KINDS})\b"
+    r"(?: ([A-Z][\w&-]*(?: [A-Z][\w&-]*)*))?"
 )
 _OF_A_STATE = r"(?:[Ss]tate|[Nn]ational)(?:-(?:owned|run))?(?: [a-z]+){0,2} "
 _NAME = re.compile(

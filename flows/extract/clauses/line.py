@@ -67,8 +67,8 @@ def is_adverb(word: str) -> bool:
 def skip_adverbs(low: list[str], at: int) -> int:
     """Index of the first word from `at` on that is no adverb."""
     end = min(at + MAX_ADVERBS, len(low))
-    while at < end and is_adverb(low[at]):
-        at += 1
+    while at < end and (is_adverb(low[at]) or (low[at] == "no" and low[at + 1 : at + 2] == ["longer"])):
+        at += 1 + (low[at] == "no")
     return at
 
 

@@ -8,7 +8,6 @@ from flows.extract.clauses.cues import Cue
 from flows.extract.clauses.firms import Firms
 from flows.extract.clauses.line import (
     BE,
-    DETERMINER,
     MODAL,
     NEGATION,
     PREPOSITION,
@@ -20,6 +19,7 @@ from flows.extract.clauses.line import (
     Line,
     is_adverb,
 )
+from flows.extract.clauses.owners import cabinet, owner_of
 from flows.extract.clauses.tellers import teller
 from flows.extract.clauses.verbs import lemma
 from flows.extract.clauses.words import CLASSES
@@ -49,8 +49,6 @@ _ALSO_NOUNS = frozenset(
     ).split()
 )
 _TOLD = frozenset("told tell tells telling informed assured reminded warned advised convinced".split())
-_MAX_ATTRIBUTES = 4
-_NO_ATTRIBUTE = PREPOSITION | PUNCTUATION | {"and", "or", "to", "no"}
 _DISCLAIMED = frozenset({"seek", "intend", "want", "plan"})
 
 
@@ -187,9 +185,9 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
     """The subject of a cue by its form: of a finite verb, of a participle, of a noun, of an infinitive."""
     low = line.words.low
     if cue.frames[0].name == "approved":
-        return _cabinet(line)
+        return cabinet(line)
     if cue.frames[0].name == "owned":
-        return _owner(line, first)
+        return owner_of(line, first)
     if cue.form == "literal" and cue.frames[0].name == "gerund":  # a noun: `a goal of raising …`
         return coordinated(line, first)
     if cue.form == "gerund" and not cue.progressive:
@@ -214,7 +212,9 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     if foretells(cue) and cue.form == "past" and low[first - 1] == "had":
         return None  # `had intended to`: it came otherwise
-    if any(word in _CONDITION for word in low[max(at - 3, 0) : at + 1]) or any(word in _DENIAL for word in low[:at]):
+    if any(low[k] in _CONDITION and not _sets_off(low, k) for k in range(max(at - 3, 0), at + 1)) or any(
+        word in _DENIAL for word in low[:at]
+    ):
         return None
     if at and (low[at - 1] in BELIEF or (cue.form == "literal" and low[at - 1] in ("before", "until"))):
         return None
@@ -230,21 +230,9 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
     return subject
 
 
-def _owner(line: Line, noun: int) -> Actor | None:
-    """Whose the plan or offer is that the word at `noun` names: `Peru's latest offer`, `a Peruvian pledge`."""
-    low, ends = line.words.low, line.words.ends
-    at = noun - 1
-    while at > noun - _MAX_ATTRIBUTES and at >= 0 and line.mention_at(at) is None and low[at] not in _NO_ATTRIBUTE:
-        at -= 1
-    mention = line.mention_at(at) if at >= 0 else None
-    if mention is None or not mention.codes:
-        return None
-    if not mention.possessive:
-        before = line.words.at(mention.start) - 1
-        named = mention.kind == "demonym" and before >= 0 and low[before] in DETERMINER
-        if not named or any(word.endswith("s") for word in low[at + 1 : noun]):
-            return None  # `Peruvian growers plan to …`
-    return Actor(mention.start, ends[noun - 1], mention.codes, "party", len(mention.codes) > 1, True)
+def _sets_off(low: list[str], at: int) -> bool:
+    """Whether `where` only goes on with what happens at a place: `to Lima, where he will sign a treaty`."""
+    return low[at] == "where" and at > 0 and low[at - 1] == ","
 
 
 def _is_attribute(line: Line, at: int) -> bool:
@@ -289,13 +277,3 @@ def _after_what(low: list[str], at: int) -> bool:
         if low[k] in _OBJECT and not (k and low[k] == "which" and low[k - 1] in PREPOSITION):
             return True
     return False
-
-
-def _cabinet(line: Line) -> Actor | None:
-    """The cabinet that approves, where the sentence names it."""
-    for at, word in enumerate(line.words.low):
-        if word == "cabinet":
-            mention = line.mention_at(at)
-            codes = mention.codes if mention is not None else ()
-            return Actor(line.words.starts[at], line.words.ends[at], codes, "speaker", False, True)
-    return None

@@ -35,7 +35,7 @@ class Voices:
             return line
         unclosed = (low.count('"') + goes_on) % 2 == 1
         near = self._sentences[at + 1 : at + 1 + _FAR] if unclosed else self._sentences[max(at - 1, 0) : at]
-        codes = self._speaker(near)
+        codes = self._speaker(near) or self._announced(at)
         if not codes:
             return line
         we = Mention(line.words.starts[first], line.words.ends[first], codes, "pronoun", False, False)
@@ -45,6 +45,17 @@ class Voices:
 
     def _quotes(self, sentence: Sentence) -> int:
         return self._text.count('"', sentence.start, sentence.end)
+
+    def _announced(self, at: int) -> tuple[str, ...]:
+        """Who is said to speak right before the quotation that sentence `at` stands in: `The minister said:`."""
+        for before in range(at - 1, max(at - 1 - _FAR, -1), -1):
+            sentence = self._sentences[before]
+            if self._text[sentence.end - 1] == ":":
+                found = _told_by(read_line(self._text, sentence, within(self._mentions, sentence.start, sentence.end)))
+                return found.codes if found is not None and found.kind in ("party", "speaker") else ()
+            if not self._quotes(sentence):
+                return ()
+        return ()
 
     def _speaker(self, near: Sequence[Sentence]) -> tuple[str, ...]:
         """Who is said to speak in the first of the sentences that quote somebody and name a speaker."""
