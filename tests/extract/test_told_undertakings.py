@@ -149,3 +149,30 @@ def test_ministers_in_news_of_a_bloc_are_those_of_the_bloc() -> None:
         "They said they were prepared to act. The EC wants open ports. Ministers called on Peru to widen the pass."
     )
     assert {parties for _, parties, _ in read(text)[-2:]} == {"EC"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Stock Exchange of Peru Ltd is considering a new system.",
+        "The unit is based in Arequipa, Peru. It will sell tuna in Europe.",
+        "The contract calls for selling tuna to grocers.",
+        "Acme's plan offered to pay lenders in full.",
+        "Speculation went on that Peru is considering closing the pass.",
+        "Prices fell since Peru decided to close the pass.",
+        "An adviser agreed that Peru must close the pass.",
+    ],
+)
+def test_where_no_state_undertakes_anything(said: str) -> None:
+    assert read(MET + said) == []
+
+
+def test_what_one_agrees_that_another_should_do_is_asked_for() -> None:
+    found = rows(MET + "The Peruvian minister agreed that Chile should widen the pass.")
+    assert [(r["modality"], r["parties"], r["addressees"]) for r in found] == [("requested", ["PER"], ["CHL"])]
+
+
+def test_what_stands_under_a_condition_is_no_action() -> None:
+    assert read(MET + "Peru will close the pass if storms block the road and hurt trade.") == [
+        ("planned", "PER", "close the pass if storms block the road and hurt trade")
+    ]

@@ -102,6 +102,8 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
         sorted({code for m in line.mentions if starts[start] <= m.start < ends[last] for code in m.codes})
     )
     if word in INSTRUMENT and PRIVATE.isdisjoint(low[core : last + 1]):
+        if _of_somebody_else(line, start, head) or (word == "contract" and not everywhere):
+            return actor("other")  # `Acme's plan`
         return actor("instrument", everywhere)
     if word in EVENT:
         return actor("event", everywhere)
@@ -112,6 +114,14 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     if low[head] in PERSONAL and start == head:
         return actor("pronoun")
     return actor("other")
+
+
+def _of_somebody_else(line: Line, start: int, head: int) -> bool:
+    """Whether what the word at `head` names is that of one who is no party: `the company's plan`."""
+    low = line.words.low
+    return any(
+        low[k].endswith("'s") and line.mention_at(k) is None and low[k][:-2] not in SPEAKER for k in range(start, head)
+    )
 
 
 def _behind_note(line: Line, opening: int, last: int) -> int | None:

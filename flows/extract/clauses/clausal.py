@@ -30,9 +30,17 @@ _PARTICLE = frozenset({"up", "out", "down", "off"})
 SHOULD = frozenset({"should", "must", "ought"})
 
 
-def promised_clause(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`agreed that both would …`: the verb phrase where a party acts, else the whole clause."""
-    return clause_under(line, after, frame, WILL | SHOULD, whole=True)
+def promised_clause(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`agreed that both would …`: the verb phrase where a party acts, else the whole clause.
+
+    What one agrees that another should do is a request.
+    """
+    found = clause_under(line, after, frame, WILL | SHOULD, whole=True)
+    if found is None or found.owner is None or subject is None or not found.owner.codes or subject.plural:
+        return found
+    if line.words.low[line.words.at(found.owner.end)] not in SHOULD or set(subject.codes) & set(found.owner.codes):
+        return found
+    return found._replace(modality="requested", owner=None, asked=found.owner) if subject.codes else None
 
 
 def clause_under(line: Line, after: int, frame: Frame, modals: frozenset[str], *, whole: bool) -> Complement | None:

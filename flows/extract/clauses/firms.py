@@ -23,6 +23,9 @@ _OF_A_STATE = r"(?:[Ss]tate|[Nn]ational)(?:-(?:owned|run))?(?: [a-z]+){0,2} "
 _NAME = re.compile(
     rf"(?:[Tt]he )?({_OF_A_STATE})?([A-Z][\w&.'-]*(?: (?:of |and |& |for )?[A-Z][\w&.'-]*)*)(?: \(([A-Z]{2, 8})\))?"
 )
+_OF_FINANCE = re.compile(r"\b(?:bank|banks|exchange|securities|insurance|brokerage|fund)\b", re.I)
+_STATE_BANK = re.compile(r"\b(?:Export[- ]Import|Exim|[Dd]evelopment|[Cc]entral|[Ss]tate)\b")
+"""Banks and exchanges undertake nothing for their country, but those of a state do."""
 _ANAPHOR = re.compile(r"the (?:company|firm|airline|carrier|bank)", re.I)
 _SHORT = re.compile(r"([A-Z][\w&'-]{0,30}(?: (?:of |and |for |du |de )?[A-Z][\w&'-]{0,30}){0,6}) \(([A-Z]{2,8})\)")
 _IN_BRACKETS = re.compile(r" \([A-Z]{2,8}\)")
@@ -74,6 +77,8 @@ class Firms:
     def read(self, actor: Actor) -> Actor | None:
         """The actor as one of the country whose firm it is, or None where it is no firm or the country is open."""
         phrase = self._text[actor.start : actor.end]
+        if _OF_FINANCE.search(phrase) and not _STATE_BANK.search(phrase):
+            return None
         names, home = self._known
         if _ANAPHOR.fullmatch(phrase):
             return self._as(actor, home)

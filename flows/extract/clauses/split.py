@@ -201,6 +201,8 @@ def _inner(line: Line, begin: int, at: int, before: list[Action], strong: bool) 
                 continue
             if plain and after < len(low) and low[verb] not in _WITH_OBJECT_AND_VERB and low[k - 1] not in PREPOSITION:
                 return True
+        if low[k] in ("if", "unless") and plain:
+            return True
         if low[k] in ("that", "which", "who", "whether", "how"):
             return plain
     return False

@@ -28,9 +28,9 @@ from flows.extract.text.lexicon import Hit
 
 BELIEF = CLASSES["belief"]
 FORECASTER = CLASSES["forecaster"]
-_CONDITION = frozenset("if whether unless until once where when why how provided providing".split())
+_CONDITION = frozenset("if whether unless until once where when why how since provided providing".split())
 _OBJECT = frozenset({"what", "which"})
-_DENIAL = frozenset({"denied", "denies", "denying", "rumours", "rumors", "unaware"})
+_DENIAL = frozenset({"denied", "denies", "denying", "rumours", "rumors", "unaware", "speculation"})
 _NOT_BEFORE_FINITE = frozenset("did does do a an the its their his her any no our my".split())
 _NOT_BEFORE_GERUND = frozenset("of by to without for from against on in before after despite than".split())
 _FORETELLING = frozenset(

@@ -22,6 +22,7 @@ _OPENERS = frozenset(
     " believes thinks claimed announced before after until unless once also for neighbouring"
     " neighboring communist".split()
 )
+_ADDRESS = re.compile(r"\b(?:in|at|from|of|near|to) (?:[A-Z][\w.-]* ){0,2}[A-Z][\w.-]*, $")
 _RELATIVE = re.compile(r"(?:,| \([^()]{1,40}\),?)? who\b")
 BACK = 3
 """So many sentences back a set of countries is looked for."""
@@ -199,6 +200,9 @@ class Reading:
 
     def _begins_clause(self, item: Found) -> bool:
         """Whether a clause can begin where the mention does, so that it is a subject and no object."""
+        closed = item.kind == "name" and self.text[item.end : item.end + 1] in (".", ",", ";", ")")
+        if closed and _ADDRESS.search(self.text, self.sentence.start, item.start):
+            return False  # `based in Arequipa, Peru.`
         before = self.text[self.sentence.start : item.start].rstrip()
         words = before.rsplit(None, 1)
         while len(words) > 1 and words[-1].lower() in _DETERMINERS:
