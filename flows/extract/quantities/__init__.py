@@ -15,6 +15,7 @@ from flows.extract.quantities.numerals import read_numbers
 from flows.extract.quantities.quantity import FIGURE_KINDS, KINDS, OTHER_KINDS, Quantity
 from flows.extract.quantities.ranges import LINKS, LONGEST_LINK, is_range, share_units, span
 from flows.extract.quantities.ranks import ranks
+from flows.extract.quantities.scales import times
 from flows.extract.quantities.terms import Term, as_part, read_term
 from flows.extract.quantities.units import resolve
 from flows.extract.text.lexicon import fold
@@ -110,7 +111,7 @@ def _single(text: str, folded: str, term: Term) -> Quantity:
     start, end, number, unit, kind, factor, _, hedged = term
     value, step = number.value, number.step * factor
     if factor != 1.0:
-        value = round(value * factor, 9)
+        value = times(value, factor)
     if kind in _UNHEDGED:
         return tuple.__new__(Quantity, (start, end, value, None, unit, kind, "exact", start, end, end, step))
     noun = None

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.quantities.scales import times
 from flows.extract.quantities.terms import Term
 
 LONGEST_LINK = 20
@@ -84,7 +85,7 @@ def span(term: Term, other: Term) -> tuple[Term, float, float]:
     rich = other if other.unit else term
     whole = Term(term.start, other.end, other.number, rich.unit, rich.kind, rich.factor, term.signed, term.hedged)
     factor = _elided(term, other) * rich.factor
-    return whole, round(term.number.value * factor, 9), term.number.step * factor
+    return whole, times(term.number.value, factor), times(term.number.step, factor)
 
 
 def share_units(text: str, terms: list[Term], linked: list[int]) -> None:
@@ -118,5 +119,5 @@ def _with_unit(term: Term, other: Term) -> Term:
     """The bare term in the unit of the other, and in its scale where it gives none of its own."""
     number, scale = term.number, other.number.scale
     if number.scale == 1.0 < scale and number.digits < 1000:
-        number = number._replace(value=round(number.value * scale, 6), scale=scale, step=number.step * scale)
+        number = number._replace(value=times(number.value, scale), scale=scale, step=times(number.step, scale))
     return term._replace(number=number, unit=other.unit, kind=other.kind, factor=other.factor)

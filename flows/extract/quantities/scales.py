@@ -59,9 +59,12 @@ def scale_of(word: str) -> float:
 
 
 @lru_cache(maxsize=8192, typed=True)
-def times(value: float, scale: float) -> float:
-    """The product without the noise of binary fractions: 5.75 billion is 5750000000."""
-    return value if scale == 1.0 else round(value * scale, 6)
+def times(value: float, factor: float) -> float:
+    """The product without the noise of binary fractions: 16.4 billion is 16400000000 and not 16399999999.999998.
+
+    A float holds fifteen digits of any number that is written with no more.
+    """
+    return value if factor == 1.0 else float(f"{value * factor:.15g}")
 
 
 @lru_cache(maxsize=8192)
