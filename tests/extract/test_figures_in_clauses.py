@@ -225,6 +225,7 @@ def test_the_rest_of_a_border_is_what_was_not_marked() -> None:
 PARTIES = [
     ("Some 50,000 Israelis visited Poland in 1986.", "50,000", "POL", "ISR"),
     ("Peru ranks second among the 79 countries in which Chile has invested.", "second", "CHL", "PER"),
+    ("Peru ranked eighth among Chile's export markets.", "eighth", "CHL", "PER"),
     ("The Government of the Netherlands has granted Peru 30 mln dlrs.", "30 mln dlrs", "NLD", "PER"),
     ("More than 260,000 Peruvians live in Chile.", "260,000", "PER", "CHL"),
     ("Japan has agreed to grant 30 million yen to Peru.", "30 million yen", "JPN", "PER"),

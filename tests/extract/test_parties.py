@@ -126,6 +126,9 @@ PAIR = "Peru and Chile signed a pact. "
         ("The leaders of Peru and Chile met.", "The leaders of Peru and Chile", ("CHL", "PER")),
         ("The Peruvian and Chilean ministers met.", "Peruvian and Chilean ministers", ("CHL", "PER")),
         ("It was good for Peru. Both are firms.", "Both", ()),
+        ("Peru will sell ore, and Chile said it would pay.", "it", ("CHL",)),
+        ("Peru will sell ore to Chile, and Chile said it would pay.", "it", ("CHL",)),
+        ("Peru will sell ore, Chile said, and it would be paid.", "it", ("PER",)),
     ],
 )
 def test_words_that_refer_back(text: str, words: str, expected: tuple[str, ...] | None) -> None:
@@ -139,6 +142,8 @@ def test_words_that_refer_back(text: str, words: str, expected: tuple[str, ...] 
         ("The Government of Peru agreed.", "Government of Peru", ("PER",)),
         ("The Fijian embassy in Lima agreed.", "Fijian embassy", ("FJI",)),
         ("The White House agreed.", "White House", ("USA",)),
+        ("The European Commission agreed.", "European Commission", ("EU",)),
+        ("The EC met. The European Commission agreed.", "European Commission", ("EC",)),
         ("The Peruvian People's Party (PPP) met. The PPP agreed.", "PPP", ("PER",)),
         ("LIMA, May 1 - Peru borrowed. The government agreed.", "The government", ("PER",)),
     ],

@@ -29,6 +29,7 @@ def read(text: str, place: str | None = None) -> list[tuple[str, str, str]]:
                 ("pledged", "CHL PER", "opening schools"),
             ],
         ),
+        ("Both sides directed their experts to widen the pass.", [("planned", "CHL PER", "widen the pass")]),
         ("Peru, which denies any delay, promised to widen the pass.", [("pledged", "PER", "widen the pass")]),
         (
             "The two sides will be working together to widen the pass.",

@@ -208,7 +208,7 @@ def _apposed(scene: Scene, named: Sequence[Mention], at: int) -> Mention | None:
 
 
 _SELLER = re.compile(r"export(?:er|ers)$|seller|lender|donor")
-_OF = re.compile(r"\b(?:of|for|to)\s+(?:the )?$")
+_OF = re.compile(r"\b(?:of|for|to|among)\s+(?:the )?$")
 
 
 _OF_OR_IN = re.compile(r"\b(?:of|for|to|in|here in)\s+(?:the )?$")

@@ -24,6 +24,11 @@ _OPENERS = frozenset(
 )
 _ADDRESS = re.compile(r"\b(?:in|at|from|of|near|to) (?:[A-Z][\w.-]* ){0,2}[A-Z][\w.-]*, $")
 _RELATIVE = re.compile(r"(?:,| \([^()]{1,40}\),?)? who\b")
+# `Peru will sell ore, and Chile said it would pay by June`: who speaks of itself is the subject from there on
+_OF_ITSELF = re.compile(
+    r" (?:has |have |had |also )?(?:said|says|added|announced|confirmed|declared|insisted|pledged|promised|stated|"
+    r"stressed|vowed|warned|told [a-z]+)(?: on [a-z]+)? (?:that )?it\b"
+)
 BACK = 3
 """So many sentences back a set of countries is looked for."""
 OPENING = 30
@@ -136,7 +141,9 @@ class Reading:
     def remember(self, item: Found) -> bool:
         """Take a mention into account for those after it; whether it is a subject of the sentence."""
         kind, text = item.kind, self.text
-        joined = self.latest is not None and bool(item.codes) and self._joins(self.latest, item)
+        joined = (
+            self.latest is not None and item.codes not in ((), self.latest.codes) and self._joins(self.latest, item)
+        )
         head = self.head if joined else item.start
         if kind == "pronoun":
             plural = item.sort == "they"
@@ -160,7 +167,7 @@ class Reading:
             return True
         if item.sort != "it":
             begins = self._begins_clause(item)
-            if begins and self.actor is None:
+            if begins and (self.actor is None or _OF_ITSELF.match(self.folded, item.end)):
                 self.actor = item
             if begins or not self.folded.startswith(" by ", item.end):
                 self.nearest = item
