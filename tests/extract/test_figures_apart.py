@@ -54,3 +54,44 @@ def test_figures_apart(text: str, quote: str, columns: dict[str, Any]) -> None:
 def test_the_bloc_of_so_many_members_is_the_one_told_of_and_counts_none() -> None:
     found = read("Peru met the EU. The 28-member bloc is Peru's second-biggest trading partner.", DAY)
     assert [(row["quote"], row["partner"]) for row in found] == [("second-biggest", "EU")]
+
+
+MOVED = "Last year Peru's imports from Kenya rose from $3 million to $9 million."
+MANY = "The number of Peruvian firms that sell to Kenya fell from 9,400 in 2014 to 4,300 in 2017."
+PLACES = "Peru is Chile's second-largest trading partner, third-biggest export market and fifth top customer in 2018."
+DONE = "The two carry out 78 projects. Nineteen of them have been completed, and two of them failed."
+CREDIT = "Peru obtained a loan of $60 million from Kenya. Out of that amount, $20 million has been disbursed."
+LATER: list[tuple[str, str, dict[str, Any]]] = [
+    (MOVED, "$3 million", {"period_start": date(2017, 1, 1), "period_end": date(2017, 12, 31)}),
+    (MOVED, "$9 million", {"period_start": date(2018, 1, 1), "period_end": date(2018, 12, 31)}),
+    (MANY, "9,400", {"unit": "firm", "measure": "count", "period_end": date(2014, 12, 31)}),
+    (MANY, "4,300", {"unit": "firm", "measure": "count", "period_end": date(2017, 12, 31)}),
+    (PLACES, "second-largest", {"metric": "trade", "period_end": date(2018, 12, 31)}),
+    (PLACES, "third-biggest", {"metric": "exports", "period_end": date(2018, 12, 31)}),
+    (DONE, "Nineteen", {"unit": "project"}),
+    (CREDIT, "$20 million", {"metric": "loan", "reporter": "KEN", "partner": "PER"}),
+    ("Peru is Chile's partner. It bought $17 million worth of Chilean goods.", "$17 million",
+     {"metric": "imports", "reporter": "PER", "partner": "CHL"}),
+    ("Kenya is Peru's ninth customer.", "ninth", {"unit": "rank", "metric": "other"}),
+    ("Some 29,000 people came in 2018, 36 per cent fewer than in the record year of 2017.", "36 per cent",
+     {"direction": "down", "period_end": date(2018, 12, 31)}),
+    ("Peru sends 90 million cubic metres of water to Chile.", "90 million cubic metres", {"metric": "other"}),
+    ("Peru shipped fish, of which 95 per cent went to Chile.", "95 per cent", {"measure": "share"}),
+    ("Kenya signed loan agreements with Peru for the railway project worth $3 million.", "$3 million",
+     {"metric": "loan"}),
+    ("Approval of the Cabinet was granted to obtain a loan of $3 million from Peru for Kenya.", "$3 million",
+     {"status": "target", "metric": "loan", "reporter": "PER"}),
+    ("Peru did not plan to sell any of its 49 pct interest in the mine.", "49 pct", {"status": "actual"}),
+    ("Peru's output, in 1981 prices, rose 2 pct in 2018.", "2 pct", {"period_end": date(2018, 12, 31)}),
+    ("Prices in Peru rose 3.1 pct in 2018, but down from 2017's four pct.", "four pct", {"measure": "change"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "columns"), LATER)
+def test_figures_told_apart(text: str, quote: str, columns: dict[str, Any]) -> None:
+    has(one(text, quote, DAY), **columns)
+
+
+def test_a_few_of_what_was_counted_and_half_a_dozen_are_no_figures() -> None:
+    assert "two" not in {row["quote"] for row in read(DONE, DAY)}
+    assert not read("Peru met a half dozen other firms.", DAY)

@@ -15,7 +15,7 @@ from flows.extract.figures.metrics import find_metric
 from flows.extract.figures.perspective import perspective
 from flows.extract.figures.ranked import ranks
 from flows.extract.figures.referring import only_refers
-from flows.extract.figures.respective import respectively
+from flows.extract.figures.respective import respectively, share_of_ranks
 from flows.extract.figures.scene import CUES, Cue, Draft, Scene
 from flows.extract.figures.status import status
 from flows.extract.periods import Period
@@ -84,7 +84,8 @@ def _as_the_body(title: Draft, drafts: list[Draft]) -> None:
         alike = draft.metric == title.metric and draft.measure == title.measure and draft.status == "actual"
         if alike and draft.dated and draft.quantity.unit == title.quantity.unit and draft is not title:
             told = draft.quantity.value
-            if abs(told - title.quantity.value) <= ROUNDED * abs(told):
+            step = title.quantity.resolution / 2 if title.quantity.unit == "percent" else 0.0
+            if abs(told - title.quantity.value) <= max(ROUNDED * abs(told), step):
                 title.first, title.last = draft.first, draft.last
                 return
 
@@ -191,6 +192,8 @@ def _read(scene: Scene) -> None:
                 perspective(scene, draft)
             dated(scene, draft)
         scene.made.append(draft)
+    if len(scene.made) > 1 and scene.made[-1].measure == "rank":
+        share_of_ranks(scene)
     if "respectively" in scene.words:
         respectively(scene, scene.fold.index("respectively", scene.start))
 

@@ -25,8 +25,8 @@ def inserted(scene: Scene, period: Period, quantity: Quantity) -> bool:
 
 
 _DOCUMENT = re.compile(
-    r" (?:s )?(?:annual |interim )?(?:report|survey|study|review|edition|law|act|treaty|agreement|accord|pact|contract|"
-    r"constitution|census|convention|protocol|decree)\b"
+    r" (?:s )?(?:annual |interim )?(?:prices|report|survey|study|review|edition|law|act|treaty|agreement|accord|pact|"
+    r"contract|constitution|census|convention|protocol|decree)\b"
 )
 
 
@@ -46,11 +46,14 @@ def named_level(scene: Scene, period: Period) -> bool:
 
 _OVER = r"\b(?:from|over|on|than|against|with|to|ahead of|above|below|behind) (?:the|its|their) "
 _SAME_BASE = Worded("same|corresponding|comparable|previous|year earlier", " $", _OVER)
+_THAN_IN = re.compile(r"\bthan in (?:the |a )?(?:\w+ ){0,3}(?:year|season|month|quarter) of $")
 _LAST_BASE = Worded("previous|last|prior|earlier", r" \w+ (?:on|in|of) $", _OVER)
 
 
 def of_the_same(scene: Scene, period: Period) -> bool:
     """Whether a period is part of what another is measured against: `from the same 1985 quarter`."""
+    if "than" in scene.words and _THAN_IN.search(scene.fold, max(scene.start, period.start - 40), period.start):
+        return True
     if _SAME_BASE.absent(scene.words) and _LAST_BASE.absent(scene.words):
         return False
     start = max(scene.start, period.start - 28)
@@ -74,3 +77,15 @@ _LEVEL = Worded(
     "pace|level|levels|figure|total|average|mark|record|harvest|crop|output|production|yield|volume|price|prices",
     before=" (?:s )?",
 )
+
+
+BESIDE = 6
+"""A period of one figure among several stands within so many characters behind it."""
+
+
+def period_beside(scene: Scene, quantity: Quantity) -> Period | None:
+    """The period right behind a figure: `from 68.7 million last year to 69.5 million this year`."""
+    for period in scene.periods:
+        if period.start >= quantity.end:
+            return period if period.start - quantity.end <= BESIDE else None
+    return None

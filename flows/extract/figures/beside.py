@@ -83,7 +83,7 @@ def goods_way(scene: Scene, cue: Hit[Cue]) -> Hit[Cue] | None:
 _CONTRACT = Worded(
     "contract|deal|order|agreement",
     r" (?:with [\w ]{2,30}? |under which it (?:will|would) )?(?:to|for the) "
-    r"(?P<way>export|sell|buy|purchase|import|sale) ",
+    r"(?P<way>export|sell|supply|deliver|buy|purchase|import|sale) ",
     r" (?:\w+ ){0,2}",
 )
 
@@ -93,12 +93,14 @@ def contracted(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     if quantity.kind != "money" or _CONTRACT.absent(scene.words):
         return None
     found = _CONTRACT.match(scene.fold, quantity.end, scene.end)
-    if found is None:
+    if found is None or len({*scene.home, *(code for m in scene.mentions for code in m.codes)}) < TWO:
         return None
     entry = _BOUGHT_CUE if found["way"] in ("buy", "purchase", "import") else _SOLD_CUE
     return Hit(found.start(1), found.end(1), entry)
 
 
+TWO = 2
+"""A contract is trade between so many countries."""
 _BOUGHT_CUE = Cue("metric", "imports", "in")
 _SOLD_CUE = Cue("metric", "exports", "out")
 

@@ -94,7 +94,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         measure(scene, draft)  # `after a 1.3 billion expansion`
     if quantity.unit == last.quantity.unit == "percent":
         measure(scene, draft)
-        if draft.measure == "level" and (last.measure != "change" or word is not None):
+        if draft.measure == "level" and (last.measure != "change" or word is not None or owner is not None):
             draft.measure, draft.direction = last.measure, last.direction
     period = owner or (period if period is None or period.role != "by" else None)  # `to 58 from 30 aircraft by 1995`
     if (

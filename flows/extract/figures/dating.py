@@ -15,10 +15,10 @@ from flows.extract.text.worded import Worded
 _PRESENT = Worded(
     "is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amount|amounts|"
     "represent|represents|lies|currently|now|contains|employ|employs|include|includes|already|hold|own|control|controls|"
-    "lives|resides|totals|stand|operate|operates|serve|serves|exceed|exceeds|carries|bears|supplies|provides|consumes"
+    "lie|lives|resides|totals|stand|operate|operates|serve|serves|exceed|exceeds|carries|bears|supplies|provides|consumes"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )(?<!\ban )\w{3,}ed|"
+    r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )(?!estimated \d)\w{3,}ed|"
     r"rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|"
     r"drew|held|met)\b"
 )

@@ -40,7 +40,9 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
         return None  # `the peso has risen by 15 pct`
     if quantity.kind == last.quantity.kind == "money" and quantity.unit != last.quantity.unit and last.metric in TRADE:
         return None  # an account of trade is kept in one currency
-    if last.metric in ("exports", "imports") and _BOTH.match(scene.fold, scene.start):
+    if last.metric in ("exports", "imports") and (
+        _BOTH.match(scene.fold, scene.start) or _BOTH_AIM.search(scene.fold, scene.start, quantity.hedge_start)
+    ):
         last = next((d for d in scene.before[:-9:-1] if d.metric == "trade" and d.measure == "level"), last)
     if last.metric in ("loan", "aid") and quantity.kind == "money" and not _GIVEN.isdisjoint(scene.words):
         return last if scene.gap <= 1 else None  # `Under the first phase 5 million was obtained in 2013`
@@ -86,6 +88,10 @@ def receipts(scene: Scene, cue: Hit[Cue]) -> bool:
 
 # What two undertake of an amount is of what goes both ways.
 _BOTH = re.compile(r" *(?:both|the two) (?:countries|sides|nations|governments|leaders|parties|neighbours|neighbors)\b")
+_BOTH_AIM = re.compile(
+    r"\b(?:both|the two) (?:countries|sides|nations|governments) (?:\w+ ){0,2}"
+    r"(?:achieve|reach|attain|hit|meet|realise|realize) "
+)
 # `47 per cent of the capital`, in a text that has told how much there is
 _OF_TOLD = re.compile(
     r" of (?:the|this|that|its|their) (?:total |whole |entire |combined |registered |overall )*"
@@ -96,9 +102,16 @@ PART = "part_of_told"
 _OF_THIS = re.compile(r" of (?:this|that|these|those|it|the (?:total|figure|amount|sum))\b(?! \w+s\b)")
 
 
+_OUT_OF = re.compile(
+    r" *(?:out )?of (?:this|that|the total|the) (?:total )?(?:amount|sum|loan|credit|grant|figure|money|facility)  "
+)
+
+
 def part_of_told(scene: Scene, quantity: Quantity) -> Draft | None:
     """The money that another is told as a part of: `Dairy products account for $700 million of this`."""
-    if quantity.kind not in ("money", "percent") or not _OF_THIS.match(scene.right(quantity)):
+    if quantity.kind not in ("money", "percent"):
+        return None
+    if not _OF_THIS.match(scene.right(quantity)) and (scene.made or not _OUT_OF.match(scene.fold, scene.start)):
         return None
     told = [*scene.made[::-1], *(scene.before[:-4:-1] if scene.gap <= 1 else ())]
     return next((d for d in told if d.quantity.kind == "money" and d.metric != "other"), None)

@@ -22,7 +22,7 @@ _NAMES_A_BODY = re.compile(
 )
 
 
-_CONCLUDED = re.compile(r" (?:agreement|deal|pact|accord)\b")
+_CONCLUDED = re.compile(r" (?:agreement|deal|pact|accord)s?\b")
 
 
 def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:

@@ -51,6 +51,19 @@ def proposed(scene: Scene, end: int) -> Hit[Cue] | None:
     return Hit(match.start(), match.start() + len(match[1]), Cue("target", "target", "")) if match else None
 
 
+def granted(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """What leave has been given for: `Approval had been granted to obtain a loan of …`."""
+    if _APPROVAL.absent(scene.words):
+        return None
+    match = _APPROVAL.search(scene.fold, scene.start, quantity.hedge_start)
+    return Hit(match.start(1), match.end(1), Cue("target", "target", "")) if match else None
+
+
+_APPROVAL = Worded(
+    "approval|consent|concurrence|permission",
+    r" [^;]{0,60}?(?:granted|given|received|accorded|obtained) (?:on [\d ]{4,12} |by [\w ]{3,40} )?"
+    r"to (?:obtain|secure|borrow|receive|enter|provide|grant|sign|purchase|procure|award|construct)\b[^;]{0,60}$",
+)
 _PROPOSAL = Worded(
     "proposal|proposals|approval|permission|consent|concurrence",
     r"[^;]{0,160}? to (?:obtain|secure|borrow|receive|enter|provide|grant|sign|purchase|procure|implement|accept|award|"

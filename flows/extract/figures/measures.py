@@ -23,12 +23,13 @@ CHANGE_AFTER = re.compile(
     r"year on year |export |import |trade |economic |gdp |gnp |overall |price |wage |pay ){0,2})"
     r"(?:(?P<up>more|higher|above|up|increases?|rise|growth|gains?|jump|expansion|surge|hike|over the|"
     r"year on year|compared with|against the|ahead)|"
-    r"(?P<down>less|lower|below|behind|down|drop|fall|declines?|decreases?|cuts?|reductions?|contraction|slump|"
+    r"(?P<down>less|fewer|lower|below|behind|down|drop|fall|declines?|decreases?|cuts?|reductions?|contraction|slump|"
     r"devaluation))\b"
 )
 _SHARE_AFTER = re.compile(
     r"\s*(?:stake|block|share|interest|equity|owned|held|controlled|(?:state|government|family|foreign|wholly) owned|"
-    r"ownership|holding)\b|\s*of (?!gdp growth)"
+    r"ownership|holding)\b|\s*of (?!gdp growth)|"
+    r"\s*(?:went|goes|go|comes?|came|(?:is|are|was|were) (?:sold|shipped|sent|bought)) (?:to|from)\b"
 )
 # `take up`, `made up`, `set up`: the particle of a verb, no rise.
 _PARTICLE = re.compile(
@@ -92,7 +93,7 @@ _AMOUNTS_BY = re.compile(
 )
 FAR = 130
 """An amount that something is raised or cut by stands within so many characters of the verb."""
-_THAN = frozenset({"more", "higher", "above", "less", "lower", "below"})
+_THAN = frozenset({"more", "higher", "above", "less", "fewer", "lower", "below"})
 # `18 per cent more than a year earlier` is a change, `290 points more than comparable paper` is none.
 _TIME = re.compile(
     r"[^.;]{0,40}?\b(?:year|years|month|months|quarter|period|earlier|before|ago|last|previous|19\d\d|20\d\d|forecast|"

@@ -103,6 +103,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
 def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
     """What a physical unit measures outranks a domain word; no unit but money measures capital or aid."""
     metric = UNIT_METRICS.get(quantity.unit or "", "goods")
+    if metric == "energy" and _NO_FUEL.match(scene.right(quantity, 30)):
+        metric = "other"
     if metric == "length":
         last = scene.near(2)
         if FRONTIER.match(scene.right(quantity, 50)):
@@ -125,6 +127,9 @@ def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
 
 
+_NO_FUEL = re.compile(
+    r" of (?:\w+ )?(?:water|timber|wood|logs?|lumber|concrete|sand|gravel|earth|soil|waste|milk|wine)\b"
+)
 BEHIND = 45
 """The noun phrase that says what a number measures has its metric word within so many characters behind it."""
 PIPELINE = 24
@@ -181,6 +186,10 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             if dealt is None and _DEALING.match(scene.fold, cue.end):
                 dealt = cue
             continue
+        if cue.entry.frame == "investor" and scene.fold.startswith("project", cue.start):
+            lent = next((c for c in scene.cues if c.end < cue.start and c.entry.value in ("loan", "aid")), None)
+            if lent is not None and lent.entry.kind == "metric":
+                return lent, "noun_before"  # `a loan for the railway project worth $3 million`
         if cue.entry.value == "trade" and (way := goods_way(scene, cue)) is not None:
             return way, "noun_before"
         if cue.entry.kind == "metric" and not (

@@ -2,10 +2,19 @@
 
 import re
 
-from flows.extract.figures.asides import OPENS, against, inserted, named_level, names_a_document, of_the_same
+from flows.extract.figures.asides import (
+    OPENS,
+    against,
+    inserted,
+    named_level,
+    names_a_document,
+    of_the_same,
+    period_beside,
+)
 from flows.extract.figures.scene import TRADE, Draft, Scene
 from flows.extract.figures.standing import attribute
 from flows.extract.periods import NO_PERIOD, Period
+from flows.extract.periods.calendar import shifted
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
 
@@ -20,26 +29,39 @@ RESULT = Worded(
 )
 _OTHER_CLAUSE = re.compile(
     r"[;]| while | whereas | but | though | although |, and (?!in\b)|, (?:for|under|in|to|by|on|with) which |"
-    r", (?:continuing|following|reflecting|reversing) "
+    r", (?:among them|including|such as|notably) |, (?:continuing|following|reflecting|reversing) "
 )
-
-
-BESIDE = 6
-"""A period of one figure among several stands within so many characters behind it."""
-
-
-def period_beside(scene: Scene, quantity: Quantity) -> Period | None:
-    """The period right behind a figure: `from 68.7 million last year to 69.5 million this year`."""
-    for period in scene.periods:
-        if period.start >= quantity.end:
-            return period if period.start - quantity.end <= BESIDE else None
-    return None
 
 
 _TO = re.compile(
     r"(?: (?:year on year|on year|from a year earlier|annually))? +(?:to|from|to (?:reach|hit|total))"
     r"(?: (?:a|an|its)(?: new)?(?: record| all time high)(?: high)?(?: of)?)? *"
 )
+
+
+_UP_TO = re.compile(r" to (?:about |some |nearly |over |around |a record |more than )?")
+_MOVED = re.compile(
+    r"\b(?:rose|fell|grew|climbed|dropped|jumped|surged|increased|decreased|declined|went|up|down|rising) from "
+)
+
+
+def _set_out(scene: Scene, draft: Draft, period: Period) -> Period:
+    """Of `rose from $3 million to $5 million` in a year, the first amount is that of the year before."""
+    quantity = draft.quantity
+    at = scene.quantities.index(quantity) + 1
+    goal = scene.quantities[at] if at < len(scene.quantities) else None
+    left = scene.fold[max(scene.start, quantity.hedge_start - 24) : quantity.hedge_start]
+    if goal is None or goal.unit != quantity.unit or draft.status != "actual" or not _MOVED.search(left + " "):
+        return period
+    if not _UP_TO.fullmatch(scene.fold, quantity.end, goal.hedge_start):
+        return period
+    if period.basis not in _SHIFTED or period.first is None or period.last is None:
+        return period
+    first, last = shifted((period.first, period.last), -1, "year")
+    return period._replace(first=first, last=last)
+
+
+_SHIFTED = frozenset({"year", "quarter", "half", "month", "months", "quarters"})
 
 
 def own_period(scene: Scene, draft: Draft) -> Period | None:
@@ -123,7 +145,7 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         if period.basis == "year" and _IN_QUARTER.match(scene.right(quantity, 16)):
             return None  # `1986 net includes credits of 165,000 dlrs in quarter`
         if _acceptable(scene, draft, period):
-            return period
+            return _set_out(scene, draft, period)
     return None
 
 

@@ -51,6 +51,8 @@ _NAMED = re.compile(r"[\"'`]\s?$")
 
 def only_refers(a: Analysis, quantity: Quantity) -> bool:
     """Whether a count points at things known instead of counting them: `the two sides`, `three ministers`."""
+    if quantity.kind == "fraction":
+        return a.fold.startswith(" dozen", quantity.end)  # `a half dozen companies`
     if quantity.kind != "count":
         return False
     attribute = a.text.startswith("-", quantity.end)

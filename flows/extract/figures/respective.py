@@ -1,5 +1,7 @@
 """Lists whose members belong together in order: `5 mln in 2021 and 8 mln in 2022, respectively rising 80% and 16%`."""
 
+from itertools import pairwise
+
 from flows.extract.figures.scene import Scene
 
 
@@ -23,6 +25,23 @@ def _against_each(scene: Scene) -> None:
 _WORD = (" respectively", ", respectively")
 FOUR = 4
 """Two amounts and what each is set against."""
+
+
+def share_of_ranks(scene: Scene) -> None:
+    """Several places in a row have the period told behind the last: `third customer and fifth supplier in 2023`."""
+    ranks = [d for d in scene.made if d.measure == "rank"]
+    last = ranks[-1] if len(ranks) > 1 else None
+    if last is None or not last.dated or last.evidence.get("period", (0, 0))[0] < last.quantity.end:
+        return
+    for one, other in pairwise(reversed(ranks)):
+        between = scene.text[other.quantity.end : one.quantity.start]
+        if other.dated or len(between) > ROW or not between.rstrip().endswith((",", " and", " its", " the")):
+            return
+        other.first, other.last, other.dated = last.first, last.last, True
+
+
+ROW = 60
+"""The next of several places stands within so many characters."""
 
 
 def respectively(scene: Scene, word_at: int) -> None:

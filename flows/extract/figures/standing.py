@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.asides import period_beside
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
@@ -21,6 +22,7 @@ _RECORDED = Worded(
 
 
 _STANDING = frozenset[str]().union(*(known.opening for known in (_REMAINING, _EXISTING, NOW, _OUTSTANDING, _RECORDED)))
+_STAKE = re.compile(r" (?:\w+ )?(?:stake|interest|share|shareholding|holding)\b")
 _THE = re.compile(r"\bthe\s+$")
 _OWNED = re.compile(r"\w (?:s|its|their|his|our)\s+$")
 
@@ -56,7 +58,7 @@ def stands(scene: Scene, draft: Draft) -> bool:
         or any(not pattern.absent(words) and pattern.match(right) for pattern in (_OUTSTANDING, _RECORDED))
     ):
         return True
-    if draft.measure == "share" and _THE.search(left):
+    if draft.measure == "share" and (_THE.search(left) or (_OWNED.search(left) and _STAKE.match(right))):
         return True
     if draft.measure == "count" and _OWNED.search(left):
         return True  # `the sector's 4,000 workers`
@@ -91,3 +93,36 @@ def attribute(scene: Scene, quantity: Quantity) -> bool:
         and _ATTRIBUTE.match(scene.right(quantity, 20)) is not None
         and (not scene.planned or _YET.match(scene.right(quantity, 160)) is None)
     )
+
+
+_FROM = Worded(
+    "from", r" (?:(?:about|around|some|nearly|over|just|only|the|its|their|(?P<now>current|present)|level|of) )*$"
+)
+
+
+def starting_point(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a plan starts from a figure, which is then a fact of today or of a period that is over.
+
+    `raise trade from $690 million in 2009 to $2 billion`, `from the current four flights to ten`
+    """
+    if _FROM.absent(scene.words):
+        return False
+    opened = _FROM.search(scene.left(quantity, 40))
+    if opened is None:
+        return False
+    if opened["now"] is not None:
+        return True
+    beside = period_beside(scene, quantity)
+    index = scene.quantities.index(quantity) + 1
+    if beside is None and index < len(scene.quantities):
+        goal = scene.quantities[index]
+        raised = goal.unit == quantity.unit and scene.fold[quantity.end : goal.hedge_start] == " to "
+        return raised and _RAISED.search(scene.fold, scene.start, quantity.start) is not None
+    if beside is None or beside.last is None or scene.published_on is None:
+        return False
+    return beside.last < scene.published_on
+
+
+_RAISED = re.compile(
+    r"\b(?:rais|increas|lift|boost|expand|cut|reduc|lower|bring|grow|hik|improv|shorten|rais)\w{0,4}\b[^;]{0,120}$"
+)

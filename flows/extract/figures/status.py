@@ -3,10 +3,9 @@
 import re
 
 from flows.extract.figures.beside import cost_ahead
-from flows.extract.figures.intents import TO_VERB, parted, proposed, raised, telegraphic
-from flows.extract.figures.own_period import period_beside
+from flows.extract.figures.intents import TO_VERB, granted, parted, proposed, raised, telegraphic
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
-from flows.extract.figures.standing import stands
+from flows.extract.figures.standing import stands, starting_point
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
@@ -20,7 +19,7 @@ def status(scene: Scene, draft: Draft) -> None:
     quantity = draft.quantity
     if not scene.planned or draft.rule == "surveyed":
         return
-    if not _FROM.absent(scene.words) and _starting_point(scene, quantity):
+    if starting_point(scene, quantity):
         return
     if quantity.kind == "rank" and (_BECOME.absent(scene.words) or not _BECOME.search(scene.left(quantity))):
         return
@@ -29,6 +28,10 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.status = noun.entry.value
         draft.evidence["status"] = (noun.start, noun.end)
         return
+    if scene.fold.endswith("  at ", 0, quantity.hedge_start) and _PUT.search(
+        scene.text, scene.start, quantity.hedge_start
+    ):
+        return  # `foresaw a cut of the deficit, at $3 million in 1986`
     if stands(scene, draft) or (draft.measure == "share" and _OF_WHICH.match(scene.right(quantity))):
         return
     if cost_ahead(scene, quantity):
@@ -44,6 +47,7 @@ def status(scene: Scene, draft: Draft) -> None:
     reaches = scene.left(quantity, 40).rstrip().endswith(" by") and start <= change[0] < quantity.start
     cue = (
         raised(scene, quantity)
+        or granted(scene, quantity)
         or _deciding(scene, start, change[1] if reaches else quantity.hedge_start)
         or (
             None
@@ -61,36 +65,8 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.evidence["status"] = (cue.start, cue.end)
 
 
+_PUT = re.compile(r"\b(?:deficit|surplus|shortfall|gap|debt|exports|imports|trade|turnover), at [^,]{0,16}$")
 _OF_WHICH = re.compile(r" of (?:which|whom|these|those|them) (?:is|are|was|were|has|have|had|comes?|came|goes?|went) ")
-_FROM = Worded(
-    "from", r" (?:(?:about|around|some|nearly|over|just|only|the|its|their|(?P<now>current|present)|level|of) )*$"
-)
-
-
-def _starting_point(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a plan starts from a figure, which is then a fact of today or of a period that is over.
-
-    `raise trade from $690 million in 2009 to $2 billion`, `from the current four flights to ten`
-    """
-    opened = _FROM.search(scene.left(quantity, 40))
-    if opened is None:
-        return False
-    if opened["now"] is not None:
-        return True
-    beside = period_beside(scene, quantity)
-    index = scene.quantities.index(quantity) + 1
-    if beside is None and index < len(scene.quantities):
-        goal = scene.quantities[index]
-        raised = goal.unit == quantity.unit and scene.fold[quantity.end : goal.hedge_start] == " to "
-        return raised and _RAISED.search(scene.fold, scene.start, quantity.start) is not None
-    if beside is None or beside.last is None or scene.published_on is None:
-        return False
-    return beside.last < scene.published_on
-
-
-_RAISED = re.compile(
-    r"\b(?:rais|increas|lift|boost|expand|cut|reduc|lower|bring|grow|hik|improv|shorten|rais)\w{0,4}\b[^;]{0,120}$"
-)
 # `a three pct decline in marketings was expected`
 _FORETOLD = Worded(
     "expected|forecast|predicted|projected|anticipated",

@@ -7,6 +7,7 @@ from flows.extract.figures.scene import TRADE, Cue, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 
+_HANDLED = re.compile(r"[\w ]{0,30}\d")
 TWO = 2
 """So many sentences on, a text that counts trade still does."""
 _OF_GOODS = re.compile(r" (?:of|worth|in|from|to) ")
@@ -40,6 +41,11 @@ def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     goes_on = last is not None and last.metric in TRADE and scene.gap <= TWO
     if goes_on and (sent or cue.entry.value in ("trade_balance", "trade")):
         return True
+    if _HANDLED.match(scene.fold, cue.end) and any(
+        m.codes and m.start > cue.end and scene.fold.endswith((" worth of ", " worth of the "), cue.end, m.start)
+        for m in scene.mentions
+    ):
+        return True  # `It bought $17 million worth of Peruvian goods`
     return any(
         m.codes
         and m.kind != "pronoun"

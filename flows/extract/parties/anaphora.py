@@ -191,7 +191,10 @@ def _country(reading: Reading, item: Found) -> tuple[str, ...]:
     """`the country`: the state named last in this sentence, else the only one of the sentences before."""
     later = {code for f in reading.found if f.start >= item.end for code in f.codes}
     before = [f for f in reading.found if f.end <= item.start and f.kind in _STATE and len(f.codes) == 1]
-    near = [f for f in before if f.codes[0] not in later] or before
+    near = [f for f in before if f.codes[0] not in later]
+    if before and not near:  # `Peruvian goods bought by Chile, placing the country 9th among Chile's partners`
+        people = [f for f in reading.found if f.end <= item.start and f.kind == "demonym" and len(f.codes) == 1]
+        near = [f for f in people if f.codes[0] not in later] or before
     latest = next((f for f in reversed(reading.found) if f.end <= item.start and len(f.codes) == 1), None)
     if latest is not None and _apart_from(reading, latest, item):
         return _but(reading, latest.codes[0])

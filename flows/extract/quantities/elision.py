@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.quantities.nouns import singular
 from flows.extract.quantities.quantity import Quantity
 from flows.reference import table
 
@@ -24,6 +25,8 @@ _UP_FROM = re.compile(
     r"(?: of [a-z]+)?(?: (?:in|during|for|last|this) [\w ]{1,24}?)?,? (?:up|down) from (?:an? )?(?:record |about |"
     r"some )?"
 )
+FEW = 12
+"""Up to so many of what was counted only refer: `two of them`."""
 _BEFORE_WHOLE = 24
 _NO_NOUN = re.compile(
     r"[,.;)]|$| (?:in|this|last|next|a year|annually|for|from|to|by|below|above|less|more|higher|lower|during|under|"
@@ -51,6 +54,11 @@ _NUMBERED = re.compile(
     re.I,
 )
 _HEADS_OF = ("population of ", "populations of ", "population is ", "population was ")
+_NUMBER_OF = re.compile(
+    r"\b[Nn]umber of (?:[A-Za-z-]+ ){0,3}?(?P<noun>[a-z]{3,}s|people|children)\b(?: [^.;:\d]{2,60}?)? "
+    r"(?:rose|grew|climbed|jumped|surged|soared|fell|dropped|declined|increased|decreased|went (?:up|down)|reached|hit|"
+    r"stood at|totall?ed)(?: (?:by )?\d[\d.]* ?(?:%|per ?cent|pct|percent))?,?(?: (?:to|from|at))? (?:a record )?$"
+)
 _FLOW = re.compile(
     r"\b(?:surplus|deficit|[Ee]xports|[Ii]mports|earnings|spending|receipts|payments|reserves)\b[^.;:]*$"
 )
@@ -82,6 +90,8 @@ def complete(text: str, made: list[Quantity]) -> None:
                 unit = _alike(text, quantity, made[at - 1])
             if unit is None and at and quantity.value >= LISTED:
                 unit = _of_another_year(text, made, at) or _in_row(text, made, at)
+            if unit is None:
+                unit = _numbered(text, made, at)
             whole = _whole(text, made, at) if unit is None else None
             if whole is not None:
                 made[at] = quantity._replace(
@@ -94,6 +104,8 @@ def complete(text: str, made: list[Quantity]) -> None:
                 unit = _beside(text, made, at, -1) or _beside(text, made, at, 1) or _of_flow(text, made, at)
             if unit is not None:
                 made[at] = quantity._replace(unit=unit.unit, kind=unit.kind)
+                if unit.kind == "count":
+                    made[at] = made[at]._replace(noun_start=quantity.end, noun_end=quantity.end)
         elif bracketed and at and kind in ("money", "measure") and quantity.hedge == "exact":
             before = made[at - 1]
             if before.kind == kind and text[before.end : quantity.start] in (" (", " (or "):
@@ -178,6 +190,24 @@ def _in_row(text: str, made: list[Quantity], at: int) -> Quantity | None:
     return _alike(text, quantity, other) if bracketed or (ends and _ROW.fullmatch(between)) else None
 
 
+def _numbered(text: str, made: list[Quantity], at: int) -> Quantity | None:
+    """The things whose number is told, as `the number of firms fell from 9,400 in 2014 to 4,300`."""
+    quantity = made[at]
+    if "umber of " not in text or not _ends(text, quantity.end):
+        return None
+    told = _NUMBER_OF.search(text, max(0, quantity.hedge_start - _FARTHEST), quantity.hedge_start)
+    if told is not None:
+        noun = singular(told["noun"].lower())
+        return quantity._replace(unit=noun, kind="count") if noun else None
+    before = next((q for q in reversed(made[max(0, at - 2) : at]) if q.kind not in _DATING), None)
+    if before is not None and before.kind == "count" and before.noun_end == before.end:
+        return before if _TO.fullmatch(text, before.end, quantity.hedge_start) else None
+    return None
+
+
+_TO = re.compile(r"(?: (?:in|during|last|a) [\w ]{2,20}?)? to (?:a record )?")
+
+
 def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:
     """The count that a bare number is a part of: `206 out of 314 markers`, `Of the 371 projects, 315 are …`."""
     part = made[at]
@@ -185,6 +215,11 @@ def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:
         other = made[at + 1]
         if other.kind == "count" and part.value < other.value and text[part.end : other.start] in _OUT_OF:
             return other
+    if at and part.value > FEW and text.startswith((" of them ", " of these ", " of those "), part.end):
+        ends = text.rfind(". ", 0, part.start)
+        begins = text.rfind(". ", max(0, ends - _LONGEST_LIST), max(0, ends))
+        near = [q for q in made[max(0, at - _MOST_BETWEEN) : at] if q.start > begins]
+        return next((q for q in near if q.kind == "count" and q.value > part.value), None)
     if at and text[part.start].isdigit():
         before = at - 1
         while before and made[before].kind in _DATING:  # `tourists came in 2023, of whom 547,789 …`

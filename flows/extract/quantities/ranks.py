@@ -99,8 +99,10 @@ def _ranked(text: str, by_rank: bool, number: Number) -> Rank | None:
 def _placed(text: str, number: Number) -> Rank | None:
     """The place a number gives without verb and superlative: `in fifth place`, `16th among`, `No. 1 supplier`."""
     if number.form == "ordinal":
-        sure = _PLACE_AFTER.match(text, number.end) or (
-            _PLACING.search(text, max(0, number.start - 30), number.start) and _BEHIND.match(text, number.end)
+        sure = (
+            _PLACE_AFTER.match(text, number.end)
+            or _held(text, number)
+            or (_PLACING.search(text, max(0, number.start - 30), number.start) and _BEHIND.match(text, number.end))
         )
         return Rank(number.start, number.end, number.value, "exact") if sure else None
     if number.form not in ("digits", "words") or number.scale != 1.0 or number.step != 1.0 or number.value > 100:
@@ -109,6 +111,18 @@ def _placed(text: str, number: Number) -> Rank | None:
     if before is None or not _followed(text, number.end):
         return None
     return Rank(before.start(), number.end, number.value, "exact")
+
+
+_OWNS = re.compile(r"\b[A-Z]\w+(?:'s|s') $")
+_HOLDER = re.compile(
+    r" (?:(?:trade|trading|export|import|foreign) )?(?:customer|client|supplier|partner|market|investor|provider)\b"
+)
+
+
+def _held(text: str, number: Number) -> bool:
+    """Whether an ordinal is the place of a customer or supplier that somebody owns: `Portugal's ninth customer`."""
+    owned = number.value > 1 and _OWNS.search(text, max(0, number.start - 24), number.start) is not None
+    return owned and _HOLDER.match(text, number.end) is not None
 
 
 def _superlative(
