@@ -92,6 +92,31 @@ def test_figures_told_apart(text: str, quote: str, columns: dict[str, Any]) -> N
     has(one(text, quote, DAY), **columns)
 
 
+GRAIN = (
+    "Peruvian cereal exports rose to 3 mln tonnes in 2018. Main destinations were Chile with 158,109 tonnes of barley, "
+    "Kenya 147,214 of wheat, and Egypt 104,704 of maize and rye."
+)
+YET: list[tuple[str, str, dict[str, Any]]] = [
+    (GRAIN, "158,109 tonnes", {"metric": "exports", "reporter": "PER", "partner": "CHL"}),
+    (GRAIN, "147,214", {"metric": "exports", "reporter": "PER", "partner": "KEN", "unit": "tonne"}),
+    (GRAIN, "104,704", {"metric": "exports", "reporter": "PER", "partner": "EGY", "unit": "tonne"}),
+    ("Output in Peru grew nine pct last year against a projection of four pct.", "four pct",
+     {"status": "forecast", "period_end": date(2018, 12, 31)}),
+    ("Peru has been the target of much criticism over last year's record $9 billion deficit.", "$9 billion",
+     {"status": "actual", "period_start": date(2018, 1, 1)}),
+    ("The data compare with forecasts for a rise in Peru's imports of two pct in April.", "two pct",
+     {"status": "forecast", "period_end": date(2019, 4, 30)}),
+    ("A rise in Peru's circulation will be offset by $9 million of sales.", "$9 million", {"measure": "level"}),
+    ("Under the pact Peru would loan Kenya $9 million.", "$9 million", {"status": "target"}),
+    ("Peru sells at plus and minus 15 pct of the price.", "15 pct", {"value": 15}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "columns"), YET)
+def test_figures_of_other_times_and_places(text: str, quote: str, columns: dict[str, Any]) -> None:
+    has(one(text, quote, DAY), **columns)
+
+
 def test_a_few_of_what_was_counted_and_half_a_dozen_are_no_figures() -> None:
     assert "two" not in {row["quote"] for row in read(DONE, DAY)}
     assert not read("Peru met a half dozen other firms.", DAY)

@@ -176,7 +176,7 @@ def _read(scene: Scene) -> None:
         if draft is None:
             owned = of_rank(scene, quantity) if last is not None else None
             draft = owned or find_metric(scene, quantity)
-            if last is None and (draft.cue is None or draft.rule == "goes_on") and scene.mentions:
+            if last is None and _led(draft) and scene.mentions:
                 owned = leading(scene, quantity)
                 draft = owned or draft
             if quantity.kind == "rank" and owned is None and not ranks(scene, draft):
@@ -196,6 +196,11 @@ def _read(scene: Scene) -> None:
         share_of_ranks(scene)
     if "respectively" in scene.words:
         respectively(scene, scene.fold.index("respectively", scene.start))
+
+
+def _led(draft: Draft) -> bool:
+    """Whether the words around an amount leave open what it measures, but for the goods that a list is of."""
+    return draft.cue is None or draft.rule == "goes_on" or draft.cue.entry.kind == "domain"
 
 
 def _converted(scene: Scene, last: Draft, quantity: Quantity) -> Draft | None:

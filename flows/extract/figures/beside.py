@@ -93,7 +93,7 @@ def contracted(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     if quantity.kind != "money" or _CONTRACT.absent(scene.words):
         return None
     found = _CONTRACT.match(scene.fold, quantity.end, scene.end)
-    if found is None or len({*scene.home, *(code for m in scene.mentions for code in m.codes)}) < TWO:
+    if found is None or len({*scene.home, *scene.pair, *(code for m in scene.mentions for code in m.codes)}) < TWO:
         return None
     entry = _BOUGHT_CUE if found["way"] in ("buy", "purchase", "import") else _SOLD_CUE
     return Hit(found.start(1), found.end(1), entry)

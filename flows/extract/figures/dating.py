@@ -109,6 +109,13 @@ def dated(scene: Scene, draft: Draft) -> None:
             draft.evidence["period"] = last.evidence["period"]
         return
     if draft.status != "actual":
+        if (
+            last is not None
+            and last.dated
+            and last.metric == draft.metric
+            and _INSTEAD.search(scene.left(draft.quantity))
+        ):
+            draft.last = last.last  # `grew nine pct last year against a projection of four pct`
         return
     if draft.metric in _EVENTS and _of_the_day(scene, draft):
         return
@@ -132,6 +139,10 @@ def dated(scene: Scene, draft: Draft) -> None:
 
 
 _WORKS = frozenset({"energy", "transport"})
+_INSTEAD = re.compile(
+    r"\b(?:against|instead of|compared with|compared to|than|versus|below|above|short of) (?:\w+ ){0,4}"
+    r"(?:planned|projected|forecast|targeted|expected|projection|target|goal) (?:of )?$"
+)
 _SPANS = frozenset({"year", "quarter", "month", "half", "months", "quarters"})
 
 

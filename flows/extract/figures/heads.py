@@ -22,6 +22,7 @@ _NAMES_A_BODY = re.compile(
 )
 
 
+_PROPER = re.compile(r"Credit [A-Z][a-z]")
 _CONCLUDED = re.compile(r" (?:agreement|deal|pact|accord)s?\b")
 
 
@@ -31,6 +32,8 @@ def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
         return False  # `a 3.1 billion yen loan agreement`
     if scene.fold.endswith(_HOLDERS, cue.start, cue.end):
         return False
+    if cue.entry.value == "loan" and not scene.headline and _PROPER.match(scene.text, cue.start):
+        return True  # `Credit National`
     return _NAMES_A_BODY.match(scene.fold, cue.end) is not None
 
 

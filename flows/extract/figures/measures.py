@@ -88,8 +88,8 @@ _AT_A_RATE = re.compile(r" (?:\w+ ){0,2}at an? (?:(?:annual|annualised|annualize
 _ALSO_NOUNS = frozenset({"contract"})
 _VERBAL = re.compile(r"\b(?:to|will|would|could|may|might|should|not|can) (?:\w+ly )?$")
 _AMOUNTS_BY = re.compile(
-    r"^ (?!(?:by|and|to)\b)(?!.*\b(?:and|or|was|were|is|are|said|followed|caused|made|led|owned|held)\b).* by "
-    r"(?:a |an |further |another |some |only |as much as |between )*$"
+    r"^ (?!(?:by|and|to)\b)(?!.*\b(?:and|or|was|were|is|are|be|will|but|said|followed|caused|made|led|owned|held)\b).*"
+    r" by (?:a |an |further |another |some |only |as much as |between )*$"
 )
 FAR = 130
 """An amount that something is raised or cut by stands within so many characters of the verb."""

@@ -39,6 +39,20 @@ _TO = re.compile(
 )
 
 
+_GENITIVE = re.compile(r"'s (?:[a-z]+ )?")
+
+
+def _owner(scene: Scene, quantity: Quantity) -> Period | None:
+    """The past period that owns an amount: `over last year's record $9 billion deficit`."""
+    for period in scene.periods:
+        if period.end > quantity.hedge_start:
+            return None
+        begun = period.first and scene.published_on and period.first <= scene.published_on
+        if begun and period.basis in _SHIFTED and _GENITIVE.fullmatch(scene.text, period.end, quantity.hedge_start):
+            return period
+    return None
+
+
 _UP_TO = re.compile(r" to (?:about |some |nearly |over |around |a record |more than )?")
 _MOVED = re.compile(
     r"\b(?:rose|fell|grew|climbed|dropped|jumped|surged|increased|decreased|declined|went|up|down|rising) from "
@@ -74,6 +88,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         beside = period_beside(scene, quantity)
         if beside is not None and beside.first is not None:
             return beside
+    if "s" in scene.words and (owner := _owner(scene, quantity)) is not None:
+        return owner
     dating = [p for p in scene.periods if p.role == "base" or _covers(p)]
     if not dating:  # nothing but a dateline, a time of day
         return None
@@ -241,6 +257,11 @@ _HAD = re.compile(r"\b(?:had|earlier|previously|originally)\b")
 _CURRENT = re.compile(r"current (?:\w+ )?(?:qtr|quarter|half|year|period)\b")
 
 
+_COUNTED_LATER = frozenset({"month", "quarter"})
+UNTOLD = 62
+"""So many days after a month or quarter its figures may still be a forecast."""
+
+
 def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
     """A goal's or forecast's day must not be over; an actual figure's must not lie ahead, nor a flow be of one day."""
     if draft.metric in TRADE and period.basis in ("day", "weekday") and draft.status == "actual":
@@ -266,4 +287,7 @@ def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
     past = (
         period.role == "by" and draft.status == "target" and _HAD.search(scene.fold, scene.start, draft.quantity.start)
     )
+    counted = draft.status == "forecast" and period.basis in _COUNTED_LATER and period.start > draft.quantity.end
+    if counted and 0 < (scene.published_on - period.last).days <= UNTOLD:
+        return True  # what is expected of a month that is over and not counted yet
     return period.last >= scene.published_on or bool(past)  # `had set a target of $15 billion by 2020`

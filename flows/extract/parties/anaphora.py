@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from flows.extract.parties.mentions import Found
 from flows.extract.parties.reading import Reading, Scene
 from flows.extract.parties.referents import classes
+from flows.extract.parties.the_country import STATE, states, the_country
 from flows.extract.text.sentences import Sentence
 
 _PARALLEL = re.compile(r"(?: and| and is| as well as| or) $")
@@ -21,7 +22,6 @@ _BY_PREPOSITION = re.compile(r" (?:from|to|with|against|into) $")
 _CLAUSE_OF_SPEECH = re.compile(r" (?:said|says|that|which|who|whether|if|because|told|announced|believes?) ")
 _TWO_OF_THEM = ("parties", "sides")
 """What more than two are seldom called: `the sides`; ministers are often those of a bloc."""
-_STATE = frozenset({"name", "bloc", "capital", "body"})
 _RESOLVED = frozenset({"fixed", "known", "office", "foreign"})
 
 
@@ -61,11 +61,6 @@ def _read(reading: Reading) -> None:
             reading.look_ahead(waiting, item)
             waiting.clear()
     reading.leave()
-
-
-def _states(reading: Reading, codes: Iterable[str]) -> list[str]:
-    """Those of the codes that are no blocs."""
-    return [code for code in codes if code not in reading.scene.blocs]
 
 
 def _set(reading: Reading, item: Found) -> tuple[str, ...]:
@@ -110,7 +105,7 @@ def _of_other_parties(reading: Reading, item: Found) -> bool:
 
 
 def _fit(reading: Reading, item: Found, codes: Sequence[str]) -> tuple[str, ...]:
-    kept = tuple(sorted(codes if item.blocs else _states(reading, codes)))
+    kept = tuple(sorted(codes if item.blocs else states(reading, codes)))
     fits = len(kept) == item.count if item.count else len(kept) in (2, 3)
     return kept if fits else ()
 
@@ -182,61 +177,9 @@ def _not_itself(reading: Reading, item: Found, subject: Found) -> tuple[str, ...
     between = reading.folded[subject.end : item.start]
     if not _BY_PREPOSITION.search(between) or _CLAUSE_OF_SPEECH.search(between):
         return subject.codes
-    others = {f.codes for f in reading.found if f.end <= item.start and f.kind in _STATE and len(f.codes) == 1}
+    others = {f.codes for f in reading.found if f.end <= item.start and f.kind in STATE and len(f.codes) == 1}
     others.discard(subject.codes)
     return next(iter(others)) if len(others) == 1 else subject.codes
-
-
-def _country(reading: Reading, item: Found) -> tuple[str, ...]:
-    """`the country`: the state named last in this sentence, else the only one of the sentences before."""
-    later = {code for f in reading.found if f.start >= item.end for code in f.codes}
-    before = [f for f in reading.found if f.end <= item.start and f.kind in _STATE and len(f.codes) == 1]
-    near = [f for f in before if f.codes[0] not in later]
-    if before and not near:  # `Peruvian goods bought by Chile, placing the country 9th among Chile's partners`
-        people = [f for f in reading.found if f.end <= item.start and f.kind == "demonym" and len(f.codes) == 1]
-        near = [f for f in people if f.codes[0] not in later] or before
-    latest = next((f for f in reversed(reading.found) if f.end <= item.start and len(f.codes) == 1), None)
-    if latest is not None and _apart_from(reading, latest, item):
-        return _but(reading, latest.codes[0])
-    if near:
-        return near[-1].codes if near[-1].kind != "bloc" else ()
-    states = _states(reading, reading.named)
-    if states:
-        return (states[0],) if len(states) == 1 else ()
-    for codes in reading.scene.recent[:2]:
-        if known := _states(reading, codes):
-            return (known[0],) if len(known) == 1 else ()
-    return ()
-
-
-# `Peru is the country's largest customer`: whose customer it is, is another country.
-_IS = re.compile(
-    r"(?:,? (?:which|itself|also|now|still|already|by far|once again|long|currently|remains?|remained|became|becoming|"
-    r"is|are|was|were|being|has|had|have|been|as|ranks?|ranked)){1,6} "
-)
-
-
-# `Some 9,000 Peruvians visited the country`: they went to another than their own.
-_WENT = re.compile(
-    r"(?: \w+){0,3} (?:visit|visits|visited|toured|entered|(?:travell?ed|went|came|flew|flocked|moved|migrated) to|"
-    r"(?:arrived|live|lived|living|work|worked|working|stay|stayed|reside|residing|operate|operated|operating|invest|"
-    r"invested|investing|studying|study|business|active|present|based) in) "
-)
-
-
-def _apart_from(reading: Reading, before: Found, item: Found) -> bool:
-    """Whether `the country` cannot be the one named before it: of which it owns something, or whose people go there."""
-    if reading.text.startswith("'", item.end):
-        return _IS.fullmatch(reading.folded, before.end, item.start) is not None
-    return before.kind == "demonym" and _WENT.fullmatch(reading.folded, before.end, item.start) is not None
-
-
-def _but(reading: Reading, code: str) -> tuple[str, ...]:
-    """The country spoken of that is not the one given: the other of two, else the one that the report comes from."""
-    pair, home = reading.scene.pair, reading.scene.home
-    if code in pair:
-        return tuple(other for other in pair if other != code)
-    return home if code not in home and len(home) == 1 else ()
 
 
 def _government(reading: Reading, _item: Found) -> tuple[str, ...]:
@@ -247,8 +190,8 @@ def _government(reading: Reading, _item: Found) -> tuple[str, ...]:
     actor = reading.actor or (reading.scene.actor if not reading.named else None)
     if actor is not None and len(actor.codes) == 1 and actor.kind in ("body", "name"):
         return actor.codes
-    states = _states(reading, reading.scene.weights)
-    return (states[0],) if len(states) == 1 else ()
+    known = states(reading, reading.scene.weights)
+    return (known[0],) if len(known) == 1 else ()
 
 
 def _bloc(reading: Reading, _item: Found) -> tuple[str, ...]:
@@ -307,7 +250,7 @@ _RESOLVERS = {
     "he": _he,
     "it": _it,
     "they": _they,
-    "country": _country,
+    "country": the_country,
     "government": _government,
     "bloc": _bloc,
     "other": _other,

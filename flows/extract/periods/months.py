@@ -116,7 +116,13 @@ def _yearless(reader: Reader, index: int, month: Month, days_of: Callable[[int],
     days = reader.choose("ahead" if deadline and told != "behind" else told, days_of)
     if told == "behind" and reader.tense is None and days[1] and (today - days[1]).days > LONG_AGO:
         return reader.choose("near", days_of)
+    if told == "ahead" and reader.tense is None and not deadline and days[0] and (days[0] - today).days > FAR_AHEAD:
+        return reader.choose("near", days_of)  # `forecasts for a rise in February`, in March
     return days
+
+
+FAR_AHEAD = 300
+"""What is to come after so many days is not told by the bare name of a month."""
 
 
 @lru_cache(maxsize=1024)

@@ -172,8 +172,10 @@ def _of_another_year(text: str, made: list[Quantity], at: int) -> Quantity | Non
     return None
 
 
+_GOES_ON = re.compile(r" \(| of [a-z]+(?: and [a-z]+)?[,.;]")
 _ROW = re.compile(
-    r"(?:\)| \((?:zero|nil|same|unchanged|none)\))?(?:,|;|,? and) (?:the )?(?:[A-Z][A-Za-z.]{1,20} ){1,3}(?:with )?"
+    r"(?:\)| \((?:zero|nil|same|unchanged|none)\)| of [a-z]+(?: and [a-z]+)?)?(?:,|;|,? and) (?:the )?"
+    r"(?:[A-Z][A-Za-z.]{1,20} ){1,3}(?:with )?"
 )
 
 
@@ -186,7 +188,7 @@ def _in_row(text: str, made: list[Quantity], at: int) -> Quantity | None:
         return None
     between = text[other.end : quantity.hedge_start]
     bracketed = between == " (" and text.startswith(")", quantity.end)
-    ends = _ends(text, quantity.end) or text.startswith(" (", quantity.end)
+    ends = _ends(text, quantity.end) or _GOES_ON.match(text, quantity.end) is not None
     return _alike(text, quantity, other) if bracketed or (ends and _ROW.fullmatch(between)) else None
 
 
@@ -217,7 +219,8 @@ def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:
             return other
     if at and part.value > FEW and text.startswith((" of them ", " of these ", " of those "), part.end):
         ends = text.rfind(". ", 0, part.start)
-        begins = text.rfind(". ", max(0, ends - _LONGEST_LIST), max(0, ends))
+        back = max(0, ends - _LONGEST_LIST)
+        begins = max(text.rfind(mark, back, max(0, ends)) for mark in (". ", "\n"))
         near = [q for q in made[max(0, at - _MOST_BETWEEN) : at] if q.start > begins]
         return next((q for q in near if q.kind == "count" and q.value > part.value), None)
     if at and text[part.start].isdigit():

@@ -130,7 +130,10 @@ def _negative(text: str, number: Number) -> tuple[Number, int] | None:
     start = number.start
     if text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1] in _BEFORE_MINUS:
         return number._replace(value=-number.value, digits=-number.digits), start - 1
-    if text[max(0, start - 6) : start].lower() in ("minus ", "minus-") and text[start - 9 : start - 6] != "or ":
+    if text[max(0, start - 6) : start].lower() in ("minus ", "minus-") and text[start - 9 : start - 6] not in (
+        "or ",
+        "nd ",
+    ):
         return number._replace(value=-number.value, digits=-number.digits), start
     return None
 

@@ -1,0 +1,67 @@
+"""`The country`: the one spoken of, but for the one that the same words tell apart from it."""
+
+import re
+from collections.abc import Iterable
+
+from flows.extract.parties.mentions import Found
+from flows.extract.parties.reading import Reading
+
+STATE = frozenset({"name", "bloc", "capital", "body"})
+"""Kinds of mentions that name a state or bloc."""
+
+
+def states(reading: Reading, codes: Iterable[str]) -> list[str]:
+    """Those of the codes that are no blocs."""
+    return [code for code in codes if code not in reading.scene.blocs]
+
+
+def the_country(reading: Reading, item: Found) -> tuple[str, ...]:
+    """`the country`: the state named last in this sentence, else the only one of the sentences before."""
+    later = {code for f in reading.found if f.start >= item.end for code in f.codes}
+    before = [f for f in reading.found if f.end <= item.start and f.kind in STATE and len(f.codes) == 1]
+    near = [f for f in before if f.codes[0] not in later]
+    if before and not near:  # `Peruvian goods bought by Chile, placing the country 9th among Chile's partners`
+        people = [f for f in reading.found if f.end <= item.start and f.kind == "demonym" and len(f.codes) == 1]
+        near = [f for f in people if f.codes[0] not in later] or before
+    latest = next((f for f in reversed(reading.found) if f.end <= item.start and len(f.codes) == 1), None)
+    if latest is not None and _apart_from(reading, latest, item):
+        return _but(reading, latest.codes[0])
+    if near:
+        return near[-1].codes if near[-1].kind != "bloc" else ()
+    known = states(reading, reading.named)
+    if known:
+        return (known[0],) if len(known) == 1 else ()
+    for codes in reading.scene.recent[:2]:
+        if known := states(reading, codes):
+            return (known[0],) if len(known) == 1 else ()
+    return ()
+
+
+# `Peru is the country's largest customer`: whose customer it is, is another country.
+_IS = re.compile(
+    r"(?:,? (?:which|itself|also|now|still|already|by far|once again|long|currently|remains?|remained|became|becoming|"
+    r"is|are|was|were|being|has|had|have|been|as|ranks?|ranked)){1,6} "
+)
+
+
+# `Some 9,000 Peruvians visited the country`: they went to another than their own.
+_WENT = re.compile(
+    r"(?: \w+){0,3} (?:visit|visits|visited|toured|entered|(?:travell?ed|went|came|flew|flocked|moved|migrated) to|"
+    r"(?:arrived|live|lived|living|work|worked|working|stay|stayed|reside|residing|operate|operated|operating|invest|"
+    r"invested|investing|studying|study|business|active|present|based) in) "
+)
+
+
+def _apart_from(reading: Reading, before: Found, item: Found) -> bool:
+    """Whether `the country` cannot be the one named before it: of which it owns something, or whose people go there."""
+    if reading.text.startswith("'", item.end):
+        return _IS.fullmatch(reading.folded, before.end, item.start) is not None
+    return before.kind == "demonym" and _WENT.fullmatch(reading.folded, before.end, item.start) is not None
+
+
+def _but(reading: Reading, code: str) -> tuple[str, ...]:
+    """The country spoken of that is not the one given: the other of two, else the one that the report comes from."""
+    pair, home = reading.scene.pair, reading.scene.home
+    if code in pair:
+        return tuple(other for other in pair if other != code)
+    return home if code not in home and len(home) == 1 else ()
