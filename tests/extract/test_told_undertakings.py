@@ -176,3 +176,69 @@ def test_what_stands_under_a_condition_is_no_action() -> None:
     assert read(MET + "Peru will close the pass if storms block the road and hurt trade.") == [
         ("planned", "PER", "close the pass if storms block the road and hurt trade")
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ('"A team will be set up soon," the Peruvian minister said.', [("planned", "PER", "set up soon")]),
+        ('"A team will be set up soon," traders said.', []),
+        ("The Peruvian minister said exports would be hit.", []),
+        (
+            "Both sides pledged to share data around the clock and train 200 officers.",
+            [("pledged", "CHL PER", "share data around the clock"), ("pledged", "CHL PER", "train 200 officers")],
+        ),
+        (
+            "They reached a consensus on building a road, and on repairing schools.",
+            [("agreed", "CHL PER", "building a road"), ("agreed", "CHL PER", "repairing schools")],
+        ),
+        (
+            "The Chilean minister thanked Peru for the boats of last year and asked Peru to widen the pass.",
+            [("requested", "CHL", "widen the pass")],
+        ),
+        (
+            "The Peruvian minister said the joint committee would meet in June.",
+            [("planned", "CHL PER", "meet in June")],
+        ),
+        ("Peru proposed that Chile issue longer permits.", [("requested", "PER", "issue longer permits")]),
+        (
+            "Peru has land in Tacna where the two countries plan to build a port.",
+            [("planned", "CHL PER", "build a port")],
+        ),
+        ("Peru is set to donate ten boats in June.", [("pledged", "PER", "donate ten boats in June")]),
+    ],
+)
+def test_what_is_told_of_things_lists_and_places(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected
+
+
+def test_a_cabinet_reports_what_was_proposed_and_what_others_agreed_to() -> None:
+    text = (
+        "Decisions of the Cabinet of Sri Lanka\n\nIt has been proposed to sign a pact with Korea. India has agreed to "
+        "grant a loan of $5 million. Japan and Qatar train nurses."
+    )
+    document = Document(doc_id="d", file="d.txt", text=text, publisher="Office of the Cabinet of Ministers, Sri Lanka")
+    found = [(r["modality"], r["parties"], r["addressees"]) for r in commitments(Analysis(document))]
+    assert found == [("planned", ["LKA"], []), ("agreed", ["IND"], ["LKA"])]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Peru will widen the pass, its Minister of Works Ana Rojas told Chile.",
+            [("planned", "PER", "widen the pass")],
+        ),
+        (
+            "The Peruvian president will make a visit to Quito and open a school.",
+            [("planned", "PER", "make a visit to Quito"), ("planned", "PER", "open a school")],
+        ),
+        (
+            "Government sources said the Peruvian minister would widen the pass.",
+            [("planned", "PER", "widen the pass")],
+        ),
+        ("A joint declaration is to be signed in June.", [("planned", "CHL PER", "signed in June")]),
+    ],
+)
+def test_whose_minister_tells_it(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected

@@ -198,7 +198,7 @@ def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subj
     if hit.entry.lemma == "decide" and len(subject.codes) > 1:
         found = found._replace(modality="agreed")  # decided jointly
     actions = _actions(line, found, end)
-    if rule == "bare":
+    if rule == "bare" or hit.entry.after_be:
         told = (
             a._replace(modality=given(line, hit.entry.lemma, line.words.at(a.start), a.form, a.modality))
             for a in actions

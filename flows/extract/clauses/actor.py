@@ -19,7 +19,8 @@ EVENT = CLASSES["event"]
 INSTRUMENT = CLASSES["instrument"]
 PRIVATE = CLASSES["private"]
 PERSONAL = frozenset({"he", "she", "they", "we"})
-_SHARED = frozenset({"committee", "committees", "team", "teams", "group", "groups"})
+_SHARED = frozenset({"committee", "committees", "commission", "commissions", "team", "teams", "group", "groups"})
+_OFFICIAL_SOURCES = frozenset({"government", "official", "diplomatic", "ministry", "presidential"})
 _BEFORE_NAME = frozenset({"the", "and", "both", "new", "host"}) | SPEAKER
 _NAMES = frozenset({"name", "demonym", "capital", "body"})
 _PLURAL_PRONOUN = frozenset({"they", "we", "both", "all"})
@@ -107,8 +108,12 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
         return actor("instrument", everywhere)
     if word in EVENT:
         return actor("event", everywhere)
+    if word == "sources" and words & _OFFICIAL_SOURCES:
+        return actor("speaker")
     if word in _SHARED and len(everywhere) > 1:
         return actor("speaker", everywhere)  # `the joint committee of Peru and Chile`; else a firm may have one
+    if word in _SHARED and "joint" in words:
+        return actor("speaker", everywhere)._replace(plural=True)
     if low[head] in DETERMINER and low[head] in ("both", "all", "each"):
         return actor("speaker")
     if low[head] in PERSONAL and start == head:

@@ -26,6 +26,7 @@ MAX_GAP = 14
 """So many words may stand between a cue and its complement (`agreed on Tuesday in Lima to …`)."""
 WILL = frozenset({"will", "would", "shall"})
 _PROPOSING = frozenset({"propose", "suggest", "recommend", "request", "demand", "ask", "urge"})
+_NEAR = 7
 _PARTICLE = frozenset({"up", "out", "down", "off"})
 SHOULD = frozenset({"should", "must", "ought"})
 
@@ -112,6 +113,11 @@ def _acts(line: Line, at: int) -> bool:
     if verb.noun != "often":
         return True
     follows = low[at + 1] if at + 1 < len(low) else ""
+    if low[at - 1] in ("sides", "parties", "countries", "governments", "ministries") or (
+        line.mention_at(at - 1) is not None
+        and not (follows in PREPOSITION or follows in PUNCTUATION or follows in MODAL)
+    ):
+        return "be" not in low[at : at + _NEAR]  # `that Peru issue passports`; not `that Peru trade talks be held`
     return line.mention_at(at - 1) is not None and (
         follows in DETERMINER or follows in verb.objects or follows in _PARTICLE
     )

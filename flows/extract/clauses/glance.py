@@ -13,6 +13,7 @@ from flows.extract.clauses.clausal import SHOULD, WILL
 from flows.extract.clauses.cues import NOUNS, Cue, Frame
 from flows.extract.clauses.line import DETERMINER, OBJECT_OPENERS, PREPOSITION, REPORT, TIME, is_adverb
 from flows.extract.clauses.modals import BELIEF, TOLD
+from flows.extract.clauses.passives import EFFECTED
 from flows.extract.clauses.subjects import FORECASTER, barred_by, foretells
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
 from flows.extract.text.lexicon import Hit
@@ -24,6 +25,9 @@ _MODAL = WILL | SHOULD
 _REPORT = frozenset(word for word in REPORT if not word.endswith("ing"))
 _IMPERSONAL = EVENT | INSTRUMENT
 _NOUN_WORDS = frozenset(NOUNS)
+
+_TELLABLE = frozenset({"will", "would", "shall"})
+"""Behind these a passive may be the plan of whoever tells it."""
 
 
 class Glance:
@@ -115,7 +119,8 @@ def _bare(seen: Glance, _: Frame) -> bool:
     if word == "be":
         inner, _at = seen.after(seen.at)
         if inner in PARTICIPLES and not is_adverb(inner):
-            return not _IMPERSONAL.isdisjoint(before)
+            told = inner in EFFECTED and seen.cue.lemma in _TELLABLE and not _REPORT.isdisjoint(seen.words)
+            return told or not _IMPERSONAL.isdisjoint(before)
         return inner is None or inner in GERUNDS or is_adverb(inner)
     return True
 

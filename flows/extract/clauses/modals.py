@@ -14,7 +14,7 @@ TOLD = frozenset({"would", "should", "must", "might"})
 """Modals that make an undertaking or a request only of what somebody tells."""
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
-_PROMISING = frozenset({"will", "would", "shall", "is to", "are to"})
+_PROMISING = frozenset({"will", "would", "shall", "is to", "are to", "set", "due"})
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back finance fund".split())
 
 
@@ -51,7 +51,8 @@ def under_modal(
         return None
     if found.form == "participle" and subject.kind not in ("event", "instrument"):
         return None
-    if word in ("is to", "are to") and subject.kind not in ("party", "speaker", "event"):
+    signed = subject.kind == "instrument" and found.form == "participle"
+    if word in ("is to", "are to") and not signed and subject.kind not in ("party", "speaker", "event"):
         return None
     return subject, found
 

@@ -27,6 +27,7 @@ _NOT_OBJECT = frozenset("of and or , ; . : for in with between from on at by as 
 _WITH_OBJECT_AND_VERB = frozenset("encourage allow enable help ask urge invite get cause require permit".split())
 """After these, noun and infinitive are no purpose: what follows `and` goes with the verb."""
 
+_REPEATED = frozenset({"on", "in", "for"})
 _POINTS_BACK = frozenset("their its each both these those this that them it such so".split())
 
 Action = tuple[int, int, str]
@@ -123,6 +124,8 @@ def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bo
             and low[verb + 1] in PREPOSITION | {"to"}
         ):
             return k, "participle", strong
+    if form == "gerund" and low[k] in _REPEATED and k > at + 1 and gerund_at(low, k + 1) is not None:
+        return k + 1, "gerund", True  # `agreed on building a road, and on training …`
     if form == "gerund" or addition:
         verb_at = skip_adverbs(low, k) if explicit else gerund_at(low, k)
         if verb_at is not None and verb_at < end and low[verb_at] in GERUNDS:
@@ -148,7 +151,7 @@ def _is_verb(low: list[str], at: int, end: int, strong: bool) -> bool:
         return True
     if verb.noun == "rare":
         return after not in ("of", "and", "or", ",", ";", ".") or strong
-    if after in verb.objects or after in _OWN_OBJECT:
+    if after in verb.objects or after in _OWN_OBJECT or after[0].isdigit():
         return True
     return after not in _NOT_OBJECT and (strong or _verb_closes_list(low, at + 1, end))
 
@@ -191,7 +194,9 @@ def _inner(line: Line, begin: int, at: int, before: list[Action], strong: bool) 
     verb = skip_adverbs(low, begin)
     plain = low[at] == "and" and low[at - 1] != ","
     after = skip_adverbs(low, at + 1)
-    if low[at + 1 : at + 2] in (["so"], ["thus"], ["thereby"]) or (plain and low[verb] in ("help", "let", "make")):
+    if low[at + 1 : at + 2] in (["so"], ["thus"], ["thereby"]) or (
+        plain and low[verb] in ("help", "let", "make") and low[verb + 1] not in DETERMINER
+    ):
         return True
     for k in range(verb + 1, at):
         if low[k] == "to" and base_at(low, k + 1) is not None:

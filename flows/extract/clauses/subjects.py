@@ -20,6 +20,7 @@ from flows.extract.clauses.line import (
     is_adverb,
 )
 from flows.extract.clauses.owners import cabinet, owner_of
+from flows.extract.clauses.passives import told_passive
 from flows.extract.clauses.tellers import teller
 from flows.extract.clauses.verbs import lemma
 from flows.extract.clauses.words import CLASSES
@@ -73,8 +74,8 @@ def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | N
     if line.mention_at(first) is not None or _ruled_out(line, first, cue):
         return None
     found = _subject(line, first, cue)
-    if found is not None and found.kind == "other" and several and firms is not None:
-        found = firms.read(found)
+    if found is not None and found.kind == "other":
+        found = (firms.read(found) if several and firms is not None else None) or told_passive(line, first, found)
     if found is None or found.kind in ("other", "analyst") or not _speaks(line, found, cue, several):
         return None
     return found
@@ -212,7 +213,7 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     if foretells(cue) and cue.form == "past" and low[first - 1] == "had":
         return None  # `had intended to`: it came otherwise
-    if any(low[k] in _CONDITION and not _sets_off(low, k) for k in range(max(at - 3, 0), at + 1)) or any(
+    if any(low[k] in _CONDITION and not _sets_off(line, k) for k in range(max(at - 3, 0), at + 1)) or any(
         word in _DENIAL for word in low[:at]
     ):
         return None
@@ -230,9 +231,11 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
     return subject
 
 
-def _sets_off(low: list[str], at: int) -> bool:
+def _sets_off(line: Line, at: int) -> bool:
     """Whether `where` only goes on with what happens at a place: `to Lima, where he will sign a treaty`."""
-    return low[at] == "where" and at > 0 and low[at - 1] == ","
+    low = line.words.low
+    named = at > 0 and line.text[line.words.starts[at - 1]].isupper()
+    return low[at] == "where" and at > 0 and (low[at - 1] == "," or named)
 
 
 def _is_attribute(line: Line, at: int) -> bool:

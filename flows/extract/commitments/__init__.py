@@ -102,8 +102,7 @@ def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dic
     if subject.codes:
         return subject.codes
     if subject.kind == "nobody" and clause.actions[0].modality != "agreed":  # what a government says of its own plans
-        official = not _OFFICIAL.isdisjoint((a.doc.publisher or "").lower().split())
-        return a.parties.home if official and len(a.parties.home) == 1 else ()
+        return a.parties.home if _is_official(a) and len(a.parties.home) == 1 else ()
     if subject.kind in ("speaker", "party") and subject.plural and a.parties.principal:
         first = a.parties.principal[0]
         if len(first) != _COUNTRY and a.fold[subject.start : subject.end].split()[-1] in _OF_A_BLOC:
@@ -150,7 +149,14 @@ def _addressees(
         return list(named[0].codes) if len({m.codes for m in named}) == 1 else []
     if named:
         return list(named[0].codes)
+    if not pair and _is_official(a) and len(a.parties.home) == 1 and not set(parties) & set(a.parties.home):
+        return list(a.parties.home)  # what a government's own report says that another agreed to
     return sorted(_other_of(pair, parties))
+
+
+def _is_official(a: Analysis) -> bool:
+    """Whether the publisher is a part of a state."""
+    return not _OFFICIAL.isdisjoint((a.doc.publisher or "").lower().replace(",", " ").split())
 
 
 def _other_of(pair: frozenset[str], parties: tuple[str, ...]) -> set[str]:
@@ -228,9 +234,12 @@ def _is_history(a: Analysis, clause: Clause) -> bool:
         by_cue = period.start > clause.cue_start - 40 or period.start < start + 12
         if _RELATIVE.search(a.text, start, period.start) and a.text.startswith(",", period.end):
             continue  # `praised trade, which doubled in 2023, and agreed to …`
+        if " and " in a.fold[period.end : clause.cue_start] and period.start > clause.subject.end:
+            continue  # `thanked them for the suspects of last year and asked them to …`
         if by_cue and period.role in ("in", "since", "at") and _is_stale(period.last, a.doc.published_on):
             return True
-    around = a.fold[max(start, clause.cue_start - 24) : clause.actions[0].start]
+    joined = a.fold.rfind(" and ", clause.subject.end, clause.cue_start)
+    around = a.fold[max(start, joined, clause.cue_start - 24) : clause.actions[0].start]
     return any(word in around for word in (" last year ", " a year ago ", " years ago "))
 
 

@@ -52,15 +52,24 @@ def _is_open(item: Found) -> bool:
 def _read(reading: Reading) -> None:
     """Resolve a sentence's mentions from left to right; a pronoun may wait for the subject that follows it."""
     waiting: list[Found] = []
+    owner: Found | None = None
     for item in reading.found:
+        if owner is not None and _is_holder(item, owner):
+            item.codes = owner.codes  # `Chile will open the port, its minister said in Peru`
         if not item.codes and item.sort not in _RESOLVED:
             item.codes = _RESOLVERS[item.sort.partition(" ")[0]](reading, item)
             if not item.codes and item.kind == "pronoun":
                 waiting.append(item)
+        owner = item if item.sort == "it" and item.codes and reading.folded.startswith("its", item.start) else None
         if reading.remember(item) and waiting:
             reading.look_ahead(waiting, item)
             waiting.clear()
     reading.leave()
+
+
+def _is_holder(item: Found, owner: Found) -> bool:
+    """Whether a mention is an office right behind `its`, whose country no word of its own tells."""
+    return item.start == owner.end + 1 and item.kind == "person" and item.sort == "office" and not item.owned
 
 
 def _set(reading: Reading, item: Found) -> tuple[str, ...]:
