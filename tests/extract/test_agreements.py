@@ -448,3 +448,10 @@ def test_what_was_signed_after_the_talks_has_their_day() -> None:
 def test_what_ministers_endorsed_is_concluded() -> None:
     [(quote, row)] = read("The ministers of Peru and Chile endorsed the Joint Roadmap for Fisheries.")
     assert (quote, row["status"], row["type"]) == ("Joint Roadmap for Fisheries", "signed", "plan")
+
+
+def test_a_year_names_an_instrument_and_is_not_the_year_of_another_signing() -> None:
+    rows = dict(read("Peru and Chile met. Both abide by the 1992 treaty."))
+    assert rows["1992 treaty"]["status"] == "in_force"
+    signed = dict(read("On Monday Peru and Chile signed a protocol to the 1985 Treaty on Fisheries."))
+    assert signed["1985 Treaty on Fisheries"]["signed_on"] is None

@@ -161,3 +161,15 @@ def test_who_took_part_and_where(sentence: str, parties: list[str], place: str |
 )
 def test_what_is_no_occasion_of_theirs(sentence: str) -> None:
     assert [row for _, row in read("Kenya and Ghana grow tea. " + sentence) if row["date_start"]] == []
+
+
+def test_the_day_of_an_arrival_is_that_of_the_visit() -> None:
+    [(_, row)] = read("The Kenyan president arrived in Accra on Monday on a two-day visit. Kenya and Ghana grow tea.")
+    assert (row["date_start"], row["place"]) == (date(2021, 5, 10), "Accra")
+
+
+def test_a_person_of_no_known_country_is_of_the_other_one() -> None:
+    text = "Kenya and Ghana grow tea. The Kenyan president held a meeting with Council Chairman Abdul Mensah in Accra."
+    [(quote, row)] = read(text)
+    assert (quote, row["parties"]) == ("meeting with Council Chairman Abdul Mensah", ["GHA", "KEN"])
+    assert read(text.replace("Council Chairman Abdul Mensah", "exporters")) == []

@@ -117,6 +117,9 @@ def _read_sentence(
         dated = signing_day(text, made, stands, periods)
         if dated is not None and a.doc.published_on is not None and dated[0] > a.doc.published_on:
             dated = None
+        year = _YEAR.search(text, made.start, made.head_start)
+        if dated is not None and year is not None and int(year[0]) != dated[0].year:
+            dated = None  # `signed a protocol to the 1985 treaty on Monday`
         if group is None and earlier and stands is not None and stands.side == "beside":
             group = earlier[-1]
         if not counts(text, made, stands, sentence, drafts):

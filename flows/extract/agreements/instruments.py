@@ -72,6 +72,7 @@ _VERB_FORMS = frozenset(
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE = re.compile(r"\s?\((?:[A-Z][A-Za-z]{1,9}s?)\)|\s+No\.?\s?\d[\w./-]*|\s+of (?:19|20)\d\d\b")
 _VERBAL = re.compile(r"\b(?:to|will|would|must|can|could|should|may|might|not|cannot|and)\s+$", re.I)
 _DEAL_IN = re.compile(
@@ -168,7 +169,8 @@ def _phrase(
         end = between[1]
     elif bodies := _BODIES.match(text, head_end, stop):
         end = complement_end(text, bodies.end(), stop, dates, siblings)
-    named = bool(telling) or complement is not None or end > hit.end
+    of_a_year = edge.definite and any(_YEAR.fullmatch(word) for word in words)  # `the 1992 treaty`
+    named = bool(telling) or of_a_year or complement is not None or end > hit.end
     relative = None
     if not hit.entry.many:
         behind = head_end if complement is None else complement[1]

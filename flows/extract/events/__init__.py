@@ -110,7 +110,7 @@ def _counts(text: str, made: Occasion, told: Told, dated: Period | None, sentenc
         return False
     aimless = made.noun.kind == "visit" and made.place is None and made.others is None
     if aimless and made.left.before in ("a", "an"):  # `arrived for a four-day visit`, not `planned a visit`
-        return told.tense != "future" and told.side == "preposition"
+        return told.tense != "future" and told.side in ("preposition", "arrival")
     if told.tense == "future" and (dated is None or dated.basis not in ("day", "days", "weekday")):
         return False
     if made.named:

@@ -28,6 +28,7 @@ _COUNTRY = 3
 _VAGUE = frozenset(["leader", "leaders"])
 
 
+_WITH_A_PERSON = re.compile(r"with (?:the )?(?:[A-Z][\w'-]+ ){2}[A-Z]")
 _UNNAMED = re.compile(
     r" of (?:the )?(?:two|three|four|five|six|seven|eight|ten|twelve|\d+)(?: [a-z]+){0,2} "
     r"(?:nations|countries|states)\b"
@@ -56,9 +57,10 @@ def attendance(
         return Attendance(all_named, (own[0].start, own[0].end), 0.95)
     if _UNNAMED.match(text, made.noun_end, made.end) and not own:
         return None  # `the meeting of six industrial nations`
-    subject = [m for m in near if m.codes and m.end <= max(told.start, made.start) and not m.place]
+    subject = [m for m in near if m.codes and m.end <= max(told.start, made.start)]
+    subject = [m for m in subject if not m.place or told.side == "arrival"]  # `arrived in Lima`
     acting = [m for m in subject if not is_oblique(folded, m.start)]
-    subject = acting if acting and (others or told.side != "preposition") else subject
+    subject = acting if acting and made.noun.kind != "visit" and (others or told.side != "preposition") else subject
     behind = [
         m for m in near if m.codes and made.end <= m.start <= made.end + 60 and m.kind in ("person", "body", "group")
     ]
@@ -69,7 +71,7 @@ def attendance(
         return Attendance(codes, span, 0.95 if union(own) == codes else 0.85)
     if codes and len(codes[0]) != _COUNTRY:
         return Attendance(codes, span, 0.8)
-    if made.others is not None and text.startswith("with", made.others[0]) and not union(own):
+    if others.startswith("with") and not union(own) and not _WITH_A_PERSON.match(others):
         return None  # with exporters, with bankers
     if made.others is not None and union(own) and not {m.kind for m in own} & {"group", "pronoun"}:
         return None  # all who are named are of one state
@@ -78,7 +80,9 @@ def attendance(
     lead = whom.lead
     principal = tuple(sorted(whom.principal[:2]))
     group = group_of(text, sentence)
-    if len(principal) == 2 and set(codes) <= set(principal) and (group or set(principal) == set(lead.codes)):
+    met = codes and _WITH_A_PERSON.match(others)  # somebody whose country no word tells is of the other one
+    known = group or met or set(principal) == set(lead.codes)
+    if len(principal) == 2 and set(codes) <= set(principal) and known:
         return Attendance(principal, span or group or lead.span, 0.75 if group or codes else 0.5)
     if codes and international(text, folded, sentence):
         return Attendance(codes, span, 0.5)

@@ -238,12 +238,14 @@ def tense(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | 
         if tone == "none" or _WOULD.match(text, made.end, sentence.end):
             return None
         if tone == "arrived":
-            if not _ARRIVED.search(text, max(sentence.start, start - 80), start):
-                return None
-            tone = "past"
+            came = _ARRIVED.search(text, max(sentence.start, start - 80), start)
+            return Told("past", "arrival", came.start(), came.end()) if came is not None else None
         if tone == "visiting":
             if made.noun.kind != "visit":
                 return None
+            came = _ARRIVED.search(text, max(sentence.start, start - 80), start)
+            if came is not None and made.left.before in ("a", "an"):
+                return Told("past", "arrival", came.start(), came.end())
             tone = "now"
         if made.noun.kind == "talks" and folded[start:end] == "in":
             return None  # being in talks is no occasion
