@@ -451,7 +451,7 @@ def test_what_ministers_endorsed_is_concluded() -> None:
 
 
 def test_a_year_names_an_instrument_and_is_not_the_year_of_another_signing() -> None:
-    rows = dict(read("Peru and Chile met. Both abide by the 1992 treaty."))
+    rows = dict(read("Peru and Chile signed a pact on tuna, which replaces the 1992 treaty."))
     assert rows["1992 treaty"]["status"] == "in_force"
     signed = dict(read("On Monday Peru and Chile signed a protocol to the 1985 Treaty on Fisheries."))
     assert signed["1985 Treaty on Fisheries"]["signed_on"] is None

@@ -160,6 +160,9 @@ METRIC = [
     ("Some 600,000 ethnic Hungarians live in Slovakia.", "600,000", "people"),
     ("About 900,000 Vietnamese visited Cambodia.", "900,000", "tourists"),
     ("The department accepted 10,000 more acres.", "10,000", "agriculture"),
+    ("Japan pledged 40 mln dlrs to Peru for its clinics.", "40 mln dlrs", "aid"),
+    ("Alpha of Japan paid 40 mln dlrs to Peru.", "40 mln dlrs", "other"),
+    ("Japan's Export-Import Bank will finance 85 pct of a dam.", "85 pct", "other"),
 ]
 
 
@@ -226,6 +229,10 @@ PARTIES = [
     ("Some 50,000 Israelis visited Poland in 1986.", "50,000", "POL", "ISR"),
     ("Peru ranks second among the 79 countries in which Chile has invested.", "second", "CHL", "PER"),
     ("Peru ranked eighth among Chile's export markets.", "eighth", "CHL", "PER"),
+    ("The share of Peru in Chile's exports rose from 36% in 2020 to 39%.", "39%", "CHL", "PER"),
+    ("Japan pledged 40 mln dlrs to Peru for its clinics.", "40 mln dlrs", "JPN", "PER"),
+    ("Norway announced an additional 500 mln dlrs for Peru's water.", "500 mln dlrs", "NOR", "PER"),
+    ("Japan will give Peru 40 mln dlrs for its clinics.", "40 mln dlrs", "JPN", "PER"),
     ("The Government of the Netherlands has granted Peru 30 mln dlrs.", "30 mln dlrs", "NLD", "PER"),
     ("More than 260,000 Peruvians live in Chile.", "260,000", "PER", "CHL"),
     ("Japan has agreed to grant 30 million yen to Peru.", "30 million yen", "JPN", "PER"),

@@ -143,6 +143,8 @@ def test_words_that_refer_back(text: str, words: str, expected: tuple[str, ...] 
         ("The Fijian embassy in Lima agreed.", "Fijian embassy", ("FJI",)),
         ("The White House agreed.", "White House", ("USA",)),
         ("The European Commission agreed.", "European Commission", ("EU",)),
+        ("JICA agreed. Peru met the French Development Agency.", "French Development Agency", ("FRA",)),
+        ("Peru's development agency agreed.", "Peru's development agency", ("PER",)),
         ("The EC met. The European Commission agreed.", "European Commission", ("EC",)),
         ("The Peruvian People's Party (PPP) met. The PPP agreed.", "PPP", ("PER",)),
         ("LIMA, May 1 - Peru borrowed. The government agreed.", "The government", ("PER",)),

@@ -8,6 +8,7 @@ from typing import Any
 from flows.extract.analysis import Analysis, within
 from flows.extract.figures.comparisons import compared
 from flows.extract.figures.dating import dated
+from flows.extract.figures.going_on import reached
 from flows.extract.figures.intervals import interval
 from flows.extract.figures.listing import in_list, leading, of_rank
 from flows.extract.figures.measures import measure
@@ -171,6 +172,9 @@ def _read(scene: Scene) -> None:
             draft = _converted(scene, last, quantity) or compared(scene, quantity)
             if draft is None and scene.mentions:
                 draft = in_list(scene, quantity)
+            if draft is None and (draft := reached(scene, quantity)) is not None:
+                status(scene, draft)
+                dated(scene, draft)
         else:
             draft = (_listed(scene, quantity) or compared(scene, quantity)) if scene.gap <= 1 else None
         if draft is None:

@@ -25,12 +25,15 @@ def change_of_count(scene: Scene, quantity: Quantity) -> Draft | None:
 
 
 _GIVEN = Worded(
-    "grant|grants|granted|granting|donates|donated|donating|gave|gives|given", r" (?:(?!for|to|by|in)\w+ ){1,4}$"
+    "grant|grants|granted|granting|donates|donated|donating|gave|gives|given|give|giving|pledged|provide|provided|offered",
+    r" (?:(?!for|to|by|in)\w+ ){1,4}$",
 )
 
 
 def gift(scene: Scene, quantity: Quantity) -> bool:
-    """Whether money is what a country is given: `has granted Zambia US$30 million`."""
+    """Whether money is what a country is given: `has granted Zambia US$30 million`, `pledged 3 mln euros to Zambia`."""
+    if handed_over(scene, quantity):
+        return True
     left = scene.left(quantity)
     match = None if _GIVEN.absent(scene.words) else _GIVEN.search(left)
     if match is None:
@@ -39,6 +42,31 @@ def gift(scene: Scene, quantity: Quantity) -> bool:
         )
     start = quantity.hedge_start - len(left) + match.start()
     return any(m.codes and start < m.start < quantity.start for m in scene.mentions)
+
+
+_HANDS = Worded(
+    "give|gives|gave|given|giving|pledge|pledges|pledged|commit|commits|committed|provide|provides|provided|offers|"
+    "offered|allocate|allocates|allocated|earmarked|contribute|contributes|contributed|announced|disbursed",
+    r" (?:(?:an?|the|another|additional|further|extra|fresh|new) ){0,3}$",
+)
+_TOWARDS = re.compile(r" (?:to|for|towards?) (?:the )?")
+_ACTS = frozenset({"name", "capital", "bloc", "body"})
+
+
+def handed_over(scene: Scene, quantity: Quantity) -> bool:
+    """Whether one state puts money at another's disposal: `Japan pledged 3 mln euros for Zambia's water sector`."""
+    if _HANDS.absent(scene.words) or (verb := _HANDS.search(scene.left(quantity, 50))) is None:
+        return False
+    at = quantity.hedge_start - len(scene.left(quantity, 50)) + verb.start(1)
+    receiver = next(
+        (
+            m.codes
+            for m in scene.mentions
+            if m.start >= quantity.end and m.kind in _ACTS and _TOWARDS.fullmatch(scene.fold, quantity.end, m.start)
+        ),
+        (),
+    )
+    return bool(receiver) and any(m.codes and m.end <= at and m.codes != receiver for m in scene.mentions)
 
 
 # `agreed to sell more than 32,000 tonnes of sugar to Chile`

@@ -20,6 +20,25 @@ def pronoun_subject(scene: Scene) -> bool:
     return _PRONOUNS.match(scene.fold[scene.start : scene.start + 40].strip()) is not None
 
 
+def reached(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The percentage to which a share or rate moved, told as where it moved from: `rose from 36% in 2021 to 39%`."""
+    last = scene.made[-1]
+    if quantity.unit != "percent" or last.quantity.unit != "percent" or last.measure not in ("share", "level"):
+        return None
+    if not scene.fold.endswith(" from ", scene.start, last.quantity.hedge_start):
+        return None
+    if _TO.fullmatch(scene.fold, last.quantity.end, quantity.hedge_start) is None:
+        return None
+    draft = last.again(quantity, "reached", quantity.hedge)
+    draft.evidence.pop("period", None)
+    draft.first, draft.last, draft.dated = None, None, False
+    return draft
+
+
+# at most a period stands between: `from 36% in the first half of 2021 to 39%`
+_TO = re.compile(r"(?: (?!and\b|or\b|while\b)[a-z0-9]+){0,7} to (?:the |a |its |their )?")
+
+
 def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     """The figure before, where a text goes on about it: `It grew by 20%`, `They managed only US$1.33 billion`."""
     if quantity.kind not in ("money", "percent"):

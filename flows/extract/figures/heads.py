@@ -8,7 +8,7 @@ from flows.extract.text.lexicon import Hit
 
 # `Trade Minister`, `the Commerce Department`, `export bank`: the noun names somebody, not something counted.
 _NAMES_A_BODY = re.compile(
-    r" (?:(?:and|or) [a-z]+ )?(?:holding )?(?:minister|ministry|ministers|ministries|department|dept|secretary|"
+    r" (?:(?:and|or) [a-z]+ |import )?(?:holding )?(?:minister|ministry|ministers|ministries|department|dept|secretary|"
     r"representative|commission|"
     r"commissioner|agreement|"
     r"deal|pact|talks|war|wars|dispute|disputes|sanctions|bank|house|law|official|officials|source|"

@@ -64,8 +64,10 @@ def perspective(scene: Scene, draft: Draft) -> None:
         draft.reporter = host
     elif frame == "investor":
         _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "in", "to"), teller)
+    elif draft.rule == "granted" and (receiver := first(roles, "to", "for")) is not None:
+        _flow(scene, draft, first(roles, "subject", "possessor"), receiver, teller)
     elif draft.rule == "granted":  # `China has granted Zambia $30 million`
-        _flow(scene, draft, first(roles, "subject"), first(roles, "possessor", "near", "to"), teller)
+        _flow(scene, draft, first(roles, "subject"), first(roles, "possessor", "near"), teller)
     elif frame == "giver" and of_bank(scene, draft):
         draft.reporter = first(roles, "to", "for", "possessor", "subject", "in")
     elif frame == "giver" and asked_for(scene, draft):
