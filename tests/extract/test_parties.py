@@ -91,10 +91,20 @@ def test_a_capital_is_an_actor_or_a_place() -> None:
         ),
         ("Peruvian Mines Minister Ana Rojas met her Fijian counterpart Tui Vana.", "Tui Vana", "Mines Minister", "FJI"),
         ("OSLO, May 2 - Finance Minister Ole Dahl said Norway would lend.", "Ole Dahl", "Finance Minister", "NOR"),
+        ("Tui Vana, President of Fiji, Ana Rojas, President of Peru, met.", "Tui Vana", "President", "FJI"),
+        ("Tui Vana, President of Fiji, Ana Rojas, President of Peru, met.", "Ana Rojas", "President", "PER"),
+        ("His Excellency Tui Vana, President of Fiji, spoke in Peru.", "Tui Vana", "President", "FJI"),
+        ("Fiji's High Commissioner Tui Vana met Ana Rojas.", "Tui Vana", "High Commissioner", "FJI"),
+        ("The President of Fiji met Peru's envoy.\n\nPresident Tui Vana spoke.", "Tui Vana", "President", "FJI"),
     ],
 )
 def test_persons(text: str, name: str, role: str, country: str) -> None:
     assert (name, role, country) in {(p.name, p.role, p.country) for p in read(text).persons}
+
+
+def test_who_meets_the_president_of_one_country_is_not_its_president() -> None:
+    people = read("The Prime Minister of Fiji met Prime Minister Ana Rojas. Peru and Chile will lend to Fiji.").persons
+    assert [(person.name, person.country) for person in people] == [("Ana Rojas", None)]
 
 
 def test_an_officer_of_a_firm_is_no_person_of_a_state() -> None:

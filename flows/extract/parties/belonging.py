@@ -37,6 +37,8 @@ def settle(
             person.codes = _told_elsewhere(person, people[max(0, at - NEAR) : at + NEAR])
             if not person.codes:
                 _look_up(person, weights, origin)
+            if not person.codes and person.sort != "foreign":
+                person.codes = _of_the_office(person, people[max(0, at - NEAR) : at + NEAR], frame.text)
     for at, person in enumerate(people):
         if not person.codes and person.name and person.sort != "foreign":
             before = people[at - 1] if at else None
@@ -64,6 +66,26 @@ def _told_elsewhere(person: Found, people: Sequence[Found]) -> tuple[str, ...]:
         role = _role(person)
         known = {other.codes for other in people if other.codes and not other.past and _has_office(_role(other), role)}
     return next(iter(known)) if len(known) == 1 else ()
+
+
+def _of_the_office(person: Found, people: Sequence[Found], text: str) -> tuple[str, ...]:
+    """`The President of Peru received …`, then `President Rojas`: the country of the only such office spoken of.
+
+    Who is spoken of in one sentence with that office is another, and so is whoever is not its only named holder.
+    """
+    if person.level not in ("head_of_state", "head_of_government") or not person.role:
+        return ()
+    role = _role(person)
+    holders = [other for other in people if other.codes and not other.past and _role(other) == role]
+    if any(other.name or _one_sentence(text, person, other) for other in holders):
+        return ()
+    codes = {other.codes for other in holders}
+    return next(iter(codes)) if len(codes) == 1 else ()
+
+
+def _one_sentence(text: str, one: Found, other: Found) -> bool:
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(between) < REACH and ". " not in between and "\n" not in between
 
 
 def _has_office(held: str, role: str) -> bool:

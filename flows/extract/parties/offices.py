@@ -204,6 +204,8 @@ class Offices:
         if gap:
             at = self._past_titles(gap.end())
             comma = gap[0] != " "
+            if comma and self._apposed(item):
+                return  # `X, President of Peru, Y, President of Chile, and …`
             end = self._name_end(at)
             if end > at and self._is_name(at, end, comma=comma):
                 if self.text[end - 3 : end + 1] in (" Jr.", " Sr."):
@@ -229,21 +231,25 @@ class Offices:
                 at += 1
         return at
 
-    def _apposed(self, item: Found) -> None:
+    def _apposed(self, item: Found) -> bool:
+        """Take the name that the office explains, if one stands before its comma; whether one does."""
         if self.text.rfind(",", max(item.start - MAX_ARTICLE, 0), item.start) < 0:
-            return
+            return False
         low = self.text.rfind("\n", 0, item.start) + 1
         match = _APPOSED.search(self.text, max(low, item.start - 40), item.start)
         if not match:
-            return
+            return False
         start = name_before(self.text, match.start(), low)
         name = self.text[start : match.start()]
         if len(name) < MIN_APPOSED or " " not in name or start in self.frame.starts or name.isupper():
-            return
-        named = self._past_titles(start)
+            return False
+        within = (title.start for title in self.titles.values() if title.start < start < title.end)
+        named = self._past_titles(next(within, start))  # `His Excellency Thabo Moyo`
         name = self.text[named : match.start()]
         if " " in name or len(name) >= MIN_APPOSED:
             item.start, item.name = named, name
+            return True
+        return False
 
     def _name_end(self, start: int) -> int:
         """Where the name at `start` ends; in a headline, all of whose words are capitalised, what recurs."""
