@@ -242,3 +242,27 @@ def test_a_cabinet_reports_what_was_proposed_and_what_others_agreed_to() -> None
 )
 def test_whose_minister_tells_it(said: str, expected: list[tuple[str, str, str]]) -> None:
     assert read(MET + said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "The Peruvian minister spoke. Chile will open a school. He stressed that Chile should widen the pass.",
+            [("planned", "CHL", "open a school"), ("requested", "PER", "widen the pass")],
+        ),
+        (
+            "Chile expressed Peru's readiness to widen the pass and its willingness to open a school.",
+            [("pledged", "PER", "widen the pass"), ("pledged", "PER", "open a school")],
+        ),
+        (
+            "Peru will open a school and welcomes Chilean makers to join it.",
+            [("planned", "PER", "open a school"), ("requested", "PER", "join it")],
+        ),
+        ("The Peruvian envoy said Peru was to widen the pass.", [("planned", "PER", "widen the pass")]),
+        ("Peru requested Chilean aid for the pass.", [("requested", "PER", "Chilean aid for the pass")]),
+        ("Peru suggested setting up a joint team.", [("requested", "PER", "setting up a joint team")]),
+    ],
+)
+def test_how_what_is_told_goes_on(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected

@@ -29,6 +29,7 @@ _BETWEEN_THEM = re.compile(
     r"(?:countries|sides|nations|governments|parties|states)\b|the two\b|them\b)",
     re.I,
 )
+_FOR_YEARS = re.compile(r"\s+for (?:the period )?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?=\s)")
 _WITH = re.compile(r"\s+with\s+")
 _WORTH = re.compile(
     r",?\s+(?:(?:jointly |together |altogether )?(?:worth|valued at|totall?ing|amounting to))\s[^,;:]{1,60}?,?"
@@ -155,6 +156,8 @@ def _after(text: str, made: Instrument, stop: int) -> int:
     """Where what follows the phrase begins, parties that are no part of the quote skipped."""
     if them := _BETWEEN_THEM.match(text, made.end, stop):
         return them.end()
+    if years := _FOR_YEARS.match(text, made.end, stop):
+        return years.end()
     if worth := _WORTH.match(text, made.end, stop):
         return worth.end()
     others = _WITH.match(text, made.end, stop)

@@ -101,7 +101,13 @@ def _noun_phrase(line: Line, first: int, after: int, frame: Frame, __: Actor | N
         return action_phrase(line, after, frame.modality)
     # `proposed changes` may be the object of another verb, `proposed a change` may not
     follows = line.words.low[after] if after < len(line.words.low) else ""
-    return action_phrase(line, after, frame.modality) if follows in DETERMINER or follows[:1].isdigit() else None
+    return action_phrase(line, after, frame.modality) if _opens(line, after, follows) else None
+
+
+def _opens(line: Line, after: int, follows: str) -> bool:
+    """Whether an object begins here: `requested a loan`, `requested Peruvian support`."""
+    mention = line.mention_at(after) if after < len(line.words.low) else None
+    return follows in DETERMINER or follows[:1].isdigit() or (mention is not None and mention.kind == "demonym")
 
 
 def _sum(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:

@@ -174,8 +174,9 @@ def _new_clause(line: Line, at: int) -> bool:
         return True
     follows = low[k + 1 : k + 2]
     predicate = bool(follows) and (follows[0] in _OBJECT_OR_VERB or follows[0] in DETERMINER)
-    if low[k] in THIRDS and low[k] not in BASES and predicate:
-        return True  # `… and hopes to learn`
+    object_follows = predicate or (k + 1 < end and line.mention_at(k + 1) is not None)
+    if low[k] in THIRDS and low[k] not in BASES and object_follows:
+        return True  # `… and hopes to learn`, `… and welcomes Peruvian firms`
     predicate = predicate or (bool(follows) and follows[0] in SPEAKER)
     asks = low[k] in _CUE_PASTS and k + 1 < end and line.mention_at(k + 1) is not None
     asks = asks or (low[k] in PASTS and bool(follows) and follows[0] in NOUNS)  # `… and voiced support for …`

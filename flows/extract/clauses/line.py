@@ -23,6 +23,7 @@ SUBORDINATOR = CLASSES["subordinator"]
 TIME = CLASSES["time"] | CLASSES["month"]
 PRONOUN = frozenset("he she it they we i you him her them us himself itself themselves each everyone who".split())
 SUBJECT_PRONOUN = frozenset("he she it they we i you".split())
+PARTICLES = frozenset({"up", "out", "down", "off"})
 OBJECT_OPENERS = frozenset({"the", "its", "their", "a", "an", "all", "more", "each", "both"})
 """Words that show an unknown word before them to be a verb."""
 PUNCTUATION = frozenset(",;:()[]\"'–—-.?!`_")
@@ -95,7 +96,7 @@ def gerund_at(low: list[str], at: int) -> int | None:
     at = skip_adverbs(low, at)
     if at >= len(low) or low[at] not in GERUNDS:
         return None
-    if low[at] in GERUND_NOUN and not (at + 1 < len(low) and low[at + 1] in DETERMINER):
+    if low[at] in GERUND_NOUN and not (at + 1 < len(low) and (low[at + 1] in DETERMINER or low[at + 1] in PARTICLES)):
         return None
     if at + 1 < len(low) and low[at + 1] == "of":
         return None

@@ -10,7 +10,7 @@ from flows.extract.clauses.words import CLASSES
 
 BELIEF = CLASSES["belief"]
 INCHOATIVE = CLASSES["inchoative"]
-TOLD = frozenset({"would", "should", "must", "might"})
+TOLD = frozenset({"would", "should", "must", "might", "was to", "were to"})
 """Modals that make an undertaking or a request only of what somebody tells."""
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
@@ -44,7 +44,9 @@ def under_modal(
         subject = subject._replace(codes=told_by.codes)
     verb = _carried_on(line, found.start, found.form)
     received = verb in _RECEIVED and low[first - 1] not in ("this", "that", "it")
-    if word in ("would", "might") and (told_by is None or not (received or _same_side(told_by, subject))):
+    if word in ("would", "might", "was to", "were to") and (
+        told_by is None or not (received or _same_side(told_by, subject))
+    ):
         return None
     apart = told_by is not None and told_by.codes and subject.codes and not set(told_by.codes) & set(subject.codes)
     if apart and not received:
@@ -52,7 +54,11 @@ def under_modal(
     if found.form == "participle" and subject.kind not in ("event", "instrument"):
         return None
     signed = subject.kind == "instrument" and found.form == "participle"
-    if word in ("is to", "are to") and not signed and subject.kind not in ("party", "speaker", "event"):
+    if (
+        word in ("is to", "are to", "was to", "were to")
+        and not signed
+        and subject.kind not in ("party", "speaker", "event")
+    ):
         return None
     return subject, found
 

@@ -1,5 +1,6 @@
 """How a list of actions parts into single ones."""
 
+from flows.extract.clauses.cues import NOUNS
 from flows.extract.clauses.line import (
     ADVERB,
     DETERMINER,
@@ -27,6 +28,7 @@ _NOT_OBJECT = frozenset("of and or , ; . : for in with between from on at by as 
 _WITH_OBJECT_AND_VERB = frozenset("encourage allow enable help ask urge invite get cause require permit".split())
 """After these, noun and infinitive are no purpose: what follows `and` goes with the verb."""
 
+_OWN = frozenset({"its", "their", "his", "her"})
 _REPEATED = frozenset({"on", "in", "for"})
 _POINTS_BACK = frozenset("their its each both these those this that them it such so".split())
 
@@ -98,6 +100,10 @@ def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bo
         k += 1
     if k >= end or k == at:
         return None
+    if form == "base" and low[k] in _OWN and k + 3 < end and low[k + 1] in NOUNS and low[k + 2] == "to":
+        verb = base_at(low, k + 3)  # `Peru's readiness to build a road and its wish to train …`
+        if verb is not None:
+            return k + 3, "base", True
     explicit = low[k] == "to" or low[k : k + 2] == ["not", "to"]
     alone = explicit and not any(word in ("and", "or", ";", "well", "but") for word in low[at:k])
     if alone and not _to_closes_list(low, k, end):

@@ -22,6 +22,7 @@ _BY_PREPOSITION = re.compile(r" (?:from|to|with|against|into) $")
 _CLAUSE_OF_SPEECH = re.compile(r" (?:said|says|that|which|who|whether|if|because|told|announced|believes?) ")
 _TWO_OF_THEM = ("parties", "sides")
 """What more than two are seldom called: `the sides`; ministers are often those of a bloc."""
+_AT_ONCE = 3
 _RESOLVED = frozenset({"fixed", "known", "office", "foreign"})
 
 
@@ -158,6 +159,8 @@ def _he(reading: Reading, item: Found) -> tuple[str, ...]:
         subject = reading.latest
     if subject is None and not reading.folded.startswith(" part", item.end):
         subject = reading.only_person if reading.only_person is not None else reading.scene.person
+    if subject is None and reading.only_person is None and item.start - reading.sentence.start < _AT_ONCE:
+        subject = reading.scene.teller
     return subject.codes if subject else ()
 
 

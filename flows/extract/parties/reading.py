@@ -31,6 +31,8 @@ _OF_ITSELF = re.compile(
 )
 BACK = 3
 """So many sentences back a set of countries is looked for."""
+_GOES_ON = 3
+"""What a person says goes on for so many sentences that name nobody: `China will …. He stressed that …`."""
 OPENING = 30
 """A subject stands within so many characters of its sentence's beginning, or of a comma's."""
 
@@ -41,6 +43,7 @@ class Scene:
 
     `pair` are the two countries that the document is about, `home` the one it comes from, `holders` the countries of
     its persons, `pairs_met` how often the pair has been spoken of as a set so far, `sets` how often each set has been.
+    `teller` is the person who was a subject last, `since` so many sentences ago, if no other was named since.
     """
 
     pair: tuple[str, ...]
@@ -55,6 +58,8 @@ class Scene:
     recent: list[tuple[str, ...]] = field(default_factory=list)
     pairs_met: int = 0
     sets: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    teller: Found | None = None
+    since: int = 0
 
     def usual(self, size: int) -> tuple[str, ...]:
         """The set of so many states that is spoken of most often; none where two are spoken of as often."""
@@ -123,6 +128,11 @@ class Reading:
             scene.sets[self.group] += 1
         if self.group or self.actor or self.person:
             scene.group = self.group
+        if self.person is not None:
+            scene.teller, scene.since = self.person, 0
+        elif self.people or scene.since >= _GOES_ON:
+            scene.teller = None
+        scene.since += 1
         scene.person, scene.actor = self.person, None if self.joint else self.actor
         if self.named:
             scene.recent = [tuple(self.named), *scene.recent[: BACK - 1]]
