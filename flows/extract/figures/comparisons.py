@@ -26,6 +26,16 @@ _AGAINST = Worded(
     r"increase of|rate of|projected|forecast|planned|"
     r"targeted|downwards? revised|upwards? revised|and|preliminary|adjusted|then|some|a mere) ){0,5}$",
 )
+
+
+def _anew(scene: Scene, quantity: Quantity, last: Draft) -> bool:
+    """Whether another account begins behind the last figure: `bought $15 million, so its deficit widened from …`."""
+    for cue in scene.cues:
+        if last.quantity.end <= cue.start < quantity.hedge_start and cue.entry.value == "trade_balance":
+            return last.metric != "trade_balance" and "," in scene.text[last.quantity.end : cue.start]
+    return False
+
+
 _MOVES = Worded("from|than|up|down|higher|lower|more|less|rise|rose|fell|compared|against|to|over|on")
 _COMPARES = re.compile(r" ?(?:this|that|it|the|last|these|its) (?:[\w]+ ){0,5}compare[sd]? (?:with|to) ")
 _COMPARING = frozenset(("compare", "compares", "compared"))
@@ -48,6 +58,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     if last.rule != "compared" and _in_brackets(scene, quantity, last):
         return _of_before(scene, quantity, last)
     word = None if _AGAINST.absent(scene.words) else _AGAINST.search(scene.left(quantity, 70))
+    if word is not None and word[1] == "from" and last.rule != "compared" and _anew(scene, quantity, last):
+        return None
     owner = _owning_period(scene, quantity)
     alike = quantity.unit == last.quantity.unit
     if word is None and owner is None and not (alike and (last.rule == "compared" or not _EARLIER.absent(scene.words))):

@@ -131,11 +131,11 @@ def dated(scene: Scene, draft: Draft) -> None:
         if earlier is not None:
             draft.first, draft.last, draft.dated = earlier.first, earlier.last, True
             draft.sure *= 0.9
+        elif draft.metric in TRADE and draft.measure == "level" and _STANDS_AT.search(scene.left(draft.quantity)):
+            draft.first = draft.last = scene.published_on
         elif draft.metric in TRADE and (other := _reported_on(scene, draft)) is not None:
             draft.first, draft.last, draft.dated = other.first, other.last, True
             draft.sure *= 0.85
-        elif draft.metric in TRADE and draft.measure == "level" and _STANDS_AT.search(scene.left(draft.quantity)):
-            draft.first = draft.last = scene.published_on
 
 
 _WORKS = frozenset({"energy", "transport"})

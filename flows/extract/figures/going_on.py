@@ -59,6 +59,11 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
         return None  # `the peso has risen by 15 pct`
     if quantity.kind == last.quantity.kind == "money" and quantity.unit != last.quantity.unit and last.metric in TRADE:
         return None  # an account of trade is kept in one currency
+    if last.metric in ("exports", "imports") and _THE_FIGURE.match(scene.fold, scene.start):
+        whole = [d for d in scene.before[:-7:-1] if d.quantity.unit == last.quantity.unit or d.quantity.kind == "money"]
+        last = next((d for d in whole if d.metric == "trade" and d.measure == "level"), last)
+    if quantity.kind == "money" and not _PRICED.isdisjoint(scene.words) and not pronoun_subject(scene):
+        return None  # `a tunnel whose cost is put at $13 million`
     if last.metric in ("exports", "imports") and (
         _BOTH.match(scene.fold, scene.start) or _BOTH_AIM.search(scene.fold, scene.start, quantity.hedge_start)
     ):
@@ -71,6 +76,11 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     return last if last.metric != "other" and alike else None
 
 
+_THE_FIGURE = re.compile(
+    r"(?: ?(?:but |yet )?(?:in|during|for|from|over) [\w ]{3,50}  )?(?:however  )?(?:the|this|that) "
+    r"(?:figure|total|value|volume|turnover|amount) "
+)
+_PRICED = frozenset("cost costs costing priced budget budgets salary salaries wages fine fined tax taxes".split())
 _GIVEN = frozenset("obtained disbursed granted provided received extended allocated lent".split())
 _CURRENCIES = frozenset(row["noun"] for row in table("lexicons/currency_nouns")) | {"currency", "currencies"}
 _MOVES = re.compile(

@@ -12,7 +12,7 @@ from flows.extract.parties import Mention
 from flows.extract.quantities import Quantity
 
 # Between a country and its amount: `France with 28,000 tonnes`, `Chile (9 per cent)`, `Peru at $3 million`.
-_HAS = re.compile(r"(?:,? (?:with|at|on)|,? accounting for|,? contributing| \(|:|,)? ?(?:a total of )?")
+_HAS = re.compile(r"(?:['’]s?|,? (?:with|at|on)|,? accounting for|,? contributing| \(|:|,)? ?(?:a total of )?")
 # Between an amount and the next country of the list.
 _NEXT = re.compile(
     r"(?:\)| \((?:zero|nil|same|unchanged|none)\))?(?: (?:of|in|worth)(?: \w+){1,3})?(?:,|;)?"

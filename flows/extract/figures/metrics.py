@@ -157,6 +157,8 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
                 and not punctuated(scene, quantity.end, cue.start)
             ):
                 after = head(scene, cue)
+            if after is not None and scene.fold.endswith(_WHO_TRADES, after.start, after.end):
+                after = None  # `a credit line of $6 million for Peruvian importers`
             break
     goods = quantity.kind == "measure" and after is not None and after.entry.kind == "domain"
     if (

@@ -106,6 +106,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         between = scene.text[quantity.end : period.start]
         if "," in between and _INSERTED.search(scene.text, max(scene.start, quantity.start - OPENS), quantity.start):
             break  # `Toshin, with 1,700 workers, gave no forecast for the year`
+        if period.role == "since" and _base(scene, period):
+            continue  # `up 21 per cent and the highest since 2013`
         if of_the_same(scene, period):
             continue  # `up 2.9 pct from the same 1985 quarter`
         if period.basis in ("day", "weekday") and not _SAID.absent(scene.words) and _SAID.search(between):
@@ -246,7 +248,9 @@ def _change_of_same(draft: Draft, scene: Scene) -> bool:
 
 
 _SIGNED = re.compile(r"\b(?:loan|credit|grant|aid) (?:signed|agreed) ")  # `a loan signed in December`
-_FOUNDED = Worded("signed|launched|established|opened|agreed|founded|born|maturing|expiring|redeemable|repayable|due")
+_FOUNDED = Worded(
+    "renewed|ratified|inked|signed|launched|established|opened|agreed|founded|born|maturing|expiring|redeemable|repayable|due"
+)
 
 
 def _modifies_past(scene: Scene, between: str) -> bool:

@@ -82,7 +82,10 @@ def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
     others = [
         code for name in ("subject", "to", "near", "possessor", "in") for code in roles.get(name, ()) if code != seller
     ]
-    if seller is None and others:
+    only_to = len(others) == 1 and "to" in roles and not roles.keys() & {"subject", "possessor", "near", "in"}
+    if seller is None and only_to and others[0] in scene.pair:
+        seller = next(code for code in scene.pair if code != others[0])  # `The link will provide Peru with 150 MW`
+    elif seller is None and others:
         seller, others = others[0], others[1:]
     same = [d for d in recent(scene)[::-1] if d.quantity.kind == "measure" and d.partner and d.metric == draft.metric]
     last = scene.made[-1] if scene.made else None

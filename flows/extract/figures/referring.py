@@ -77,7 +77,8 @@ def only_refers(a: Analysis, quantity: Quantity) -> bool:
 def _is_name(a: Analysis, quantity: Quantity) -> bool:
     """`Six Flags`, `the Group of 10 countries`, `"One journey, three destinations" packages`."""
     if a.text[quantity.start].isupper() and a.text[quantity.noun_start : quantity.noun_start + 1].isupper():
-        return True
+        last = a.text.rfind(" ", quantity.noun_start, quantity.noun_end) + 1
+        return not (last and a.text[last].islower())  # `Thirty-one Peruvian factories`
     if _MODEL.match(a.text, quantity.noun_start) and _CAPITAL.search(
         a.text, max(0, quantity.start - 12), quantity.start
     ):

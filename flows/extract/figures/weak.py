@@ -15,6 +15,8 @@ _OF_GOODS = re.compile(r" (?:of|worth|in|from|to) ")
 
 def is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
     """Whether the money itself changes hands: `the bank bought 50 mln dlrs`, unlike `bought 50 mln dlrs of wheat`."""
+    if _goes_on(scene, cue):
+        return False
     between = scene.fold[cue.end : quantity.hedge_start].strip()
     money = quantity.kind == "money" and not _OF_GOODS.match(scene.right(quantity))
     return money and between in ("", "between", "up to", "a total of")
@@ -25,13 +27,18 @@ _OF_ITS_SUBJECT = frozenset({"has ", "have ", "also ", "has also ", "which ", "w
 _TOWARDS = frozenset(("to", "from", "by", "in", "between", "with"))
 
 
+def _goes_on(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a verb of trade is joined to an amount of trade: `bought coal worth $9 million from Peru and sold …`."""
+    traded = scene.made[-1].metric if scene.made else ""
+    return traded in ("exports", "imports") and scene.fold.endswith(" and ", scene.start, cue.start)
+
+
 def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a weak word is one of trade: beside a country (`Cambodian purchases`) or in a text that counts trade."""
     last = scene.last()
     if cue.entry.value == "trade_balance" and of_account(scene, cue):
         return False
-    traded = scene.made[-1].metric if scene.made else ""
-    if traded in ("exports", "imports") and scene.fold.endswith(" and ", scene.start, cue.start):
+    if _goes_on(scene, cue):
         return True  # `bought coal worth $990 million from Peru and sold …`
     if cue.entry.value == "trade_balance" and any(
         other.entry.value in TRADE for other in scene.cues if other is not cue

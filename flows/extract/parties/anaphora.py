@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from flows.extract.parties.mentions import Found
 from flows.extract.parties.reading import Reading, Scene
 from flows.extract.parties.referents import classes
-from flows.extract.parties.the_country import STATE, states, the_country
+from flows.extract.parties.the_country import STATE, made_its, states, the_country
 from flows.extract.text.sentences import Sentence
 
 _PARALLEL = re.compile(r"(?: and| and is| as well as| or) $")
@@ -168,6 +168,8 @@ def _it(reading: Reading, item: Found) -> tuple[str, ...]:
     """The state or bloc that is the subject; for `its` the one named last that is no complement."""
     possessive = reading.folded.startswith("its", item.start)
     latest = reading.latest
+    if possessive and (made := made_its(reading, item)):
+        return made
     genitive = latest is not None and reading.text.startswith("'", latest.end)
     if possessive and latest and genitive and _PARALLEL.search(reading.folded, max(item.start - 12, 0), item.start):
         return latest.codes

@@ -65,3 +65,15 @@ def _but(reading: Reading, code: str) -> tuple[str, ...]:
     if code in pair:
         return tuple(other for other in pair if other != code)
     return home if code not in home and len(home) == 1 else ()
+
+
+_MAKES = re.compile(r"\b(?:mak(?:e|es|ing)|made) (?:the )?$")
+
+
+def made_its(reading: Reading, item: Found) -> tuple[str, ...]:
+    """`Peruvians came to Chile, making Peru its second-biggest source`: whose source it is, was named before."""
+    object_ = next((f for f in reversed(reading.found) if f.end == item.start - 1 and len(f.codes) == 1), None)
+    if object_ is None or not _MAKES.search(reading.folded, max(0, object_.start - 12), object_.start):
+        return ()
+    before = (f.codes for f in reversed(reading.found) if f.end < object_.start and len(f.codes) == 1)
+    return next((codes for codes in before if codes != object_.codes), ())

@@ -195,8 +195,14 @@ def _in_row(text: str, made: list[Quantity], at: int) -> Quantity | None:
 def _numbered(text: str, made: list[Quantity], at: int) -> Quantity | None:
     """The things whose number is told, as `the number of firms fell from 9,400 in 2014 to 4,300`."""
     quantity = made[at]
-    if "umber of " not in text or not _ends(text, quantity.end):
+    of_these = _OF_THESE.search(text, max(0, quantity.start - 60), quantity.start)
+    if of_these is not None and _ARE.match(text, quantity.end) and (noun := singular(of_these[1])):
+        return quantity._replace(unit=noun, kind="count")
+    if "umber" not in text or not _ends(text, quantity.end):
         return None
+    that = _THAT_NUMBER.search(text, max(0, quantity.hedge_start - 60), quantity.hedge_start)
+    if that is not None:
+        return next((q for q in reversed(made[max(0, at - _MOST_BETWEEN) : at]) if q.kind == "count"), None)
     told = _NUMBER_OF.search(text, max(0, quantity.hedge_start - _FARTHEST), quantity.hedge_start)
     if told is not None:
         noun = singular(told["noun"].lower())
@@ -207,6 +213,9 @@ def _numbered(text: str, made: list[Quantity], at: int) -> Quantity | None:
     return None
 
 
+_OF_THESE = re.compile(r"(?:^|[.!?\n] *)Of (?:the|these|those|its|their) (?:[a-z]+ ){0,2}?([a-z]{3,}s), $")
+_ARE = re.compile(r" (?:are|were|is|was|have|has|had|will|operate|work|live|belong|went|came) ")
+_THAT_NUMBER = re.compile(r"\b(?:that|this|the|their|its) number\b[^.;:\d]{0,40} (?:to|at|of) $")
 _TO = re.compile(r"(?: (?:in|during|last|a) [\w ]{2,20}?)? to (?:a record )?")
 
 

@@ -65,6 +65,9 @@ def _signs() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
         for sign in (*row["signs"].split("|"), row["code"]):
             if sign:
                 signs.setdefault(sign, row["code"])
+        for adjective in filter(None, row["adjectives"].split("|")):
+            for form in _nouns()[row["noun"]]["forms"].split("|"):
+                signs.setdefault(f"{adjective} {form.capitalize()}", row["code"])  # `Saudi Riyal 172.5 million`
     for noun in ("rupee",):
         for form in ("Rs", "Rs.", "RS", "RS.", "Rupees", "rupees"):
             signs[form] = "?" + noun
