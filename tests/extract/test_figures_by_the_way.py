@@ -36,7 +36,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"metric": "other"}),
     ("Peru will open a credit line of $6 million for Chilean importers.", "$6 million",
      {"metric": "loan", "reporter": "PER", "partner": "CHL"}),
-    ("Peru met Chile. The link will give Chile 150 MW of power.", "150 MW", {"reporter": "PER", "partner": "CHL"}),
+    ("Peru met Chile. The link will provide Chile with 9 MW.", "9 MW", {"reporter": "PER", "partner": "CHL"}),
     ("Trade of Peru and Chile is worth $6 million a year.", "$6 million", {"period_start": DAY, "period_end": DAY}),
     ("Some 4,000 Peruvians came to Chile, making Peru its second-biggest source of tourists.", "second-biggest",
      {"reporter": "CHL", "partner": "PER"}),
