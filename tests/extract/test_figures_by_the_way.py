@@ -41,6 +41,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Some 4,000 Peruvians came to Chile, making Peru its second-biggest source of tourists.", "second-biggest",
      {"reporter": "CHL", "partner": "PER"}),
     ("Peru lent Chile Saudi Riyal 172.5 million.", "Saudi Riyal 172.5 million", {"unit": "SAR", "value": 172_500_000}),
+    ("Peru met Chile. Peru delivered 25 billion cubic metres of gas in 2018.", "25 billion cubic metres",
+     {"reporter": "PER", "partner": "CHL"}),
+    ("Kenya will borrow $3 million from the Saudi Fund for Development.", "$3 million",
+     {"metric": "loan", "reporter": "SAU", "partner": "KEN"}),
     ("Peru suggested that trade with Chile be brought to $9 million.", "$9 million", {"status": "target"}),
     ("Under a pact renewed in May, Peru buys 10,000 barrels of Chilean crude.", "10,000 barrels", {"period_end": None}),
 ]  # fmt: skip

@@ -99,4 +99,13 @@ def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
         elif partner is None:
             partner = known.partner
         draft.sure *= 0.9
+    delivered = draft.metric == "energy" and seller in scene.pair and seller not in roles.get("to", ())
+    if partner is None and delivered and _DELIVERS.search(scene.fold, scene.start, scene.end):
+        partner = next(code for code in scene.pair if code != seller)
+        draft.sure *= 0.9
     draft.reporter, draft.partner = seller, partner if partner != seller else None
+
+
+_DELIVERS = re.compile(
+    r"\b(?:suppl(?:y|ies|ied)|deliver\w*|sold|sells?|ships?|shipped|sent|sends?|transmit\w*|provid\w+) "
+)

@@ -76,6 +76,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
             draft.reporter = receiver  # `Barbados seeks a credit`: of banks, as long as no country is named
         else:
             _flow(scene, draft, first(roles, "from"), receiver, None)
+            _received_at_home(scene, draft)
     elif frame == "giver":
         giver = first(roles, "from", "by", "possessor", "subject", "of")
         receiver = first(roles, "to", "for", "in")
