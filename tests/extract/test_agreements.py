@@ -450,6 +450,20 @@ def test_what_ministers_endorsed_is_concluded() -> None:
     assert (quote, row["status"], row["type"]) == ("Joint Roadmap for Fisheries", "signed", "plan")
 
 
+def test_what_a_meeting_is_followed_by_is_no_instrument_that_is_followed() -> None:
+    rows = dict(read("Following the talks, the protocol on tuna and a pact on salt were signed by Peru and Chile."))
+    assert {row["status"] for row in rows.values()} == {"signed"}
+    assert set(rows) == {"protocol on tuna", "pact on salt"}
+
+
+def test_a_list_is_announced_by_the_signing_of_it() -> None:
+    text = (
+        "Peru and Chile met. The ministers witnessed the signing of the following instruments:\n"
+        "(i) Protocol on Tuna;\n(ii) Agreement on Salt.\n"
+    )
+    assert {row["status"] for _, row in read(text)} == {"signed"}
+
+
 def test_a_year_names_an_instrument_and_is_not_the_year_of_another_signing() -> None:
     rows = dict(read("Peru and Chile signed a pact on tuna, which replaces the 1992 treaty."))
     assert rows["1992 treaty"]["status"] == "in_force"

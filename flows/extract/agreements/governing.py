@@ -215,6 +215,8 @@ def _reaches(gap: str, cue: Cue) -> float:
     """How surely a governing word reaches over the words between it and the phrase; 0 where it does not."""
     if any(mark in gap for mark in ';:"\n'):
         return 0.0
+    if cue == ("apply", "noun") and "," in gap:
+        return 0.0  # `Following the meeting, the protocol …`
     words = [word.strip(",()").lower() for word in gap.replace("the said ", "the ").split()]
     if cue.act == "propose" and words[:1] == ["that"] and len(words) > 1:
         return 0.0  # `suggest that the accord needs …`

@@ -13,7 +13,8 @@ _PAPERS = (
     r"(?:documents?|agreements?|accords?|instruments?|memoranda|memorandums?|MO[Uu]s?|MoUs|papers|outcomes?|protocols?)"
 )
 _ANNOUNCES = re.compile(
-    rf"\bfollowing\b[^.:;]{{0,80}}\b{_SIGNED}\b|\b{_SIGNED}\b[^.:;]{{0,60}}\bfollowing\b|"
+    rf"\b(?:the following|following {_PAPERS})\b[^.:;]{{0,80}}\b{_SIGNED}\b|\b{_SIGNED}\b[^.:;]{{0,60}}\bfollowing\b|"
+    rf"\b(?:signing|signature|exchange|conclusion|adoption) of\b[^.:;]{{0,60}}\bfollowing\b|"
     rf"\b[Ll]ist of\b[^.:;]{{0,60}}\b{_SIGNED}\b|\b{_PAPERS}\b[^.:;]{{0,30}}\b{_SIGNED}\b[^.:;]{{0,60}}(?:$|:)",
     re.I,
 )

@@ -143,7 +143,9 @@ def _addressees(
     if action.modality in _NEVER_ADDRESSED or action.form == "clause" or len(parties) != 1:
         return []
     named = [
-        m for m in within(a.parties.mentions, action.start, action.end) if m.codes and not set(m.codes) & set(parties)
+        m
+        for m in within(a.parties.mentions, action.start, action.end)
+        if m.codes and not set(m.codes) & set(parties) and not _OCCASION.match(a.fold, m.end)
     ]
     if clause.rule == "self":  # a stance is one towards a single country that it names, or towards nobody
         return list(named[0].codes) if len({m.codes for m in named}) == 1 else []
@@ -152,6 +154,10 @@ def _addressees(
     if not pair and _is_official(a) and len(a.parties.home) == 1 and not set(parties) & set(a.parties.home):
         return list(a.parties.home)  # what a government's own report says that another agreed to
     return sorted(_other_of(pair, parties))
+
+
+# `finish the talks before the ASEAN summit`: nobody promises that to those whose occasion it is
+_OCCASION = re.compile(r"(?: s)? (?:\w+ )?(?:summit|conference|forum|games|presidency)\b")
 
 
 def _is_official(a: Analysis) -> bool:

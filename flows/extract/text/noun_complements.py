@@ -69,7 +69,7 @@ _ADVERBIAL = re.compile(
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of a phrase without its sentence's full stop and without words that lead to what was left out."""
-    while end > start and text[end - 1] in ".!?'/" and not _INITIALS.search(text, max(end - 8, start), end):
+    while end > start and text[end - 1] in " .!?'/" and not _INITIALS.search(text, max(end - 8, start), end):
         end -= 1
     while dangling := _DANGLING.search(text, start, end) or _ADVERBIAL.search(text, start, end):
         end = dangling.start()
