@@ -173,3 +173,22 @@ def test_a_person_of_no_known_country_is_of_the_other_one() -> None:
     [(quote, row)] = read(text)
     assert (quote, row["parties"]) == ("meeting with Council Chairman Abdul Mensah", ["GHA", "KEN"])
     assert read(text.replace("Council Chairman Abdul Mensah", "exporters")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Kenyan minister is on a speaking tour.",
+        "The Kenyan minister held talks in Accra last week with the Monetary Fund.",
+        "Kenya and Ghana passed a resolution on the tea talks adopted on Monday.",
+        "Ghana was excluded from the real discussions.",
+        "The Kenyan president will have an audience with Pope John Paul II on May 20. Mali and Togo grow tea in Mali.",
+    ],
+)
+def test_what_is_held_with_others_or_not_held(sentence: str) -> None:
+    assert read("Kenya and Ghana grow tea. " + sentence) == []
+
+
+def test_a_day_behind_a_comma_is_that_of_the_main_clause() -> None:
+    sentence = "The minister, replying to the Kenya - Ghana tea summit, on Monday outlined a plan."
+    assert all(row["date_start"] is None for _, row in read("Kenya and Ghana grow tea. " + sentence))

@@ -266,3 +266,13 @@ def test_whose_minister_tells_it(said: str, expected: list[tuple[str, str, str]]
 )
 def test_how_what_is_told_goes_on(said: str, expected: list[tuple[str, str, str]]) -> None:
     assert read(MET + said) == expected
+
+
+def test_what_traders_say_in_a_headline_is_no_plan_of_the_state() -> None:
+    assert read("PERU TO CUT TUNA SALES, TRADERS SAY\n\nLIMA, May 2 - Peru and Chile sell tuna.") == []
+    assert read("PERU TO CUT TUNA SALES\n\nLIMA, May 2 - Peru and Chile sell tuna.")[0][2] == "CUT TUNA SALES"
+
+
+def test_a_short_name_before_what_is_asked_for_is_whom_it_is_asked_of() -> None:
+    asked = rows(MET + "The U.S. is near. Peru called for U.S. support.")[-1]
+    assert asked["addressees"] == ["USA"]

@@ -18,7 +18,7 @@ from flows.extract.clauses.lists import Opened, item_action, item_at, opens_list
 from flows.extract.clauses.modals import asks_what, chosen, given, inner_modality, under_modal
 from flows.extract.clauses.predicates import before_next_stance, before_predicate
 from flows.extract.clauses.split import lemma_at, split
-from flows.extract.clauses.subjects import follows_be, promising, subject_of
+from flows.extract.clauses.subjects import FORECASTER, follows_be, promising, subject_of
 from flows.extract.clauses.verbs import BASES
 from flows.extract.clauses.voices import Voices
 from flows.extract.parties.mentions import Mention, Parties
@@ -249,6 +249,9 @@ def _actions(line: Line, found: Complement, end: int) -> list[Action]:
 def _telegraphic(line: Line, sentence: Sentence) -> Clause | None:
     """`X, Y to double trade and cooperate on Z`: a headline whose verb is an infinitive."""
     low = line.words.low
+    told = next((k for k in range(max(len(low) - 3, 0), len(low)) if low[k] in FORECASTER), 0)
+    if told and low[told - 1] in (",", "-", "--"):  # `Chile to cut output, traders say`
+        return None
     for at in range(1, len(low) - 1):
         verb = base_at(low, at + 1) if low[at] == "to" else None
         if verb is not None:

@@ -28,6 +28,12 @@ _IN_PASSING = 4
 _OF_A_BLOC = frozenset({"ministers", "commissioners"})
 """Who speaks for a bloc without its name, where a document is about it first of all."""
 _COUNTRY = 3
+_INITIALS = 4
+"""Letters and points of a name that stands as an adjective too: `U.S.`, `EC`."""
+_FIRST = 12
+_NOUN_BEHIND = re.compile(
+    r" (?!(?:to|in|on|for|by|and|or|of|with|at|as|is|are|was|were|will|would)\b)[A-Za-z]{4}", re.I
+)
 _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
@@ -138,7 +144,7 @@ def _addressees(
                 found = _other_of(pair, parties)  # `He invited him to visit Peru`
         else:
             named = within(a.parties.mentions, action.start, action.end)
-            found = {code for m in named if m.possessive or m.kind == "demonym" for code in m.codes}
+            found = {code for m in named if _attributive(a.text, m, action.start) for code in m.codes}
         return [] if found == set(parties) else sorted(found - set(parties))
     if action.modality in _NEVER_ADDRESSED or action.form == "clause" or len(parties) != 1:
         return []
@@ -179,6 +185,15 @@ def _pair(a: Analysis) -> frozenset[str]:
         if named[principal[2]] * _IN_PASSING > named[principal[1]]:
             return frozenset()
     return frozenset(principal[:2]) if len(principal) > 1 else frozenset()
+
+
+def _attributive(text: str, mention: Mention, opening: int) -> bool:
+    """Whether a mention tells whose the following is: `Peru's help`, `Peruvian help`, `U.S. help`."""
+    if mention.possessive or mention.kind == "demonym":
+        return True
+    short = text[mention.start : mention.end].replace(".", "").isupper() and mention.end - mention.start <= _INITIALS
+    first = mention.start - opening <= _FIRST and not text.endswith("-", opening, mention.start)
+    return short and first and _NOUN_BEHIND.match(text, mention.end) is not None
 
 
 def _is_pronoun(a: Analysis, actor: Actor) -> bool:

@@ -34,6 +34,7 @@ _TIME_WORD = re.compile(
 )
 _HERE = re.compile(r"\bhere\b")
 _LISTED = re.compile(r"[^;:.()]{0,90}")
+_OF_HOLDING = frozenset("held scheduled planned chaired hosted attended organised organized convened called".split())
 _INTO = re.compile(r"\b(?:in|to) (?:the )?$")
 _RELATIVE = re.compile(r"\b(?:who|whom|which)\b")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
@@ -93,6 +94,9 @@ def _date(text: str, made: Occasion, sentence: Sentence, told: Told | None, peri
 
 def _belongs(gap: str) -> bool:
     """Whether nothing but place and participants stands between a name and its date."""
+    done = any(word.endswith("ed") and word not in _OF_HOLDING for word in gap.split())
+    if done or gap.strip().removesuffix("on").strip() == ",":
+        return False  # `responding to the session, on Monday he said`, `a note on the talks adopted on Monday`
     return _OTHER_CLAUSE.search(gap) is None and _TELLING.search(gap) is None
 
 

@@ -29,6 +29,7 @@ _VAGUE = frozenset(["leader", "leaders"])
 
 
 _WITH_A_PERSON = re.compile(r"with (?:the )?(?:[A-Z][\w'-]+ ){2}[A-Z]")
+_WITH_SOMEBODY = re.compile(r"[^.;:,]{0,50}?\bwith (?:the )?(?=[A-Z])")
 _UNNAMED = re.compile(
     r" of (?:the )?(?:two|three|four|five|six|seven|eight|ten|twelve|\d+)(?: [a-z]+){0,2} "
     r"(?:nations|countries|states)\b"
@@ -80,7 +81,14 @@ def attendance(
     lead = whom.lead
     principal = tuple(sorted(whom.principal[:2]))
     group = group_of(text, sentence)
-    met = codes and _WITH_A_PERSON.match(others)  # somebody whose country no word tells is of the other one
+    partner = _WITH_SOMEBODY.match(text, made.end, sentence.end)
+    if partner is not None and not any(m.codes and partner.end() <= m.start <= partner.end() + 60 for m in near):
+        return None  # `talks in Lima last week with the Fund`
+    if union(own) and made.noun.kind != "visit" and not others and not group:
+        return None  # `the Peruvian negotiations`, as another tells it
+    met = (
+        len(whom.principal) == len(principal) and codes and _WITH_A_PERSON.match(others)
+    )  # somebody whose country no word tells is of the other one
     known = group or met or set(principal) == set(lead.codes)
     if len(principal) == 2 and set(codes) <= set(principal) and known:
         return Attendance(principal, span or group or lead.span, 0.75 if group or codes else 0.5)

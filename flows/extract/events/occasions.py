@@ -78,7 +78,8 @@ _VERBS = frozenset(
 ) - {"open", "opening", "end", "plan", "start", "make", "call"}
 _GENERIC = frozenset(
     "first second third last latest next new recent previous current official two three four five day hour long brief "
-    "short week early special annual regular formal informal further final one full initial".split()
+    "short real actual main "
+    "serious substantive week early special annual regular formal informal further final one full initial".split()
 )
 _PRAISE = re.compile(
     "(?:"
