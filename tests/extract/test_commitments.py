@@ -36,7 +36,7 @@ def test_a_row() -> None:
     ("text", "addressees"),
     [
         ("Peru asked Chile to widen the pass.", ["CHL"]),
-        ("Peru thanked Chile. Peru pledged to widen the pass before the EU summit.", ["CHL"]),
+        ("Chile met Fiji. Peru pledged to widen the pass before the EU summit.", []),
         ("Peru called on Chile and Bolivia to widen the pass.", ["BOL", "CHL"]),
         ("The ministers of Peru and Chile said Peru and Chile should widen the pass.", []),
         ("Peru and Chile agreed to widen the pass.", []),
