@@ -456,6 +456,11 @@ def test_what_a_meeting_is_followed_by_is_no_instrument_that_is_followed() -> No
     assert set(rows) == {"protocol on tuna", "pact on salt"}
 
 
+def test_what_one_aims_at_is_not_what_an_agreement_is_on() -> None:
+    rows = dict(read("Peru and Chile reached agreement on customs rules and aim to sign a pact within the year."))
+    assert "agreement on customs rules" in rows
+
+
 def test_a_list_is_announced_by_the_signing_of_it() -> None:
     text = (
         "Peru and Chile met. The ministers witnessed the signing of the following instruments:\n"

@@ -98,6 +98,14 @@ def test_period(text: str, quote: str, first: Any, last: Any) -> None:
     assert found == tuple(date(*day) if isinstance(day, tuple) else day for day in (first, last))
 
 
+def test_a_change_in_brackets_is_not_the_amounts() -> None:
+    row = one(
+        "Peru's exports to Chile came to 484 mln dlrs (up 9.8 pct) and its imports to 62 mln dlrs (down 3.2 pct).",
+        "62 mln dlrs",
+    )
+    has(row, measure="level", metric="imports")
+
+
 def test_what_a_running_year_is_compared_with_is_foreseen_too() -> None:
     row = one("The price is forecast to rise to 18.9 dlrs next year from 17.4 dlrs this year.", "17.4 dlrs", DAY)
     has(row, status="forecast", period_start=None, period_end=date(1987, 12, 31))

@@ -29,6 +29,7 @@ def read(text: str, place: str | None = None) -> list[tuple[str, str, str]]:
                 ("pledged", "CHL PER", "opening schools"),
             ],
         ),
+        ("President Ana Moyo urged Chile to widen the pass.", [("requested", "PER", "widen the pass")]),
         ("Both sides directed their experts to widen the pass.", [("planned", "CHL PER", "widen the pass")]),
         ("Peru, which denies any delay, promised to widen the pass.", [("pledged", "PER", "widen the pass")]),
         (

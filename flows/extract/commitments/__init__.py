@@ -19,6 +19,7 @@ STALE_DAYS = 45
 """What was agreed longer ago than this is history, unless the document says that it stands."""
 _OF_A_STATE = frozenset({"ministry", "minister", "government", "secretary"})
 """Words that tell a part of a state's government from a bank or a party."""
+_HEADS_OF_STATE = ("President ", "Premier ", "King ", "Queen ", "Emir ", "Sultan ", "Chancellor ")
 _OFFICIAL = _OF_A_STATE | set(
     "ministers cabinet president presidency department embassy parliament foreign gov.uk".split()
 )
@@ -117,6 +118,8 @@ def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dic
     if pair and (together or subject.kind in ("event", "instrument", "nobody")):
         return tuple(sorted(pair))  # `The health ministries will meet`
     asked = set(clause.asked.codes) if clause.asked is not None else set()
+    if len(asked) == 1 and asked < pair and a.text.startswith(_HEADS_OF_STATE, subject.start):
+        return tuple(pair - asked)  # of two countries, `President Moyo` asks the other to act
     if subject.kind in ("speaker", "party") and not _OF_A_STATE.isdisjoint(a.fold[subject.start : subject.end].split()):
         if len(asked) == 1 and asked < pair:
             return tuple(pair - asked)  # `The ministry has called on Peru to …`

@@ -134,7 +134,10 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
     right = scene.right(quantity)
     percent = quantity.unit == "percent"
     if percent or quantity.kind in ("money", "measure"):
-        after = CHANGE_AFTER.match(right) if scene.text[quantity.end : quantity.end + 1] != "," else None
+        apart = scene.text[quantity.end : quantity.end + 1] == "," or (
+            not percent and scene.text.startswith(" (", quantity.end)  # `$62 million (down 3.2 percent)`
+        )
+        after = CHANGE_AFTER.match(right) if not apart else None
         if after and (
             percent
             or after["up"]

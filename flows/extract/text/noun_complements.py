@@ -12,6 +12,7 @@ _SHORT_NOTE = re.compile(r"\([\w./-]{1,6}\)")
 _ARTICLE = re.compile(r" (?:an?|the) ")
 _IN_THE_FIRST = re.compile(r"in (?:the|a) (?:first|second|third|latest|last) (?:of|such|deal|step|move)\b")
 _AND_TO = re.compile(r" to (?!the\b|a\b|an\b|its\b|their\b|[A-Z\d])[a-z]+ ")
+_INTENDS = re.compile(r"(?:aims?|hopes?|plans?|intends?|wants?|expects?|seeks?|agrees?|vows?|pledges?) to [a-z]+ ")
 MAX_RIGHT = 34
 """Words after a head that its complement may have."""
 
@@ -144,6 +145,8 @@ def _goes_on_after_and(text: str, at: int, stop: int, siblings: Collection[int],
     key = match[0].lower()
     if key in _CLOSERS or key in openers or key in ("said", "also", "then"):
         return False
+    if _INTENDS.match(text, match.start(), stop):
+        return False  # `agreement on customs and aim to conclude another`
     following = _WORD.search(text, match.end(), stop)
     if key in ("a", "an", "the") and following and following.start() in siblings:
         return False
