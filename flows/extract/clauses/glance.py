@@ -26,6 +26,8 @@ _REPORT = frozenset(word for word in REPORT if not word.endswith("ing"))
 _IMPERSONAL = EVENT | INSTRUMENT
 _NOUN_WORDS = frozenset(NOUNS)
 
+_NEAR = 90
+"""Whoever is told to do something is named in so many characters."""
 _TELLABLE = frozenset({"will", "would", "shall"})
 """Behind these a passive may be the plan of whoever tells it."""
 
@@ -145,6 +147,12 @@ def _object(seen: Glance, _: Frame) -> bool:
     return seen.word not in ("to", "that") and seen.has_to()
 
 
+def _order(seen: Glance, _: Frame) -> bool:
+    return (
+        seen.word not in ("to", "that") and seen.folded.find(" to ", seen.start, min(seen.end, seen.start + _NEAR)) >= 0
+    )
+
+
 def _that(seen: Glance, _: Frame) -> bool:
     return not _MODAL.isdisjoint(seen.words)
 
@@ -156,7 +164,7 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "gerund": _gerund,
     "noun": _noun,
     "object": _object,
-    "order": _object,
+    "order": _order,
     "that": _that,
 }
 """Frame -> whether its complement may follow; the other frames are not told at a glance."""

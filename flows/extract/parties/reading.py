@@ -217,7 +217,8 @@ class Reading:
 
     def _begins_clause(self, item: Found) -> bool:
         """Whether a clause can begin where the mention does, so that it is a subject and no object."""
-        closed = item.kind == "name" and self.text[item.end : item.end + 1] in (".", ",", ";", ")")
+        listed = item.kind == "name" and self.text.startswith(", ", item.start - 2)
+        closed = listed and self.text[item.end : item.end + 1] in (".", ",", ";", ")")
         if closed and _ADDRESS.search(self.text, self.sentence.start, item.start):
             return False  # `based in Arequipa, Peru.`
         before = self.text[self.sentence.start : item.start].rstrip()
