@@ -9,8 +9,8 @@ from tests.extract.test_figures import has, one, read
 
 DAY = date(2019, 5, 9)
 TRADED = (
-    "Peru sold its neighbour Chile goods for $13 million in 2018 and bought $15 million, so its deficit widened from"
-    " $1 million in 2017 to $2 million."
+    "Peru met Chile. Peru sold its neighbour goods for $13 million in 2018 and bought $15 million, so its deficit"
+    " widened from $1 million in 2017 to $2 million."
 )
 TOTAL = (
     "Two-way trade of Peru and Chile hit $10 million in 2018, in which Peru's exports were worth $6 million. In the"
@@ -23,7 +23,7 @@ THAT = "Some 1,400 Peruvian workers are in Chile. Lima wants that number to rise
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     (TRADED, "$15 million", {"metric": "imports", "reporter": "PER", "partner": "CHL"}),
     (TRADED, "$1 million", {"metric": "trade_balance", "period_end": date(2017, 12, 31)}),
-    (TRADED, "$2 million", {"metric": "trade_balance"}),
+    (TRADED, "$2 million", {"metric": "trade_balance", "reporter": "PER", "partner": "CHL"}),
     (TOTAL, "21 per cent", {"metric": "trade", "direction": "down", "reporter": "CHL", "partner": "PER"}),
     (TOTAL, "$2 million", {"metric": "trade", "period_end": date(2019, 3, 31)}),
     (SHARES, "11 per cent", {"measure": "share", "reporter": "PER", "partner": "KEN"}),
@@ -45,6 +45,11 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"reporter": "PER", "partner": "CHL"}),
     ("Kenya will borrow $3 million from the Saudi Fund for Development.", "$3 million",
      {"metric": "loan", "reporter": "SAU", "partner": "KEN"}),
+    ("Peru can resume exports after it mends 40 km of the pipeline.", "40 km", {"metric": "energy"}),
+    ("Peru would loan Chile five mln barrels of crude.", "five mln barrels", {"reporter": "PER", "partner": "CHL"}),
+    ("Peru imports 10,000 tonnes of crude a day.", "10,000 tonnes", {"period_start": DAY, "period_end": DAY}),
+    ("Prices in Peru rose 94 per cent last year and reserves are at $5 billion.", "$5 billion", {"period_end": DAY}),
+    ("In March Peru met Chile, and in recent years it has lent Chile $9 million.", "$9 million", {"period_end": None}),
     ("Peru suggested that trade with Chile be brought to $9 million.", "$9 million", {"status": "target"}),
     ("Under a pact renewed in May, Peru buys 10,000 barrels of Chilean crude.", "10,000 barrels", {"period_end": None}),
 ]  # fmt: skip

@@ -138,6 +138,8 @@ def dated(scene: Scene, draft: Draft) -> None:
             draft.sure *= 0.85
 
 
+_DAILY = frozenset({"imports", "exports", "energy"})
+_TRADES = frozenset("imports exports supplies uses consumes produces needs".split())
 _WORKS = frozenset({"energy", "transport"})
 _INSTEAD = re.compile(
     r"\b(?:against|instead of|compared with|compared to|than|versus|below|above|short of) (?:\w+ ){0,4}"
@@ -209,6 +211,7 @@ def _apply(draft: Draft, period: Period) -> None:
     draft.first, draft.last = (period.first, None) if period.role in ("from", "since") else (None, period.last)
 
 
+_NOW_AND = re.compile(r" and [\w ]{0,60}? (?:is|are|has|have|stands?) ")
 _RELATIVE = re.compile(r", (?:which|who|where|whose) [^,]*$")
 
 
@@ -222,6 +225,9 @@ def _goes_with(scene: Scene, draft: Draft, last: Draft) -> bool:
         return False  # `a 700-megawatt plant, built at a cost of $2 billion`: what stands was paid for once
     if draft.status != last.status and {draft.status, last.status} & {"actual"}:
         return False
+    other = draft.metric == last.metric == "other" and draft.cue != last.cue and draft.measure == "level"
+    if other and _NOW_AND.search(scene.fold, last.quantity.end, draft.quantity.start):
+        return False  # `prices rose 94 per cent last year, and reserves are put at $5 billion`
     if draft.measure in ("change", "share", "rank") or last.measure == "change":
         return True
     return (
@@ -245,7 +251,12 @@ def _clause_from(scene: Scene, quantity: Quantity) -> int:
         found = scene.text.rfind(mark, start, quantity.start)
         if found >= 0:
             start = found + len(mark)
+    for now in _AND_NOW.finditer(scene.fold, start, quantity.start):
+        start = now.start()
     return start
+
+
+_AND_NOW = re.compile(r" and (?=[\w ]{0,60}? (?:is|are|has|have|stands?) )")
 
 
 def _is_stock(scene: Scene, draft: Draft) -> bool:
@@ -256,6 +267,13 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
         return True
     if scene.periods and any(0 <= p.start - quantity.end < BESIDE and p.role == "base" for p in scene.periods):
         return False  # `less than the 5.8 mln bags produced in 1985/86`
+    if (
+        quantity.kind == "measure"
+        and not scene.headline
+        and draft.metric in _DAILY
+        and scene.word_before(quantity) in _TRADES
+    ):
+        return True  # `Jordan imports 10,000 barrels a day`
     stands = quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count")
     around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
     if draft.metric == "other" and owed(scene, quantity) and not _PAST.search(around):

@@ -18,7 +18,7 @@ _NAMES_A_BODY = re.compile(
     r"restrictions?|retaliation|attache|expert|experts|analysts?|economists?|ties|links|federations?|"
     r"facilitation|mission|"
     r"relations|issues?|friction|practices|bill|show|unions|community|promotion|centre|center|remedy|"
-    r"group|ship|licen[cs]\w+|firms?|compan(?:y|ies)|advis[eo]rs?|partnerships?|managers?|trusts?)\b"
+    r"countries|nations|group|ship|licen[cs]\w+|firms?|compan(?:y|ies)|advis[eo]rs?|partnerships?|managers?|trusts?)\b"
 )
 
 

@@ -92,7 +92,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
     if quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
-    if quantity.kind == "measure" and (draft.metric not in ("exports", "imports") or quantity.unit in _POWER):
+    sized = quantity.unit in _POWER or UNIT_METRICS.get(quantity.unit or "") in ("length", "agriculture")
+    if quantity.kind == "measure" and (draft.metric not in ("exports", "imports") or sized):
         _by_unit(scene, quantity, draft)
         if draft.metric == "other" and draft.rule == "no_metric" and (goods := same_goods(scene, quantity)) is not None:
             draft.cue, draft.metric, draft.frame = goods.cue, goods.metric, goods.frame

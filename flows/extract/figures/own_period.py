@@ -11,10 +11,10 @@ from flows.extract.figures.asides import (
     of_the_same,
     period_beside,
 )
+from flows.extract.figures.owning import owner_of, set_out
 from flows.extract.figures.scene import TRADE, Draft, Scene
 from flows.extract.figures.standing import attribute
 from flows.extract.periods import NO_PERIOD, Period
-from flows.extract.periods.calendar import shifted
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
 
@@ -39,45 +39,6 @@ _TO = re.compile(
 )
 
 
-_GENITIVE = re.compile(r"'s (?:[a-z]+ )?")
-
-
-def _owner(scene: Scene, quantity: Quantity) -> Period | None:
-    """The past period that owns an amount: `over last year's record $9 billion deficit`."""
-    for period in scene.periods:
-        if period.end > quantity.hedge_start:
-            return None
-        begun = period.first and scene.published_on and period.first <= scene.published_on
-        if begun and period.basis in _SHIFTED and _GENITIVE.fullmatch(scene.text, period.end, quantity.hedge_start):
-            return period
-    return None
-
-
-_UP_TO = re.compile(r" to (?:about |some |nearly |over |around |a record |more than )?")
-_MOVED = re.compile(
-    r"\b(?:rose|fell|grew|climbed|dropped|jumped|surged|increased|decreased|declined|went|up|down|rising) from "
-)
-
-
-def _set_out(scene: Scene, draft: Draft, period: Period) -> Period:
-    """Of `rose from $3 million to $5 million` in a year, the first amount is that of the year before."""
-    quantity = draft.quantity
-    at = scene.quantities.index(quantity) + 1
-    goal = scene.quantities[at] if at < len(scene.quantities) else None
-    left = scene.fold[max(scene.start, quantity.hedge_start - 24) : quantity.hedge_start]
-    if goal is None or goal.unit != quantity.unit or draft.status != "actual" or not _MOVED.search(left + " "):
-        return period
-    if not _UP_TO.fullmatch(scene.fold, quantity.end, goal.hedge_start):
-        return period
-    if period.basis not in _SHIFTED or period.first is None or period.last is None:
-        return period
-    first, last = shifted((period.first, period.last), -1, "year")
-    return period._replace(first=first, last=last)
-
-
-_SHIFTED = frozenset({"year", "quarter", "half", "month", "months", "quarters"})
-
-
 def own_period(scene: Scene, draft: Draft) -> Period | None:
     """The period named for this figure: right after it, else the nearest before it that no other figure took."""
     if not scene.periods:
@@ -88,7 +49,7 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         beside = period_beside(scene, quantity)
         if beside is not None and beside.first is not None:
             return beside
-    if "s" in scene.words and (owner := _owner(scene, quantity)) is not None:
+    if "s" in scene.words and (owner := owner_of(scene, quantity)) is not None:
         return owner
     dating = [p for p in scene.periods if p.role == "base" or _covers(p)]
     if not dating:  # nothing but a dateline, a time of day
@@ -143,6 +104,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     for period in reversed(dating):
         if period.end > quantity.hedge_start or _base(scene, period):
             continue
+        if "recent" in scene.words and _RECENT.search(scene.fold, period.end, quantity.hedge_start):
+            return None  # `In May they signed it, and in recent years Peru has lent …`
         if (period.start, period.end) in others:
             continue  # `rose 9 pct in 1986 after two pct in 1985, and orders three pct`
         if (period.start, period.end) in taken and not _change_of_same(draft, scene):
@@ -163,10 +126,11 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         if period.basis == "year" and _IN_QUARTER.match(scene.right(quantity, 16)):
             return None  # `1986 net includes credits of 165,000 dlrs in quarter`
         if _acceptable(scene, draft, period):
-            return _set_out(scene, draft, period)
+            return set_out(scene, draft, period)
     return None
 
 
+_RECENT = re.compile(r"\b(?:in|over|for) recent (?:years|months|weeks|decades)\b")
 _IN_QUARTER = re.compile(r" in (?:the )?(?:qtr|quarter)\b")
 _CONVERSION = re.compile(
     r"\s*\((?:or |about |some |around |approximately |nearly |over |equal to |equivalent to )?[^()]{1,40}"

@@ -8,7 +8,7 @@ from flows.extract.figures.scene import Draft, Scene, recent
 
 _USED = re.compile(r"consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+")
 _SUPPLY = re.compile(
-    r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|ship(?:s|ped|ping)?|transmit\w*|"
+    r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|loan|loaned|lend|lent|give|gave|donat\w+|ship(?:s|ped|ping)?|transmit\w*|"
     r"purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
 )
 
@@ -86,7 +86,9 @@ def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
     if seller is None and only_to and others[0] in scene.pair:
         seller = next(code for code in scene.pair if code != others[0])  # `The link will provide Peru with 150 MW`
     elif seller is None and others:
-        seller, others = others[0], others[1:]
+        given = roles.get("to", ())
+        seller = next((code for code in others if code not in given), others[0])
+        others = [*(code for code in given if code != seller), *(code for code in others if code != seller)]
     same = [d for d in recent(scene)[::-1] if d.quantity.kind == "measure" and d.partner and d.metric == draft.metric]
     last = scene.made[-1] if scene.made else None
     if not same and last is not None and last.frame in ("out", "in") and last.partner and not others:

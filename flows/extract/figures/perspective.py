@@ -78,7 +78,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
             _flow(scene, draft, first(roles, "from"), receiver, None)
             _received_at_home(scene, draft)
     elif frame == "giver":
-        giver = first(roles, "from", "by", "possessor", "subject", "of")
+        giver = first(roles, "from", "by", "possessor", "subject", "of", "with")
         receiver = first(roles, "to", "for", "in")
         if giver == receiver and "subject" in roles:
             giver = next((code for code in roles["subject"] if code != receiver), None)

@@ -176,6 +176,8 @@ def _it(reading: Reading, item: Found) -> tuple[str, ...]:
     if not possessive and _SPEAKER.match(reading.folded, item.end) and reading.text[item.start - 2] in ',"':
         return ()
     subject = reading.nearest if possessive else reading.actor
+    if possessive and subject is not None and subject.sort == "other" and reading.actor is not None:
+        subject = reading.actor  # `Peru sold its neighbour coal, so its deficit …`
     if possessive and subject is None and genitive and reading.person is not None:
         subject = latest
     if subject is not None:
