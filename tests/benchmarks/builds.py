@@ -189,7 +189,10 @@ def measure(news: Path, place: Path, workers: int, size: int) -> None:
                 f" ({without:.0%} without the gate's process)"
             )
     peak = max(first.peak, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-    print(f"    largest process {peak / 1024:,.0f} MB", flush=True)
+    warehouse = (place / "communique.duckdb").stat().st_size / _MB
+    release = sum(path.stat().st_size for path in (place / "release").iterdir()) / _MB
+    kept = f"warehouse {warehouse:,.0f} MB, release {release:,.0f} MB"
+    print(f"    largest process {peak / 1024:,.0f} MB; {kept}", flush=True)
     others(news)
 
 
