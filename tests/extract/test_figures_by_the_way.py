@@ -50,6 +50,9 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Peru imports 10,000 tonnes of crude a day.", "10,000 tonnes", {"period_start": DAY, "period_end": DAY}),
     ("Prices in Peru rose 94 per cent last year and reserves are at $5 billion.", "$5 billion", {"period_end": DAY}),
     ("In March Peru met Chile, and in recent years it has lent Chile $9 million.", "$9 million", {"period_end": None}),
+    ("Peru may purchase about 56,000 tonnes of U.S. wheat.", "56,000 tonnes", {"metric": "imports", "partner": "USA"}),
+    ("Peru bought 450,000 tonnes of U.S. corn overnight.", "450,000 tonnes", {"metric": "imports", "partner": "USA"}),
+    ("The EC sold 181,500 tonnes of butter to Peru.", "181,500 tonnes", {"metric": "exports", "partner": "PER"}),
     ("Peru suggested that trade with Chile be brought to $9 million.", "$9 million", {"status": "target"}),
     ("Under a pact renewed in May, Peru buys 10,000 barrels of Chilean crude.", "10,000 barrels", {"period_end": None}),
 ]  # fmt: skip

@@ -71,9 +71,10 @@ def handed_over(scene: Scene, quantity: Quantity) -> bool:
 
 # `agreed to sell more than 32,000 tonnes of sugar to Chile`
 _SOLD = Worded(
-    "sell|export|ship|deliver|buy|import|purchase", r" (?:(?:the|a|an|up|another|further|total|of|to) ){0,2}$"
+    "sell|sells|sold|export|ship|deliver|buy|buys|bought|import|purchase",
+    r" (?:(?:the|a|an|up|another|further|total|of|to) ){0,2}$",
 )
-_BUYING = frozenset({"buy", "import", "purchase"})
+_BUYING = frozenset({"buy", "buys", "bought", "import", "purchase"})
 
 
 def sold(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:

@@ -33,8 +33,10 @@ _INTO_NOUN = re.compile(
     r"\s*(?:(?:worth|value) of |of (?:the |all |its |their )?(?:total )?|in |for |worth |s )?(?:(?!(?:to|"
     r"and|from|by|with|at|that|which|was|were|is|are|as|than|a|the|this|last|year|its|their|but|while|up|"
     r"down|on|through|via|under|into|across|near|after|before|between|over|within|against|among|during|since|until|per)"
-    r"\b)[\w]+ ){0,4}$|\s*on (?:the )?$"
+    r"\b)[\w]+ {1,2}){0,4}$|\s*on (?:the )?$"
 )
+_MARKS, _NO_DOT = ",;:(.", ",;:("
+"""The dots of `of U.S. wheat` end no phrase."""
 MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid", "loan", "gdp", "tourists"})
 """Metrics that no physical unit measures."""
 
@@ -155,7 +157,9 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             if (
                 not any(quantity.end <= other.start < cue.start for other in scene.quantities)
                 and _INTO_NOUN.match(scene.fold[behind_article(scene, quantity) : cue.start])
-                and not punctuated(scene, quantity.end, cue.start)
+                and not punctuated(
+                    scene, quantity.end, cue.start, _NO_DOT if "U." in scene.text[quantity.end : start] else _MARKS
+                )
             ):
                 after = head(scene, cue)
             if after is not None and scene.fold.endswith(_WHO_TRADES, after.start, after.end):
