@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
     from flows.curate.corrections_csv import Correction
 
-_WRITING: Final = {"autoinstall_known_extensions": "false", "python_enable_replacements": "false"}
+_WRITING: Final = {
+    "autoinstall_known_extensions": "false",
+    "python_enable_replacements": "false",
+    # DuckDB 2.0.0 loses, without a word, every row of an insert of more than one row group (122,880 rows) that several
+    # threads make in order within a transaction. No table is asked for its rows without naming their order.
+    "preserve_insertion_order": "false",
+}
 
 
 class Dangling(NamedTuple):

@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from flows.curate import _renew
 from flows.questions import WarehouseError, reader
 from flows.warehouse import Dangling, Warehouse
 from schemas import TABLES, VIEWS, ddl, ids
@@ -278,3 +280,20 @@ def test_reading_needs_no_models() -> None:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     told = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+MANY = 130_000
+"""More rows than DuckDB keeps in one group: several threads insert so many."""
+
+
+def test_curated_rows_that_stay_the_same_stay(fresh: Callable[[Path], Warehouse], path: Path) -> None:
+    claims = (
+        f"SELECT printf('clm_%016x', i) AS claim_id, 'trade' AS metric, 'level' AS measure, 'actual' AS status,"
+        f" 'PER' AS reporter, 'USD' AS unit, 1 AS figures, 1 AS documents, 1 AS publishers, true AS agreed"
+        f" FROM range({MANY}) AS t(i)"
+    )
+    with fresh(path) as warehouse:
+        for query in (claims, "FROM claims"):
+            with warehouse.transaction() as connection:
+                _renew(connection, TABLES["claims"], query)
+        assert warehouse.connection.sql("SELECT count(DISTINCT claim_id) FROM claims").fetchall() == [(MANY,)]
