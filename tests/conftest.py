@@ -48,9 +48,15 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[SERVER] = json.dumps(stack.enter_context(served(Path(home))))
 
 
+_LONG: Final = ("tests", "release", "curate")
+"""Folders of tests that take long, the longest first: whole builds, releases, warehouses."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of whole builds come first: they take longest, and what is short can be shared out better at the end."""
-    items.sort(key=lambda item: item.path.parent != Path(__file__).parent)
+    """What takes long begins first, and what is short can be shared out better at the end."""
+    here = Path(__file__).parent
+    places = {name: place for place, name in enumerate(_LONG)}
+    items.sort(key=lambda item: places.get((item.path.relative_to(here).parent.parts or ("tests",))[0], len(_LONG)))
 
 
 @pytest.fixture(scope="session")
