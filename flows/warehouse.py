@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _WRITING: Final = {
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
-    # DuckDB 2.0.0 loses, without a word, every row of an insert of more than one row group (122,880 rows) that several
-    # threads make in order within a transaction. No table is asked for its rows without naming their order.
+    # DuckDB 2.0.0 loses, without a word, every row of an insert of more than one row group (122,880 rows) into a table
+    # without index that several threads make in order within a transaction.
     "preserve_insertion_order": "false",
 }
 

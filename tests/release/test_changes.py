@@ -94,6 +94,18 @@ def test_rows_of_a_new_document_have_that_cause_and_so_has_what_rests_on_them(re
     assert differing["figures"] == {("added", "*", "new_document")}
 
 
+def test_a_row_that_a_new_document_joins_to_another_thread_has_that_cause(release: Release):
+    vow = "build the second bridge at Corumba"
+    later, earlier = f"Both agreed to {vow} soon.", f"They agreed to {vow}."
+    before = {"documents": [document(later, file="d.txt")], "commitments": [record("commitments", later, vow)]}
+    after = {
+        "documents": [*before["documents"], document(earlier, file="e.txt", published_on=date(2019, 1, 2))],
+        "commitments": [*before["commitments"], record("commitments", earlier, vow)],
+    }
+    differing = found(release("a", before, (later,)), release("b", after, (later, earlier), code="0ther"))
+    assert ("changed", "thread_id", "new_document") in differing["commitments"]
+
+
 def test_rows_of_a_removed_document_have_that_cause(release: Release, first: Path):
     fewer = {"documents": said()["documents"][:1], "figures": said()["figures"]}
     differing = found(first, release("b", fewer, (OPEN,)))
@@ -219,8 +231,8 @@ def test_a_damaged_release_before_is_told_and_does_not_stop_the_new_one(release:
     assert "cannot be compared" in (place / "CHANGES.md").read_text()
 
 
-def test_a_release_of_fewer_tables_and_columns_is_compared_in_what_both_have(release: Release, first: Path):
-    before, after = first, release("b", said())
+def test_a_release_of_fewer_tables_and_columns_is_compared_in_what_both_have(release: Release):
+    before, after = release("a", said()), release("b", said())
     shutil.move(before / "persons.parquet", before.parent / "gone")
     older = pq.read_table(before / "figures.parquet").drop_columns("value_high")
     pq.write_table(older, before / "figures.parquet")

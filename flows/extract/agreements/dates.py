@@ -91,7 +91,6 @@ def day_of_occasion(
         return days[0].first, (days[0].start, days[0].end)
     if not _SAME_OCCASION.match(text, sentence.start, sentence.end):
         return None
-    _, days, alike = told()
     before = bisect_right(days, sentence.start, key=lambda day: day.end)
     last = days[before - 1] if 0 < before <= alike else None
     return (last.first, (last.start, last.end)) if last is not None and last.first is not None else None

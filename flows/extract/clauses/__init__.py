@@ -199,11 +199,10 @@ def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subj
         found = found._replace(modality="agreed")  # decided jointly
     actions = _actions(line, found, end)
     if rule == "bare" or hit.entry.after_be:
-        told = (
+        actions = [
             a._replace(modality=given(line, hit.entry.lemma, line.words.at(a.start), a.form, a.modality))
             for a in actions
-        )
-        actions = list(told)
+        ]
     if rule == "bare" and len(actions) == 1 and asks_what(line, actions[0].start, actions[0].end, low[:first]):
         return None
     if subject.kind == "instrument" and not subject.codes:  # `The accord, signed by …, calls for …`

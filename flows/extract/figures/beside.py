@@ -55,9 +55,10 @@ _ACTS = frozenset({"name", "capital", "bloc", "body"})
 
 def handed_over(scene: Scene, quantity: Quantity) -> bool:
     """Whether one state puts money at another's disposal: `Japan pledged 3 mln euros for Zambia's water sector`."""
-    if _HANDS.absent(scene.words) or (verb := _HANDS.search(scene.left(quantity, 50))) is None:
+    left = scene.left(quantity, 50)
+    if _HANDS.absent(scene.words) or (verb := _HANDS.search(left)) is None:
         return False
-    at = quantity.hedge_start - len(scene.left(quantity, 50)) + verb.start(1)
+    at = quantity.hedge_start - len(left) + verb.start(1)
     receiver = next(
         (
             m.codes
