@@ -3,6 +3,8 @@
 import copy
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -274,6 +276,14 @@ def test_the_process_of_the_gate_answers_as_the_gate_itself(tmp_path: Path):
     suites = [Suite("a", [{"subject": "x", "lost": 0.5}, {"subject": "y", "lost": None}], [Expected("lost", 0.2, "")])]
     with beside() as apart:
         assert apart(suites, "run", tmp_path / "one") == examine(suites, "run", tmp_path / "two")
+
+
+def test_the_process_of_the_gate_does_not_wait_for_what_it_does_not_use():
+    begun = "import sys; from flows.release.gate import examine; examine.main(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", begun], input="", capture_output=True, text=True, check=True)
+    imported = set(done.stderr.split())
+    assert "great_expectations" in imported
+    assert not imported & {"scipy.stats._stats_py", "altair.vegalite", "boto3.session"}
 
 
 def test_a_build_that_the_gate_refuses_ends_with_1_and_keeps_all_that_stands(workplace: Path, tmp_path: Path):
