@@ -22,6 +22,9 @@ FIRST = "Trade between Kenya and Peru was $850 million in January-March. For the
 GAPPED = "Kenya's exports to Peru declined 4.5 per cent to $555 million and imports 29 per cent to $1.2 billion."
 PARTS = "Kenyan sales to Peru rose 13 per cent in 2018, while imports from the neighbouring country fell 25 per cent."
 DEFICIT = "Kenya's sales to Peru rose to $7 million in 2018, leaving Peru with a deficit of $4 million."
+RAILWAY = "Kenya and Togo will rebuild a railway. Officials met on Monday. The 900-kilometre line will cost $4 billion."
+PIPELINE = "Peru and Chile agreed on a pipeline. Its cost has been put at $4 billion. The link would run for 300 km."
+BORDER = "Kenya and Uganda share a railway. The 900-km border line is marked."
 
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     (CROP, "2.11 mln", {"unit": "tonne", "status": "forecast", "period_end": date(2020, 12, 31)}),
@@ -34,6 +37,11 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (FIRST, "$3 billion", {"status": "target", "period_end": date(2019, 12, 31)}),
     (GAPPED, "29 per cent", {"measure": "change", "direction": "down", "metric": "imports"}),
     (PARTS, "25 per cent", {"metric": "imports", "reporter": "KEN", "partner": "PER"}),
+    (RAILWAY, "900-kilometre", {"metric": "transport"}),
+    (RAILWAY, "$4 billion", {"metric": "transport"}),
+    (PIPELINE, "$4 billion", {"metric": "energy"}),
+    (PIPELINE, "300 km", {"metric": "energy"}),
+    (BORDER, "900-km", {"metric": "other"}),
     (DEFICIT, "$4 million", {"metric": "trade_balance", "reporter": "PER", "partner": "KEN"}),
     ("Kenya ran a surplus of $4 million in Peru's favour.", "$4 million", {"reporter": "PER"}),
     ("Some 1,000 Kenyan firms operate in Peru.", "1,000", {"reporter": "KEN", "partner": "PER"}),

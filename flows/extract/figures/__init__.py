@@ -65,6 +65,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             opened_at=sentences[index - 1].start if index else 0,
             home=parties.home,
             pair=parties.pair,
+            told=cues,
             named=bool(parties.mentions),
         )
         _read(scene)

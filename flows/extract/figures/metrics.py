@@ -7,13 +7,11 @@ from flows.extract.figures.beside import (
     COMMITTED,
     INTO,
     PRICE,
-    built_at,
     change_of_count,
     contracted,
     gift,
     goods_way,
     sold,
-    works_costing,
 )
 from flows.extract.figures.borders import FRONTIER, border_share
 from flows.extract.figures.counted import counted
@@ -22,6 +20,7 @@ from flows.extract.figures.heads import apposed, behind_article, head, names_a_b
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
 from flows.extract.figures.weak import is_bought, near_country
+from flows.extract.figures.works import built_at, works_costing, works_told
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.reference import table
@@ -71,6 +70,9 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         cue = None
     if (cue is None or cue.entry.kind == "domain") and (told := part_of_told(scene, quantity)) is not None:
         draft.cue, draft.metric, draft.frame, draft.rule, draft.sure = told.cue, told.metric, told.frame, PART, 0.85
+        return draft
+    if (cue is None or cue.entry.value == "other") and (works := works_told(scene, quantity)) is not None:
+        draft.cue, draft.metric, draft.frame, draft.rule, draft.sure = works, works.entry.value, "own", "goes_on", 0.9
         return draft
     earlier = inherited(scene, quantity) if cue is None else None
     if cue is not None:

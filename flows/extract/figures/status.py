@@ -2,10 +2,10 @@
 
 import re
 
-from flows.extract.figures.beside import cost_ahead
 from flows.extract.figures.intents import TO_VERB, granted, parted, proposed, raised, telegraphic
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.figures.standing import stands, starting_point
+from flows.extract.figures.works import cost_ahead
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded

@@ -1,0 +1,93 @@
+"""Roads, railways and power lines: what they cost and measure, named beside the number or sentences before."""
+
+import re
+from bisect import bisect_left
+
+from flows.extract.figures.scene import Cue, Scene
+from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
+from flows.extract.text.worded import Worded
+
+_COSTS = Worded("cost|costs|costing", r" (?:(?:is|was|are|were|to|be|of|at|put|an|estimated|some|over|only) ){0,4}$")
+_WORKS = frozenset(
+    "bridge bridges railway railways railroad road roads highway highways expressway motorway line lines tunnel port "
+    "airport pipeline pipelines plant dam link grid interconnector".split()
+)
+_TAKES_WORKS = frozenset({"transport", "energy"})
+"""Metrics of which works are."""
+
+
+def built_at(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
+    """Whether money is what a road or power line costs, which is a figure of transport or energy as its length is."""
+    if _COSTS.absent(scene.words) or cue.entry.value not in _TAKES_WORKS:
+        return False
+    works = not _WORKS.isdisjoint(scene.fold[cue.start : cue.end].split()) or not _WORKS.isdisjoint(scene.words)
+    return works and _COSTS.search(scene.left(quantity)) is not None
+
+
+def works_costing(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The road or power line named before that an amount is the cost of: `the railway, at a cost of $3 million`."""
+    if quantity.kind != "money" or _COSTS.absent(scene.words):
+        return None
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.hedge_start and cue.entry.kind == "domain" and built_at(scene, quantity, cue):
+            return cue
+    return None
+
+
+def cost_ahead(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount is what works are to cost that are yet to be done: `at a cost of $3 million, will be built`."""
+    if quantity.kind != "money" or _COSTS.absent(scene.words) or _COSTS.search(scene.left(quantity)) is None:
+        return False
+    return _AHEAD.match(scene.text, quantity.end) is not None
+
+
+_AHEAD = re.compile(
+    r"[^;.,]{0,30}, (?:will|is to|are to|would|is due to|is expected to|is planned to) (?:be |get )?"
+    r"(?:finished|completed|built|constructed|ready|laid|opened|commissioned|begin|start|open|take)\b"
+)
+
+_TOLD = 700
+"""Works named at most so many characters before a sentence are those that it goes on about."""
+# `The line, estimated to cost …`, `Its cost has been put at …`, `The 70-kilometre link`, `Cost estimates have …`
+_GOES_ON = re.compile(
+    r" *(?:but |and |yet )?(?:(?:the|this|that|its|their|total|overall) (?:[\w-]+ ){0,4}?"
+    r"(?:line|link|project|scheme|works?|route|corridor|section|stretch|extension|undertaking|facility|terminal|"
+    r"interconnector|costs?|bill|price tag)"
+    r"|(?:it|they|costs?|construction|building it)|[a-z]+ costs?) "
+)
+_PRICED = frozenset("cost costs costing costed bill budget budgeted estimated estimates financed funded tag".split())
+
+
+def works_told(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The works of sentences before that an amount is the cost, or a length the extent of; None for any other."""
+    if quantity.kind == "money":
+        if _PRICED.isdisjoint(scene.words):
+            return None
+    elif quantity.unit not in _LENGTHS or not scene.kinds.isdisjoint(_OF_BORDERS):
+        return None
+    if not scene.told or _GOES_ON.match(scene.fold, scene.start) is None:
+        return None
+    at = bisect_left(scene.told, (scene.start,))
+    for cue in reversed(scene.told[max(0, at - _AS_MANY) : at]):
+        if cue.start < scene.start - _TOLD:
+            return None
+        if cue.entry.kind == "domain" and cue.entry.value in _TAKES_WORKS and _built(scene, cue):
+            return cue
+    return None
+
+
+_LENGTHS = frozenset({"km", "mile"})
+_OF_BORDERS = frozenset({"border", "done"})
+"""The kinds of cues of a border: the line that it is, is no railway."""
+_AS_MANY = 60
+"""So many cues stand in the sentences before at most."""
+
+
+def _built(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether a word of transport or energy names works, or what stands before them: `a gas interconnector`."""
+    return not _WORKS.isdisjoint(scene.fold[cue.start : cue.end + _NOUN].split()[:_FEW])
+
+
+_NOUN, _FEW = 28, 3
+"""Works stand within so many characters behind what they carry, among so many words from it on."""
