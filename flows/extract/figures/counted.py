@@ -5,6 +5,7 @@ import re
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
+from flows.extract.text.worded import Worded
 from flows.reference import table
 
 COUNTED = {row["noun"]: row["metric"] for row in table("lexicons/counted")}
@@ -60,6 +61,9 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
         draft.metric = "border_demarcated"
     draft.frame = _FRAMES[draft.metric]
     draft.rule = "counted_noun"
+    if noun in _AWARDS and not _AWARDING.absent(scene.words):
+        draft.frame, draft.rule = "giver", "granted"
+        return draft
     flow = _flow_of_goods(scene, quantity) if draft.metric in ("other", "transport") else None
     if flow is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = flow, flow.entry.value, flow.entry.frame, "counted_flow"
@@ -77,6 +81,12 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     return draft
 
 
+_AWARDS = frozenset({"scholarship", "fellowship", "bursary"})
+_AWARDING = Worded(
+    "grant|grants|granted|granting|give|gives|gave|given|offer|offers|offered|offering|provide|provides|provided|award|"
+    "awards|awarded|allocate|allocates|allocated"
+)
+"""By one of these words a country grants what it funds studies with."""
 _GOVERNS = re.compile(
     r" (?:(?:of|to \w+|last year|last month|in \w+) )?(?:(?:will|would|could|should|has|had|have) )?(?:of|included?|"
     r"were|was|totall?ed|reach(?:ed)?|rise|risen|rose|fall|fell|fallen|climb(?:ed)?|grow|grew|increased?|stood|amounted|came|"

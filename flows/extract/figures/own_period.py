@@ -175,6 +175,8 @@ _MEASURED = re.compile(r"\b(?:over|on|from|against|than|with|to|above|below) (?:
 
 def _base(scene: Scene, period: Period) -> bool:
     """Whether a period is what a change is measured against: `up 20 pct over the previous year`."""
+    if period.start - scene.start <= 1 and scene.fold.endswith(" ago", period.start, period.end):
+        return False  # `Ten years ago, 70 firms …`
     if period.role == "base":
         return True
     if scene.text.startswith("'s", period.end):

@@ -1,10 +1,16 @@
 """Whose a figure of one country is, and to whom the goods go that one supplies."""
 
 import re
+from itertools import pairwise
 
 from flows.extract.figures.homes import homes
-from flows.extract.figures.roles import Roles, first
+from flows.extract.figures.owing import owed_to
+from flows.extract.figures.roles import Roles, first, governed
 from flows.extract.figures.scene import Draft, Scene, recent
+from flows.extract.text.worded import Worded
+from flows.reference import table
+
+UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metrics")}
 
 _USED = re.compile(r"consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+")
 _SUPPLY = re.compile(
@@ -15,9 +21,15 @@ _SUPPLY = re.compile(
 
 def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     """A figure of one country; what one supplies to another has a partner, and a text about two goes on about both."""
-    draft.reporter = first(roles, "possessor", "subject", "teller", "in", "by", "near", "of", "to", "from", "between")
+    draft.reporter = first(roles, *_OWNERS)
     if draft.metric == "transport" and len(ends := roles.get("between", ())) == TWO:
         draft.reporter, draft.partner = sorted(ends)  # `28 flights a week between Peru and Chile`
+        return
+    if (both := _both(scene, draft, roles)) is not None:
+        draft.reporter, draft.partner = both
+        return
+    if (owed := owed_to(scene, draft, roles)) is not None:
+        draft.reporter, draft.partner = owed
         return
     counts = draft.quantity.kind == "count"
     if counts and (capital := _capital(scene, draft)) is not None:
@@ -28,6 +40,12 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
         abroad = first(roles, "to", "for")
     if abroad is not None and abroad != draft.reporter:
         draft.partner = abroad  # `260,000 Vietnamese live in Korea`, `40 Peruvian firms in Chile`
+        return
+    if draft.metric == "people" and "possessor" in roles and (host := _host(scene, draft)) is not None:
+        draft.partner = host
+        return
+    if counts and (site := _built_in(scene, draft, roles)) is not None:
+        draft.partner = site
         return
     if _USED.fullmatch(scene.word_before(draft.quantity)):
         return
@@ -50,12 +68,79 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     elif last is not None and last.reporter and draft.reporter in (None, last.reporter):
         draft.reporter, draft.partner = (
             last.reporter,
-            last.partner if last.frame in ("own", "investor", "giver") else None,
+            last.partner if last.frame in ("own", "investor", "giver") and not _of_home(scene, draft) else None,
         )
         draft.sure *= 0.9
     elif draft.reporter is None and len(scene.principal) == 1:
         draft.reporter = scene.principal[0]
         draft.sure *= 0.9
+
+
+_OWNERS = ("possessor", "subject", "teller", "in", "by", "near", "of", "to", "from", "between")
+_MACRO = frozenset("inflation unemployment population reserves budget".split())
+
+
+def _of_home(scene: Scene, draft: Draft) -> bool:
+    """Whether a figure tells of one country's own state, whatever was told of two before: its prices, its roads."""
+    if draft.metric == "gdp" or UNIT_METRICS.get(draft.quantity.unit or "") == "length":
+        return True
+    cue = draft.cue
+    return cue is not None and not _MACRO.isdisjoint(scene.fold[cue.start : cue.end].split())
+
+
+_EACH = re.compile(r" (?:\w+ ){0,2}(?:each|respectively|apiece)\b")
+
+
+def _both(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
+    """The two whose common figure it is, in alphabetical order: `The two countries employ 2 million farmers`."""
+    role = next((name for name in _OWNERS if roles.get(name)), None)
+    if role not in ("subject", "in") or len(codes := roles[role]) != TWO or draft.metric == "gdp":
+        return None
+    if draft.quantity.kind == "percent" and draft.measure != "share":
+        return None
+    named = [m for m in scene.mentions if m.kind in _STATES and set(m.codes) & set(codes)]
+    joint = any(set(m.codes) == set(codes) for m in named) or any(
+        scene.fold[one.end : other.start] in (" and ", " and the ") and {*one.codes, *other.codes} == set(codes)
+        for one, other in pairwise(named)
+    )
+    if not joint or "respectively" in scene.words or _EACH.match(scene.right(draft.quantity)):
+        return None
+    return min(codes), max(codes)
+
+
+_HOSTS = Worded(
+    "hosts|hosted|hosting|shelters|sheltered|hired|hires|hire|employs|employed|employ|took in|takes in|admitted|"
+    "accepted|sheltering|recruited|recruits|recruit",
+    r" (?:(?:another|about|some|also|up|to|the|a|total|of) ){0,3}$",
+)
+
+
+def _host(scene: Scene, draft: Draft) -> str | None:
+    """The country that has another's people, as its subject: `Peru hosts 90,000 Chilean refugees`."""
+    left = scene.left(draft.quantity, 40)
+    if _HOSTS.absent(scene.words) or _HOSTS.search(left) is None:
+        return None
+    for mention in reversed(scene.mentions):
+        if mention.end <= draft.quantity.hedge_start and len(mention.codes) == 1 and not mention.possessive:
+            acts = mention.kind in _STATES and mention.codes[0] != draft.reporter
+            return mention.codes[0] if acts and not governed(scene, mention) else None
+    return None
+
+
+_STATES = frozenset({"name", "anaphor", "pronoun", "group", "body"})
+_BUILDS = Worded(
+    "built|builds|building|build|constructed|constructs|constructing|runs|operates|opened|opens|finances|financed|"
+    "financing|funded|funds|owns|established|maintains|completed",
+    r" [^;]{0,60}$",
+)
+
+
+def _built_in(scene: Scene, draft: Draft, roles: Roles) -> str | None:
+    """The country in which another builds or runs what is counted: `Peru has built two dams in Chile`."""
+    site, builder = first(roles, "in"), first(roles, "subject")
+    if site is None or builder != draft.reporter or site == builder or _BUILDS.absent(scene.words):
+        return None
+    return site if _BUILDS.search(scene.left(draft.quantity, 80)) is not None else None
 
 
 TWO = 2

@@ -33,6 +33,8 @@ def the_country(reading: Reading, item: Found) -> tuple[str, ...]:
         return (known[0],) if len(known) == 1 else ()
     for codes in reading.scene.recent[:2]:
         if known := states(reading, codes):
+            if len(known) > 1 and reading.scene.pair:  # `The country owes Peru $3 million`
+                known = [code for code in known if code not in later]
             return (known[0],) if len(known) == 1 else ()
     return ()
 
@@ -52,11 +54,29 @@ _WENT = re.compile(
 )
 
 
+# `Peruvian firms have five offices in the country`: the people and firms of one state are abroad there.
+_ABROAD = re.compile(
+    r" (?:\w+ ){0,3}?(?:companies|firms|businesses|investors|enterprises|students|workers|tourists|visitors|refugees|"
+    r"nationals|citizens|migrants|immigrants|soldiers|troops|peacekeepers|engineers|doctors|experts|teachers|"
+    r"expatriates) (?:(?!and|or|which|who|that|but|said|says)\w+ ){1,8}in (?:the rest of )?"
+)
+# `Peru has granted the country 40 scholarships`: who gives is not who is given to.
+_GAVE = re.compile(
+    r" (?:also |now |will |would |has |have |had |to |is |was |already |\w+ly ){0,4}(?:giv(?:es?|ing)|gave|given|"
+    r"grant(?:s|ed|ing)?|provid(?:es?|ed|ing)|suppl(?:y|ies|ied|ying)|sells?|sold|selling|l[ea]nt|lends?|lending|"
+    r"offer(?:s|ed|ing)?|ow(?:es?|ed|ing)|sends?|sent|sending|pays?|paid|paying|helps?|helped|helping|assist(?:s|ed)?|"
+    r"supports?|supported|visit(?:s|ed)?|invad(?:es?|ed)) "
+)
+
+
 def _apart_from(reading: Reading, before: Found, item: Found) -> bool:
     """Whether `the country` cannot be the one named before it: of which it owns something, or whose people go there."""
     if reading.text.startswith("'", item.end):
         return _IS.fullmatch(reading.folded, before.end, item.start) is not None
-    return before.kind == "demonym" and _WENT.fullmatch(reading.folded, before.end, item.start) is not None
+    between = reading.folded[before.end : item.start]
+    if before.kind == "demonym":
+        return _WENT.fullmatch(between) is not None or _ABROAD.fullmatch(between) is not None
+    return before.kind in STATE and _GAVE.fullmatch(between) is not None
 
 
 def _but(reading: Reading, code: str) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ def read_ago(reader: Reader, index: int) -> Node | None:
         whole = focus is not None and atom.unit in calendar.MONTHS_IN and reader.today is not None
         days = calendar.shifted(focus, way * atom.number, atom.unit) if whole and focus else UNKNOWN
         return Node(start, stop, following, days, atom.unit, "base" if way < 0 else None)
+    if reader.today is not None and atom.unit == "decade" and way < 0:
+        return Node(start, stop, following, reader.around("year", -10 * atom.number), "year", "base")
     if reader.today is None or atom.unit in ("year", "month", "quarter", "decade"):
         return Node(start, stop, following, reader.around(atom.unit, way * atom.number), atom.unit)
     if atom.unit not in calendar.DAYS_IN:

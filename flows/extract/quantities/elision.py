@@ -88,8 +88,10 @@ def complete(text: str, made: list[Quantity]) -> None:
                 unit = _alike(text, quantity, made[at + 1])
             if unit is None and at and _is_compared(text[_behind(made[at - 1]) : quantity.start]):
                 unit = _alike(text, quantity, made[at - 1])
+            if unit is None and at:
+                unit = _of_another_year(text, made, at)
             if unit is None and at and quantity.value >= LISTED:
-                unit = _of_another_year(text, made, at) or _in_row(text, made, at)
+                unit = _in_row(text, made, at)
             if unit is None:
                 unit = _numbered(text, made, at)
             whole = _whole(text, made, at) if unit is None else None
@@ -153,14 +155,20 @@ def _alike(text: str, quantity: Quantity, other: Quantity) -> Quantity | None:
     return other
 
 
-_SET_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|from) $")
-_YEAR = re.compile(r" (?:in|for|during) (?:19|20)\d\d\b| (?:a|the) year (?:earlier|before)\b| last year\b")
+_SET_AGAINST = re.compile(
+    r"(?P<apart>, (?:up |down )?)?\b(?:against|compared (?:with|to)|from)(?: just| only| about| some| around)? $"
+)
+_YEAR = re.compile(
+    r" (?:in|for|during) (?:19|20)\d\d\b| (?:(?:a|the|one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d\d?) "
+    r"(?:year|decade|month)s? (?:earlier|before|ago|previously)|(?:last|the previous|the preceding) (?:year|month))\b"
+)
 
 
 def _of_another_year(text: str, made: list[Quantity], at: int) -> Quantity | None:
     """The things counted before that a number of another year is set against: `as against 6,216 in 2019`."""
     quantity = made[at]
-    if not _SET_AGAINST.search(text, max(0, quantity.hedge_start - 14), quantity.hedge_start):
+    against = _SET_AGAINST.search(text, max(0, quantity.hedge_start - 30), quantity.hedge_start)
+    if against is None or (quantity.value < LISTED and not against["apart"]):
         return None
     if not _YEAR.match(text, quantity.end):
         return None

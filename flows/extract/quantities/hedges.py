@@ -45,6 +45,12 @@ def last_words() -> frozenset[str]:
 
 _SYMBOLS = {"~": "about", "≈": "about", ">": "over", "≥": "at_least", "<": "at_most", "≤": "at_most"}
 _REACH = 34
+_PHRASAL = tuple(
+    f" {verb} "
+    for verb in "rolled rolls roll rolling handed hands hand handing took takes take taking taken turned turns turn "
+    "turning carried carry carries presided preside".split()
+)
+"""Verbs whose own particle `over` is."""
 _RAISED = re.compile(
     r"\b(?:increas|rais|revis|rise|rose|risen|rising|enhanc|extend|expand|scal|push|driv|bring|brought)(?:(?! by ).)*$"
 )
@@ -63,6 +69,8 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
             second = folded[folded.rfind(" ", 0, begin - 1) + 1 : begin - 1] if begin > 1 else ""
             if ending.longest == 1 or (second and second not in ending.seconds):
                 qualifier = ending.phrases.get(word)
+                if word == "over" and second and folded.endswith(_PHRASAL, 0, begin):
+                    return None  # `handed over two ships`
                 return None if qualifier is None else (qualifier, begin)
     while at >= 0 and text[at] in " \n\t\xa0":
         at -= 1
@@ -90,6 +98,8 @@ def hedge_before(text: str, folded: str, start: int) -> tuple[str, int] | None:
             if any(mark in text[begin:start] for mark in ",;:)"):
                 continue
             if begin == 0 or not folded[begin - 1].isalnum():
+                if phrase == "over" and folded.endswith(_PHRASAL, 0, begin):
+                    return None  # `handed over two ships`
                 if phrase == "up to" and _RAISED.search(folded, max(0, begin - 120), begin):
                     return None
                 return qualifier, begin
