@@ -28,7 +28,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (POWER, "$2 million", {"metric": "energy", "status": "actual", "period_end": None}),
     ("The railway in Peru, rebuilt at a cost of $2 million, will be completed in 2020.", "$2 million",
      {"metric": "transport", "status": "target", "period_end": date(2020, 12, 31)}),
-    ("Peru's debts to Kenya, its largest trading partner, are put at $3 million.", "$3 million", {"metric": "other"}),
+    ("Peru's debts to Kenya, its largest trading partner, are put at $3 million.", "$3 million", {"metric": "loan"}),
     ("Peru will raise output to 25,000 megawatts from 4,000 megawatts.", "4,000 megawatts",
      {"status": "actual", "period_end": DAY}),
     ("Peru wants to reschedule its $9 billion foreign debt.", "$9 billion", {"period_end": DAY}),

@@ -11,6 +11,7 @@ DAY = date(2019, 5, 9)
 MET = "Kenya and Peru signed a pact. "
 FIRMS = "Around 350 Peruvian firms operate in Kenya, up from 70 a decade ago."
 VISITS = "Peruvian tourists in Kenya numbered 83,000 in 2018, up from 62,000 the previous year."
+ROSE = "Kenyan imports of fish from Peru rose 60 tonnes, or 14 pct, in 2018."
 
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     (MET + "Around 150 Peruvian firms have offices in the country.", "150", {"reporter": "PER", "partner": "KEN"}),
@@ -34,6 +35,23 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (VISITS, "62,000", {"unit": "tourist", "reporter": "KEN", "period_end": date(2017, 12, 31)}),
     ("Ten years ago Peru exported goods worth $3 million to Kenya.", "$3 million",
      {"period_start": date(2009, 1, 1), "period_end": date(2009, 12, 31)}),
+    (MET + "Peru will employ 40 people in Kenya, Peru's minister said.", "40", {"reporter": "PER", "partner": "KEN"}),
+    (MET + "Some 500 Peruvian soldiers will take part.", "500", {"status": "target", "partner": "KEN"}),
+    (MET + "Peru tests 500 ships at Kenyan ports.", "500", {"reporter": "PER", "partner": "KEN"}),
+    (MET + "Peru buys 25 per cent of its power from Kenya, Chile and Ghana.", "25 per cent", {"partner": None}),
+    (MET + "Peru's output of fish, Kenya said, was 9 mln tonnes.", "9 mln tonnes", {"partner": None}),
+    ("Kenya's debt stands at 73 per cent of GDP.", "73 per cent", {"metric": "loan", "measure": "share"}),
+    ("Kenya's army budget is 4 per cent of GDP.", "4 per cent", {"metric": "other", "measure": "share"}),
+    ("Fish would be shipped from Peru to Kenya, starting at 30,000 tonnes a year.", "30,000 tonnes",
+     {"status": "target"}),
+    (ROSE, "14 pct", {"measure": "change", "direction": "up", "period_end": date(2018, 12, 31)}),
+    (ROSE, "60 tonnes", {"period_start": date(2018, 1, 1)}),
+    ("Kenya's exports to Peru in 2018 were $7 million, up 3 percent ($2 million) from 2017.", "$2 million",
+     {"measure": "change", "direction": "up"}),
+    ("Trade of Kenya and Peru was $3 million in 2018, an increase of 6% with respect to the previous year.", "6%",
+     {"period_start": date(2018, 1, 1)}),
+    ("Trade of Kenya and Peru was $3 million in 2018, slipping 6%.", "6%", {"measure": "change", "direction": "down"}),
+    ("Waiting times in Kenya have come down by 40 per cent.", "40 per cent", {"direction": "down"}),
     ("Peru has rolled over two deposits.", "two", {"qualifier": "exact"}),
     ("Peru handed over 40 trucks to Kenya.", "40", {"qualifier": "exact"}),
 ]  # fmt: skip

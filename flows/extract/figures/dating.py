@@ -276,7 +276,7 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
         return True  # `Jordan imports 10,000 barrels a day`
     stands = quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count")
     around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
-    if draft.metric == "other" and owed(scene, quantity) and not _PAST.search(around):
+    if draft.metric in ("other", "loan") and owed(scene, quantity) and not _PAST.search(around):
         return True
     if quantity.kind == "money" and not stands and _PRESENT.absent(scene.words):
         return False

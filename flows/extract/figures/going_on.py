@@ -175,3 +175,17 @@ def gapped(scene: Scene, quantity: Quantity) -> Draft | None:
 
 
 _MOVED = frozenset({"up", "down", "actual"})
+
+
+_OTHERWISE = re.compile(r",? or (?:about |around |some |roughly |nearly )?| \(")
+
+
+def put_otherwise(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | None:
+    """The change right before that an amount puts in another unit: `rose 60 tonnes, or 14 pct`, `3 pct ($9 mln)`."""
+    last = scene.made[-1] if scene.made else None
+    if last is None or last.measure != "change" or last.direction is None or last.quantity.unit == quantity.unit:
+        return None
+    if quantity.kind not in ("percent", "money", "measure") or "percent" not in (quantity.unit, last.quantity.unit):
+        return None
+    same = _OTHERWISE.fullmatch(scene.text, last.quantity.end, quantity.hedge_start) is not None
+    return (last.direction, None) if same else None

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.figures.going_on import gapped
+from flows.extract.figures.going_on import gapped, put_otherwise
 from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -113,7 +113,7 @@ def measure(scene: Scene, draft: Draft) -> None:
     if quantity.unit == "percent" and _SURVEYED.match(scene.right(quantity)):
         draft.measure, draft.metric, draft.frame, draft.rule = "share", "other", "own", "surveyed"
         return
-    change = _change(scene, quantity)
+    change = _change(scene, quantity) or put_otherwise(scene, quantity)
     if change is not None:
         direction, hit = change
         draft.measure, draft.direction = "change", direction
@@ -194,7 +194,9 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
             return kind, cue  # `increased the price it charges for heating oil by 1.5 cts`
         if len(between) > (70 if percent else 45):
             break
-        if said.endswith(("up", "down")) and _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
+        came_down = said == "down" and between.startswith(" by ") and scene.fold.endswith(_CAME, 0, cue.start)
+        particle = said.endswith(("up", "down")) and not came_down
+        if particle and _PARTICLE.search(scene.fold[max(scene.start, cue.start - 8) : cue.end]):
             continue
         if percent and _PART_OF.match(right):
             break  # `eliminate 99 per cent of tariffs`: a part of them
@@ -225,6 +227,7 @@ def _change(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None] | N
     return None
 
 
+_CAME = (" come ", " came ", " coming ", " comes ")
 _BY_OR_OF = re.compile(r"\b(?:by|of)\b")
 _PARTS = re.compile(r"\b(?:to|at|from|with|is|was|are|were|reached|and|below|above|beyond|under)\b")
 _TO_OR_FROM = re.compile(r"\s*(?:to|from) ")

@@ -88,6 +88,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.rule = "no_metric"
     if draft.metric == "loan" and draft.cue is not None and _OF_RESULT.search(scene.fold, scene.start, draft.cue.start):
         draft.metric, draft.cue, draft.frame = "other", None, "own"  # `net includes a tax credit`
+    if draft.metric == "gdp" and draft.rule == "noun_after" and quantity.unit == "percent":
+        draft.metric, draft.cue, draft.frame = _part_of_gdp(scene, quantity)
     alone = draft.metric == "aid" and draft.cue is not None and len(scene.principal) < TWO
     if alone and draft.cue and scene.fold[draft.cue.start : draft.cue.end] == "assistance":
         draft.metric, draft.frame = "other", "own"  # a central bank's to its own banks
@@ -103,6 +105,19 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
             draft.cue, draft.metric, draft.frame = goods.cue, goods.metric, goods.frame
             draft.rule, draft.sure = "goes_on", 0.85
     return draft
+
+
+_OF_GDP = re.compile(r" of (?:the |its |their )?(?:country s |national )?(?:gdp|gnp|gross domestic product|economy)\b")
+
+
+def _part_of_gdp(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None, str]:
+    """What is told as a part of GDP is what stands before: `Debt is 60 per cent of GDP`, `exports, 9 pct of GDP`."""
+    if not _OF_GDP.match(scene.right(quantity)):
+        return "gdp", None, "own"
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.hedge_start and cue.entry.kind == "metric" and cue.entry.value != "gdp":
+            return cue.entry.value, cue, cue.entry.frame
+    return "other", None, "own"
 
 
 def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:

@@ -61,6 +61,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         following = following[1:]  # `315 out of 371 firms exported last year`
     while following and _CONVERSION.fullmatch(scene.text, scene.quantities[-len(following) - 1].end, following[0].end):
         following = following[1:]  # `to Ksh 128 billion ($915 million) in 2022`
+    if following and _OR.fullmatch(scene.text, behind, following[0].hedge_start) and following[0].unit != quantity.unit:
+        following = following[1:]  # `rose 60 tonnes, or 14 pct, last year`
     until = following[0].hedge_start if following else scene.end
     after = [p for p in dating if quantity.end <= p.start < until and (p.role != "base" or _beside(scene, draft, p))]
     for period in after:
@@ -132,6 +134,7 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
 
 _RECENT = re.compile(r"\b(?:in|over|for) recent (?:years|months|weeks|decades)\b")
 _IN_QUARTER = re.compile(r" in (?:the )?(?:qtr|quarter)\b")
+_OR = re.compile(r",? or (?:about |around |some |nearly )?")
 _CONVERSION = re.compile(
     r"\s*\((?:or |about |some |around |approximately |nearly |over |equal to |equivalent to )?[^()]{1,40}"
 )

@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
+from flows.extract.figures.beside import PRICE
 from flows.extract.figures.homes import homes
-from flows.extract.figures.owing import owed_to
+from flows.extract.figures.owing import OWES, owed_to
 from flows.extract.figures.roles import Roles, first, governed
-from flows.extract.figures.scene import Draft, Scene, recent
+from flows.extract.figures.scene import Draft, Scene, clause, recent
 from flows.extract.text.worded import Worded
 from flows.reference import table
 
@@ -30,6 +31,7 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
         return
     if (owed := owed_to(scene, draft, roles)) is not None:
         draft.reporter, draft.partner = owed
+        draft.metric = "loan" if draft.metric == "other" and not OWES.absent(scene.words) else draft.metric
         return
     counts = draft.quantity.kind == "count"
     if counts and (capital := _capital(scene, draft)) is not None:
@@ -74,6 +76,44 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     elif draft.reporter is None and len(scene.principal) == 1:
         draft.reporter = scene.principal[0]
         draft.sure *= 0.9
+    if draft.metric == "loan" and draft.reporter is None:
+        draft.metric = "other"  # what a firm owes
+    if draft.partner is None and (other := _concerned(scene, draft, roles)) is not None:
+        draft.partner = other
+        draft.sure *= 0.85
+
+
+def _concerned(scene: Scene, draft: Draft, roles: Roles) -> str | None:
+    """The other of the two whom a report is about, where a figure's sentence names it too, or counts people abroad."""
+    if draft.reporter not in scene.pair or draft.metric not in _SHARED or _of_home(scene, draft):
+        return None
+    if draft.quantity.kind == "percent" and draft.measure != "share":
+        return None
+    other = next(code for code in scene.pair if code != draft.reporter)
+    if other in _BLOCS or draft.reporter in _BLOCS or PRICE.match(scene.right(draft.quantity)):
+        return None
+    nationals = draft.metric == "people" and any(
+        m.kind == "demonym" and draft.quantity.end <= m.start < draft.quantity.noun_end for m in scene.mentions
+    )
+    if "possessor" in roles and draft.measure != "share":
+        return other if nationals else None  # `Australia's crop, the U.S. said, was …`
+    start, end = clause(scene, draft.quantity, wide=True)
+    if not _OUTPUT.isdisjoint(scene.words) or (draft.quantity.kind == "measure" and draft.metric == "other"):
+        return None
+    at = draft.quantity.start, draft.quantity.end + 3  # not of `9 mln U.S. dlrs`, `9 mln dlrs (U.S.)`
+    around = [m for m in scene.mentions if m.codes and start <= m.start < end and not at[0] <= m.start < at[1]]
+    listed = any(
+        other in {*one.codes, *two.codes} and _ROW.fullmatch(scene.text, one.end, two.start)
+        for one, two in pairwise(around)
+        if not {*one.codes, *two.codes} <= set(scene.pair)
+    )  # `bought from Peru, Chile and Kenya`
+    return other if nationals or (not listed and any(m.codes == (other,) for m in around)) else None
+
+
+_ROW = re.compile(r"(?:, | and |, and )(?:the )?")
+_OUTPUT = frozenset("output production produce produces produced producing crop harvest reserves".split())
+_BLOCS = frozenset(row["code"] for row in table("blocs"))
+_SHARED = frozenset({"other", "people", "energy", "agriculture"})
 
 
 _OWNERS = ("possessor", "subject", "teller", "in", "by", "near", "of", "to", "from", "between")

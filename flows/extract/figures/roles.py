@@ -247,7 +247,8 @@ _GIVING_TO = re.compile(
 # `Peru received 20,150 visitors`: who acts on what is counted does not own it.
 _ACTS = re.compile(
     r" (?:has |have |had |also |\w+ly )?(?:received|welcomed|attracted|saw|seen|recorded|"
-    r"hosts?|hosted|shelters?|sheltered|hired|hires?|employs?|employed|recruited|drew|greeted|registered|expects?|targets?|aims for|welcomes?|receives?|granted|grants|gave|"
+    r"hosts?|hosted|shelters?|sheltered|hired|hires?|employs?|employed|recruited|"
+    r"drew|greeted|registered|expects?|targets?|aims for|welcomes?|receives?|granted|grants|gave|"
     r"gives|lent|lends|donated|donates|offered|offers|sent|sends) "
 )
 _ACCORDING = ("according to ", "according to the ")

@@ -78,25 +78,35 @@ _FORETOLD = Worded(
 def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
     """The verb behind a number that is a subject: `loans of Euro 149 million will be provided`."""
     for cue in scene.cues:
-        if quantity.end <= cue.start < min(end, quantity.end + 40):
+        if quantity.end <= cue.start < min(end, quantity.end + FOLLOWING):
             if "," in scene.text[quantity.end : cue.start] or _CLAUSE_OF_ITS_OWN.search(
                 scene.fold, quantity.end, cue.start
             ):
                 return None
-            if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in _MODALS | _MAYBE:
+            near = cue.start - quantity.end < BESIDE
+            if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in (
+                _MODALS | _MAYBE if near else _MODALS
+            ):
                 return cue
             if cue.entry.kind in ("actual", "up", "down"):
                 return None
     return None
 
 
-_CLAUSE_OF_ITS_OWN = re.compile(r" (?:and|that|which|who|whether|thought|believed|said|felt|saw|expected|see|expect) ")
+BESIDE = 40
+FOLLOWING = 64
+"""The verb of which a number is the subject stands within so many characters behind it."""
+_CLAUSE_OF_ITS_OWN = re.compile(
+    r" (?:and|it|they|he|if|when|as|that|which|who|whether|thought|believed|said|felt|saw|expected|see|expect) "
+)
 
 
 # What one said one would give or do is promised: `Venezuela would lend 50,000 barrels`.
 _GIVING = re.compile(
     r" (?:also )?(?:lend|loan|give|grant|provide|supply|donate|contribute|allocate|deliver|send|invest|spend|"
-    r"ship|export|buy|purchase|import|sell|build|construct|pay|extend|open|cut|raise) "
+    r"ship|export|buy|purchase|import|sell|build|construct|pay|extend|open|cut|raise|run|stretch|link|connect|carry|"
+    r"be (?:shipped|supplied|delivered|exported|sold|built|constructed|provided|given|granted|sent|invested|paid|laid|"
+    r"transferred|donated|lent|hired|recruited)) "
 )
 # What will happen by itself is foreseen; what somebody will do is planned.
 _EVENTUAL = re.compile(

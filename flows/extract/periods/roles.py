@@ -48,6 +48,14 @@ def role_of(reader: Reader, node: Node) -> str:
     return role
 
 
+_TELLING = frozenset(
+    "rose fell grew was were reached totalled totaled stood amounted hit climbed dropped increased declined jumped "
+    "surged came exceeded soared plunged slumped expanded shrank decreased doubled rise fall grow slipped tumbled "
+    "averaged topped surpassed numbered gained advanced accounted made".split()
+)
+"""Verbs that tell the amount that follows them: a country before them is where goods come from."""
+
+
 def _compared(left: str) -> bool:
     """Whether a word of comparison and a number lead up to a period: `from 5 mln in`, `the 3 pct of`."""
     if not any(map(left.__contains__, _CUES)):
@@ -62,4 +70,6 @@ def _compared(left: str) -> bool:
         return False
     if not any(char.isdigit() for char in between):
         return cue[0] != "from" and between.count(" ") <= 3
+    if cue[0] == "from" and not _TELLING.isdisjoint(between.split()):
+        return False  # `Imports from Peru rose 14 pct in`
     return cue[0] != "than" or not _HEDGED.search(left, 0, cue.start())
