@@ -23,7 +23,11 @@ from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import sentence_at
+from flows.reference import table
 
+_TIES = tuple(f" {row['form']}" for row in table("lexicons/relation_words"))
+AT_LEAST = 2
+"""A text with so many of these words is about the relations of states; one may stand in any."""
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
 _PER = (" per ", " for each ", " for every ")
 
@@ -35,6 +39,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         return []
     cues, sentences, periods, parties = CUES.find(a.fold), a.sentences, a.periods, a.parties
     reported = _reported(a)
+    ties = bool(parties.pair) and sum(word in a.fold for word in _TIES) >= AT_LEAST
     before: list[Draft] = []
     titles: list[Draft] = []
     latest = -9
@@ -65,6 +70,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             opened_at=sentences[index - 1].start if index else 0,
             home=parties.home,
             pair=parties.pair,
+            ties=ties,
             told=cues,
             named=bool(parties.mentions),
         )

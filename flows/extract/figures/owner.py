@@ -84,7 +84,10 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
 
 
 def _concerned(scene: Scene, draft: Draft, roles: Roles) -> str | None:
-    """The other of the two whom a report is about, where a figure's sentence names it too, or counts people abroad."""
+    """The other of the two whom a report is about, where a figure's sentence names it too, or counts people abroad.
+
+    A report on their relations tells of one what concerns both, but for what it has at home: its land, its people.
+    """
     if draft.reporter not in scene.pair or draft.metric not in _SHARED or _of_home(scene, draft):
         return None
     if draft.quantity.kind == "percent" and draft.measure != "share":
@@ -107,7 +110,26 @@ def _concerned(scene: Scene, draft: Draft, roles: Roles) -> str | None:
         for one, two in pairwise(around)
         if not {*one.codes, *two.codes} <= set(scene.pair)
     )  # `bought from Peru, Chile and Kenya`
-    return other if nationals or (not listed and any(m.codes == (other,) for m in around)) else None
+    if nationals or any(m.codes == (other,) for m in around):
+        return None if listed and not nationals else other
+    return other if scene.ties and not listed and not _at_home(scene, draft, roles) else None
+
+
+def _at_home(scene: Scene, draft: Draft, roles: Roles) -> bool:
+    """Whether a sentence that names one of two tells of its land, its own people or its own money."""
+    quantity, mine = draft.quantity, draft.reporter
+    if quantity.kind == "count":
+        return quantity.unit in _LAND or first(roles, "in", "at") == mine
+    if quantity.kind == "money":
+        return homes().get(quantity.unit or "") == mine and quantity.unit != "USD"
+    return _HOUSEHOLDS.search(scene.fold, quantity.end, min(scene.end, quantity.end + 40)) is not None
+
+
+_LAND = frozenset(
+    "province zone region district county island town city village municipality state lane kilometre".split()
+)
+"""What a country has as parts of it: `its ten border provinces`."""
+_HOUSEHOLDS = re.compile(r" of (?:the |its |all |rural )*(?:households|homes|population|people|needs|demand)\b")
 
 
 _ROW = re.compile(r"(?:, | and |, and )(?:the )?")

@@ -94,6 +94,8 @@ class Scene:
     """The country that the document comes from."""
     pair: tuple[str, ...] = ()
     """The two countries that the document is about, the more prominent first; empty where it is about more."""
+    ties: bool = False
+    """Whether the document is about the relations of those two."""
     told: Sequence[Hit[Cue]] = ()
     """The cues of the whole document, in order."""
     named: bool = True
