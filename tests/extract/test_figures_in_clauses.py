@@ -167,6 +167,13 @@ METRIC = [
     ("France was buying between five and 15 mln dlrs.", "five and 15 mln dlrs", "other"),
     ("Some 600,000 ethnic Hungarians live in Slovakia.", "600,000", "people"),
     ("About 900,000 Vietnamese visited Cambodia.", "900,000", "tourists"),
+    ("Some 90,000 Chileans entered Peru.", "90,000", "tourists"),
+    ("Tourism recovers. Peru received 90,000 Chileans.", "90,000", "tourists"),
+    ("Peru received 90,000 Chileans after the quake.", "90,000", "people"),
+    ("Peru counted 1.2 million visits by Chilean citizens.", "1.2 million", "tourists"),
+    ("The envoy paid two visits to Peru.", "two", "other"),
+    ("Some 9,000 lorries crossed from Peru into Chile.", "9,000", "transport"),
+    ("Chile expelled three Peruvian officers.", "three", "people"),
     ("The department accepted 10,000 more acres.", "10,000", "agriculture"),
     ("Japan pledged 40 mln dlrs to Peru for its clinics.", "40 mln dlrs", "aid"),
     ("Alpha of Japan paid 40 mln dlrs to Peru.", "40 mln dlrs", "other"),
@@ -234,7 +241,10 @@ def test_the_rest_of_a_border_is_what_was_not_marked() -> None:
 
 
 PARTIES = [
-    ("Some 50,000 Israelis visited Poland in 1986.", "50,000", "POL", "ISR"),
+    ("Some 50,000 Israelis visited Poland in 1986.", "50,000", "ISR", "POL"),
+    ("Some 50,000 Israelis entered Poland in 1986.", "50,000", "ISR", "POL"),
+    ("Israelis made 50,000 trips to Poland in 1986.", "50,000", "ISR", "POL"),
+    ("Poland received 50,000 tourists from Israel.", "50,000", "POL", "ISR"),
     ("Peru ranks second among the 79 countries in which Chile has invested.", "second", "CHL", "PER"),
     ("Peru ranked eighth among Chile's export markets.", "eighth", "CHL", "PER"),
     ("The share of Peru in Chile's exports rose from 36% in 2020 to 39%.", "39%", "CHL", "PER"),

@@ -23,7 +23,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (ABOUT + "Peru's trade with Asian markets was $3 million in 2018.", "$3 million", {"reporter": "PER"}),
     (ABOUT + "Peru asked Kenya to cut its deficit with Kenya, of $3 million.", "$3 million", {"partner": "KEN"}),
     (ABOUT + "Peru is the country's largest customer.", "largest", {"reporter": "KEN", "partner": "PER"}),
-    (ABOUT + "Last year 9,000 Peruvians visited the country.", "9,000", {"reporter": "KEN", "partner": "PER"}),
+    (ABOUT + "Last year 9,000 Peruvians visited the country.", "9,000", {"reporter": "PER", "partner": "KEN"}),
     (ABOUT + "They run 28 flights a week between Peru and Chile.", "28", {"reporter": "CHL", "partner": "PER"}),
     ("LIMA, May 9 - Some 18 Kenyan firms have a presence here.", "18", {"reporter": "KEN", "partner": "PER"}),
     ("Kenya's exports were $3 million. Peru's bonds fell. The sol closed at 3.31 soles.", "3.31 soles",

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
+from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, recent
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
@@ -30,7 +30,17 @@ _PAPERS = frozenset({"document", "memorandum", "mou", "protocol", "instrument"})
 _SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|witness\w*|reached)\b")
 
 
-_VISITING = re.compile(r" (?:\w+ ){1,4}(?:visited|visit|toured|holidayed|travelled to|traveled to)\b")
+_VISITING = re.compile(
+    r" (?:\w+ ){0,4}?(?:visit(?:ed|s)?|toured|holidayed|entered|(?:travell?ed|came|flew|crossed|journeyed) (?:in)?to|"
+    r"arrived in)\b"
+)
+_JOURNEYS = frozenset({"visit", "trip", "arrival"})
+_MADE_BY = re.compile(r" (?:to|by|of) ")
+_TOURISM = frozenset("tourist tourists visitor visitors arrivals tourism holidaymakers".split())
+_WELCOMED = Worded(
+    "received|welcomed|welcomes|attracted|drew|counted|recorded|registered|hosted",
+    r" (?:(?:about|nearly|some|only|around|almost|over|more than|a|total|of|record) ){0,4}$",
+)
 
 
 _AT_BORDER = re.compile(r"\b(?:border|frontier) (?:gate|crossing|point|marker|market|post|pass|checkpoint|station)")
@@ -56,7 +66,12 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     if draft.metric == "other" and any(
         m.kind == "demonym" and m.end == quantity.noun_end and m.start < quantity.noun_end for m in scene.mentions
     ):  # `900,000 Vietnamese visited Laos`
-        draft.metric = "tourists" if _VISITING.match(scene.right(quantity, 90)) else "people"
+        guests = _VISITING.match(scene.right(quantity, 90)) is not None or _guests(scene, quantity)
+        draft.metric = "tourists" if guests else "people"
+    if noun in _JOURNEYS and draft.metric == "other" and _MADE_BY.match(scene.fold, quantity.noun_end):
+        near = [m for m in scene.mentions if m.codes and m.start >= quantity.noun_end]
+        many = quantity.value >= MANY and near and near[0].start < quantity.noun_end + NEAR
+        draft.metric = "tourists" if many else "other"
     if noun in _MARKS and any(cue.entry.kind in ("border", "done") for cue in scene.cues):
         draft.metric = "border_demarcated"
     draft.frame = _FRAMES[draft.metric]
@@ -79,6 +94,40 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     if lent and not _investment_context(scene, quantity):
         draft.metric, draft.frame = "other", "giver"  # what a loan pays for
     return draft
+
+
+MANY = 1_000
+"""Fewer journeys are those of an envoy."""
+
+
+def travels(scene: Scene, quantity: Quantity) -> tuple[str, ...] | None:
+    """Where those go who travel as the subject of a sentence: `9,000 Chileans visited Peru`; None for any other count.
+
+    Also of `Chileans made 9,000 trips to Peru`. The country is missing where none is named there.
+    """
+    if quantity.kind != "count":
+        return None
+    went = _VISITING.match(scene.fold, quantity.end, min(scene.end, quantity.end + REACH))
+    if went is not None:
+        end = went.end()
+    elif quantity.unit in _JOURNEYS and scene.fold.startswith(" to ", quantity.noun_end):
+        end = quantity.noun_end + len(" to")
+    else:
+        return None
+    return next((m.codes for m in scene.mentions if m.codes and end <= m.start <= end + len(" the ")), ())
+
+
+REACH = 90
+"""The verb of those who are counted stands within so many characters behind their number."""
+NEAR = 24
+"""The country of a journey stands within so many characters behind it: `1.06 million trips to Peru`."""
+
+
+def _guests(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a people's name is of guests, in a text that tells of tourism: `Peru received 400,000 Chileans`."""
+    if _WELCOMED.absent(scene.words) or _WELCOMED.search(scene.left(quantity, 40)) is None:
+        return False
+    return not _TOURISM.isdisjoint(scene.words) or any(draft.metric == "tourists" for draft in recent(scene))
 
 
 _AWARDS = frozenset({"scholarship", "fellowship", "bursary"})

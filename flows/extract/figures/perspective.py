@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.counted import travels
 from flows.extract.figures.elsewhere import elsewhere
 from flows.extract.figures.giving import asked_for, of_bank
 from flows.extract.figures.going_on import PART, part_of_told
@@ -87,7 +88,11 @@ def perspective(scene: Scene, draft: Draft) -> None:
         _flow(scene, draft, giver, receiver, teller)
         _received_at_home(scene, draft)
     elif frame == "visitors":
-        _flow(scene, draft, first(roles, "in", "to", "subject", "of"), first(roles, "from", "possessor"), teller)
+        host, guests = first(roles, "in", "to", "subject", "of"), first(roles, "from", "possessor", "by")
+        if (place := travels(scene, draft.quantity)) is not None:
+            there = place[0] if len(place) == 1 else host
+            host, guests = guests, there  # as what one exports is told of the one that sends
+        _flow(scene, draft, host, guests, teller)
     elif frame in ("own", "border"):
         own(scene, draft, roles)
     else:
