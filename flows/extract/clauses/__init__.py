@@ -1,6 +1,6 @@
 """The clauses in which somebody undertakes an action or asks for one: cue, subject, complement, single actions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 from flows.extract.analysis import within
@@ -14,10 +14,8 @@ from flows.extract.clauses.firms import Firms
 from flows.extract.clauses.glance import Glance
 from flows.extract.clauses.line import PREPOSITION, PUNCTUATION, SUBJECT_PRONOUN, Line, base_at, is_finite
 from flows.extract.clauses.line import line as read_line
-from flows.extract.clauses.lists import Opened, item_action, item_at, opens_list
-from flows.extract.clauses.modals import asks_what, chosen, given, inner_modality, under_modal
-from flows.extract.clauses.predicates import before_next_stance, before_predicate
-from flows.extract.clauses.split import lemma_at, split
+from flows.extract.clauses.lists import Opened, inline, item_action, item_at, opens_list
+from flows.extract.clauses.made import Clause, actions_of, made
 from flows.extract.clauses.subjects import FORECASTER, follows_be, promising, subject_of
 from flows.extract.clauses.verbs import BASES
 from flows.extract.clauses.voices import Voices
@@ -25,37 +23,11 @@ from flows.extract.parties.mentions import Mention, Parties
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import Sentence
 
+__all__ = ["Clause", "Glance", "clauses"]
+
 MAX_SENTENCE = 3000
 """A longer stretch without a full stop is no sentence (a table, a list of names) and is not read."""
-_PASSIVE = frozenset({"was", "were", "is", "are", "been"})
-_ALSO = frozenset({"also", "then", "therefore", "however"})
-
-
-_ANNOUNCING = frozenset({"intend", "plan", "aim"})
-"""Verbs that, joined to an action, announce another one: `will open a school, and intend to train …`."""
-
-
-class Action(NamedTuple):
-    """One action, text[start:end] of the view, with its lemma (None for noun phrases) and form."""
-
-    start: int
-    end: int
-    lemma: str | None
-    form: str
-    modality: str
-
-
-class Clause(NamedTuple):
-    """A cue with who is its subject, who is asked (None where nobody is named), and the actions it governs."""
-
-    cue: str
-    rule: str
-    cue_start: int
-    cue_end: int
-    subject: Actor
-    asked: Actor | None
-    actions: tuple[Action, ...]
-    sentence: Sentence
+_JOINING = frozenset({"and", ",", ";"})
 
 
 class Around(NamedTuple):
@@ -84,28 +56,62 @@ def clauses(text: str, folded: str, sentences: Sequence[Sentence], parties: Part
         item = item_at(text, sentence) if opened is not None else None
         if item is None:
             opened = None
-            if first == at and kind != "headline":
+            if first == at and kind != "headline" and text[end - 1] != ":":
                 continue
         if end - start > MAX_SENTENCE:
             continue
         named = within(mentions, start, end)
         if opened is not None and item is not None:
-            yield from _item(text, item, named, opened)
-            continue
-        last = at
-        if text[end - 1] == ":" and first < at:
-            opened = opens_list(read_line(text, sentence, named), hits[at - 1], several)
-            last -= opened is not None
-        if named or several:
-            yield from _in_sentence(text, folded, sentence, hits[first:last], named, around)
+            yield from _item(text, folded, item, hits[first:at], named, opened, around)
+        elif named or several:
+            opened = yield from _with_list(text, folded, sentence, hits[first:at], named, around)
 
 
-def _item(text: str, item: Sentence, mentions: Sequence[Mention], opened: Opened) -> Iterator[Clause]:
-    """An item of a list that a cue has opened (`Both sides agreed:`), as an action of the same subject."""
+def _with_list(
+    text: str,
+    folded: str,
+    sentence: Sentence,
+    hits: Sequence[Hit[Cue]],
+    mentions: Sequence[Mention],
+    around: Around,
+) -> Generator[Clause, None, Opened | None]:
+    """The clauses of a sentence and of the list in it; returns the list that it opens for the lines that follow."""
+    inside = inline(text, sentence)
+    if inside is None and text[sentence.end - 1] != ":":
+        yield from _in_sentence(text, folded, sentence, hits, mentions, around)
+        return None
+    head, items, marked = inside or (sentence, [], True)
+    before = [hit for hit in hits if hit.end <= head.end]
+    named = within(mentions, head.start, head.end)
+    opened = opens_list(read_line(text, head, named), before, around.several, marked)
+    if opened is None:
+        yield from _in_sentence(text, folded, sentence, hits, mentions, around)
+        return None
+    own = before[:-1] if opened.hit is not None else before
+    yield from _in_sentence(text, folded, head, own, named, around)
+    for item in items:
+        theirs = [hit for hit in hits if item.start <= hit.start and hit.end <= item.end]
+        yield from _item(text, folded, item, theirs, within(mentions, item.start, item.end), opened, around)
+    return None if items else opened
+
+
+def _item(
+    text: str,
+    folded: str,
+    item: Sentence,
+    hits: Sequence[Hit[Cue]],
+    mentions: Sequence[Mention],
+    opened: Opened,
+    around: Around,
+) -> Iterator[Clause]:
+    """An item of a list as an action of the subject before its colon, by the cue there or by one of its own."""
+    if opened.hit is None:
+        yield from _in_sentence(text, folded, item, hits, mentions, around, opened.subject)
+        return
     line = read_line(text, item, mentions)
     found = item_action(line, opened)
     if found is not None:
-        actions = _actions(line, found, limit(line, found.start, found.form))
+        actions = actions_of(line, found, limit(line, found.start, found.form))
         hit, who = opened.hit, opened.subject
         yield Clause(hit.entry.lemma, "list", hit.start, hit.end, who, None, tuple(actions), item)
 
@@ -117,7 +123,9 @@ def _in_sentence(
     hits: Sequence[Hit[Cue]],
     mentions: Sequence[Mention],
     around: Around,
+    heading: Actor | None = None,
 ) -> Iterator[Clause]:
+    """The clauses of a sentence; `heading` is whose an item of a list is, which begins with its verb."""
     several = around.several
     glance = Glance(text, folded, sentence)
     hits = [hit for hit in hits if promising(hit, mentions, several) and not glance.hopeless(hit)]
@@ -129,23 +137,38 @@ def _in_sentence(
     for hit in hits:
         if hit.start < done:
             continue
-        found = _clause(line, hit, sentence, around)
-        if found:
+        found = _clause(line, hit, sentence, around, heading)
+        while found:
             done = found.actions[-1].end
             yield found
+            found = _and_that(line, hit, sentence, found)
     if headline and done < 0:
         found = _telegraphic(line, sentence)
         if found:
             yield found
 
 
-def _clause(line: Line, hit: Hit[Cue], sentence: Sentence, around: Around) -> Clause | None:
+def _clause(
+    line: Line, hit: Hit[Cue], sentence: Sentence, around: Around, heading: Actor | None = None
+) -> Clause | None:
     first, after = line.words.at(hit.start), line.words.at(hit.end)
     if first == after or line.words.starts[first] != hit.start or line.words.ends[after - 1] != hit.end:
         return None  # part of a longer word: `state-set`
     if hit.entry.after is not None and follows_be(line, first):
         hit = hit._replace(entry=hit.entry.after)
-    return _governed(line, hit, sentence, around) or _owned(line, hit, sentence, around)
+    return _governed(line, hit, sentence, around, heading) or _owned(line, hit, sentence, around)
+
+
+def _and_that(line: Line, hit: Hit[Cue], sentence: Sentence, before: Clause) -> Clause | None:
+    """The next clause that a cue governs: `agreed that both would build a road, and | that talks should be held`."""
+    low = line.words.low
+    at = line.words.at(before.actions[-1].end)
+    at += low[at : at + 1] == [","]
+    if before.rule not in ("that", "should") or low[at : at + 2] != ["and", "that"]:
+        return None
+    frame = next(frame for frame in hit.entry.frames if frame.name == before.rule)
+    found = FRAMES[frame.name](line, line.words.at(hit.start), at + 1, frame, before.subject)
+    return made(line, sentence, hit, found, before.subject, frame.name) if found else None
 
 
 def _owned(line: Line, hit: Hit[Cue], sentence: Sentence, around: Around) -> Clause | None:
@@ -156,93 +179,22 @@ def _owned(line: Line, hit: Hit[Cue], sentence: Sentence, around: Around) -> Cla
     return _governed(line, hit._replace(entry=noun), sentence, around)
 
 
-def _governed(line: Line, hit: Hit[Cue], sentence: Sentence, around: Around) -> Clause | None:
+def _governed(
+    line: Line, hit: Hit[Cue], sentence: Sentence, around: Around, heading: Actor | None = None
+) -> Clause | None:
     first, after = line.words.at(hit.start), line.words.at(hit.end)
     if not hit.entry.leans and not any(FRAMES[f.name](line, first, after, f, None) for f in hit.entry.frames):
         return None
     subject = subject_of(line, first, hit.entry, around.several, around.firms)
+    if heading is not None and (first == 0 or (subject is None and line.words.low[first - 1] in _JOINING)):
+        subject = heading
     if subject is None:
         return None
     for frame in hit.entry.frames:
         found = FRAMES[frame.name](line, first, after, frame, subject)
         if found:
-            return _made(line, sentence, hit, found, subject, frame.name)
+            return made(line, sentence, hit, found, subject, frame.name)
     return None
-
-
-def _made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subject: Actor, rule: str) -> Clause | None:
-    """The clause of a cue with its complement found; None where that is nothing that can be undertaken."""
-    low, first = line.words.low, line.words.at(hit.start)
-    end = limit(line, found.verb if found.verb > 0 else found.start, found.form)
-    if rule == "approved":
-        end = next(
-            (k for k in range(found.start + 1, end) if low[k] in _PASSIVE and low[k + 1 : k + 2] == ["approved"]), end
-        )
-    if rule == "self":
-        end = before_next_stance(line, found.start, end)
-    if rule == "owned":
-        end = before_predicate(line, found.start, end)
-    if rule == "front":
-        end = line.words.at(subject.start) - 1
-    if end <= found.start or not chosen(line, found, subject):
-        return None
-    if rule == "bare":
-        checked = under_modal(line, first, hit.entry.lemma, found, subject)
-        if checked is None:
-            return None
-        subject, found = checked
-    if rule == "to" and first:
-        found = _disclaimer(low, first, found)
-    if subject.kind == "instrument" and found.modality == "requested" and rule != "bare":
-        found = found._replace(modality="agreed")  # `the memorandum calls for …`
-    if hit.entry.lemma == "decide" and len(subject.codes) > 1:
-        found = found._replace(modality="agreed")  # decided jointly
-    actions = _actions(line, found, end)
-    if rule == "bare" or hit.entry.after_be:
-        actions = [
-            a._replace(modality=given(line, hit.entry.lemma, line.words.at(a.start), a.form, a.modality))
-            for a in actions
-        ]
-    if rule == "bare" and len(actions) == 1 and asks_what(line, actions[0].start, actions[0].end, low[:first]):
-        return None
-    if subject.kind == "instrument" and not subject.codes:  # `The accord, signed by …, calls for …`
-        inserted = (m for m in line.mentions if subject.end <= m.start < hit.start)
-        subject = subject._replace(codes=tuple(sorted({code for m in inserted for code in m.codes})))
-    who = _undertaker(found, subject, rule)
-    return Clause(hit.entry.lemma, rule, hit.start, hit.end, who, found.asked, tuple(actions), sentence)
-
-
-def _undertaker(found: Complement, subject: Actor, rule: str) -> Actor:
-    """The owner that the complement names (`Japan's readiness to …`), where it is one of those who speak."""
-    owner = found.owner
-    if owner is None or not owner.codes:
-        return subject
-    return owner if not subject.codes or rule == "noun" or set(owner.codes) <= set(subject.codes) else subject
-
-
-def _disclaimer(low: list[str], first: int, found: Complement) -> Complement:
-    """`do not seek to exclude anyone` is quoted whole, as a stance that stands."""
-    if low[first - 1].endswith("n't"):
-        return found._replace(start=first - 1, form="phrase", modality="reaffirmed")
-    if low[first - 1] == "not" and first > 1:
-        return found._replace(start=first - 2, form="phrase", modality="reaffirmed")
-    return found
-
-
-def _actions(line: Line, found: Complement, end: int) -> list[Action]:
-    low = line.words.low
-    actions: list[Action] = []
-    for start, stop, form in split(line, found.start, end, found.form):
-        while start + 1 < stop and low[start] in _ALSO:
-            start += 1
-        modality = found.modality
-        if actions and form == "base" and low[start] in _ANNOUNCING and low[start + 1] == "to":
-            start, modality = start + 2, "planned"
-        modality = inner_modality(line, start, modality)
-        actions.append(
-            Action(line.words.starts[start], line.words.ends[stop - 1], lemma_at(line, start, form), form, modality)
-        )
-    return actions
 
 
 def _telegraphic(line: Line, sentence: Sentence) -> Clause | None:
@@ -261,7 +213,7 @@ def _telegraphic(line: Line, sentence: Sentence) -> Clause | None:
                 return None
             if low[verb] not in BASES or not BASES[low[verb]].control:
                 return None
-            actions = _actions(line, Complement(at + 1, "base", "planned"), limit(line, at + 1))
+            actions = actions_of(line, Complement(at + 1, "base", "planned"), limit(line, at + 1))
             start, end = line.words.starts[at], line.words.ends[at]
             return Clause("to", "headline", start, end, subject, None, tuple(actions), sentence)
         if (low[at] in PUNCTUATION and low[at] not in (",", "-")) or low[at] in SUBJECT_PRONOUN or is_finite(line, at):

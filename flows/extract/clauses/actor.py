@@ -93,7 +93,7 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
             return actor("other")  # `the miners' leaders`
         if low[head] != word:  # `the administration's proposed changes`
             return actor("other")
-        if not PRIVATE.isdisjoint(low[core : last + 1]):
+        if _is_private(line, core, last):
             return actor("other")
         if not codes and core <= last and low[core] in ("of", "from", "between"):
             after = (m for m in line.mentions if ends[head] <= m.start < ends[last])
@@ -102,7 +102,7 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     everywhere = tuple(
         sorted({code for m in line.mentions if starts[start] <= m.start < ends[last] for code in m.codes})
     )
-    if word in INSTRUMENT and PRIVATE.isdisjoint(low[core : last + 1]):
+    if word in INSTRUMENT and not _is_private(line, core, last):
         if _of_somebody_else(line, start, head) or (word == "contract" and not everywhere):
             return actor("other")  # `Acme's plan`
         return actor("instrument", everywhere)
@@ -119,6 +119,12 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     if low[head] in PERSONAL and start == head:
         return actor("pronoun")
     return actor("other")
+
+
+def _is_private(line: Line, first: int, last: int) -> bool:
+    """Whether words behind a head tell that it is no state's: `heads of the banks`; not `of the European Union`."""
+    low = line.words.low
+    return any(low[k] in PRIVATE and line.mention_at(k) is None for k in range(first, last + 1))
 
 
 def _of_somebody_else(line: Line, start: int, head: int) -> bool:

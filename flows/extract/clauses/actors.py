@@ -17,10 +17,13 @@ from flows.extract.clauses.line import (
     is_finite,
     skip_adverbs,
 )
-from flows.extract.clauses.verbs import BASES, PASTS, THIRDS
+from flows.extract.clauses.verbs import BASES, PARTICIPLES, PASTS, THIRDS
 
 _MAX_PHRASE = 28
 """A noun phrase has at most so many words; a longer way back is not walked."""
+
+
+_THINGS = frozenset({"other", "instrument", "event"})
 
 
 def before_verb(line: Line, verb: int, depth: int = 0) -> Actor | None:
@@ -91,14 +94,29 @@ def coordinated(line: Line, at: int, depth: int = 0) -> Actor | None:
     low = line.words.low
     after = skip_adverbs(low, at + 1)
     past = low[at] in ("and", "but") and after < len(low) and low[after] in PASTS and low[after] not in BASES
+    within, behind = low[:at].count('"') % 2 == 1, False
     for verb in range(at - 1, 0, -1):
         if low[verb] == '"':
-            return None
+            if within:
+                return None
+            behind = not behind  # a quotation before is passed over: `condemned "all such acts" and demanded …`
+        if behind:
+            continue
         if past and low[verb] in MODAL:  # `agreed that neither would attack, and called on …`
             continue
         if is_finite(line, verb) and not (low[at - 1] == "," and _in_relative(line, verb)):
-            return before_verb(line, verb, depth + 1)
+            found = before_verb(line, verb, depth + 1)
+            if past and found is not None and found.kind in _THINGS and _reduced(line, verb):
+                continue
+            return found
     return None
+
+
+def _reduced(line: Line, verb: int) -> bool:
+    """Whether a past form may be a participle behind its noun: `praised the pact signed in 1990 and agreed to …`."""
+    low = line.words.low
+    follows = low[verb + 1 : verb + 2]
+    return low[verb] in PARTICIPLES and bool(follows) and follows[0] in PREPOSITION
 
 
 def _in_relative(line: Line, verb: int) -> bool:
@@ -197,5 +215,8 @@ def _after_adjunct(line: Line, start: int, last: int) -> int:
             return at
         mention = line.mention_at(at)
         if mention is not None and mention.kind != "capital":
-            return line.words.at(mention.start)
+            first = line.words.at(mention.start)
+            while first - 2 > start and low[first - 1] == "and" and line.mention_at(first - 2) is not None:
+                first = line.words.at(line.mention_at(first - 2).start)  # type: ignore[union-attr]
+            return first
     return start

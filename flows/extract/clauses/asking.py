@@ -3,7 +3,17 @@
 from flows.extract.clauses.actor import Actor, judge
 from flows.extract.clauses.complement import ACTS, Complement
 from flows.extract.clauses.cues import Frame
-from flows.extract.clauses.line import AUXILIARY, MODAL, PRONOUN, PUNCTUATION, REPORT, Line, base_at, skip_adverbs
+from flows.extract.clauses.line import (
+    AUXILIARY,
+    MODAL,
+    PRONOUN,
+    PUNCTUATION,
+    REPORT,
+    Line,
+    base_at,
+    gerund_at,
+    skip_adverbs,
+)
 from flows.extract.clauses.phrase import action_phrase
 from flows.extract.clauses.verbs import PASTS, THIRDS
 from flows.extract.clauses.words import CLASSES
@@ -58,6 +68,22 @@ def for_something(line: Line, _: int, after: int, frame: Frame, __: Actor | None
         return None
     found = action_phrase(line, at + 1, frame.modality)
     return found._replace(asked=asked) if found else None
+
+
+def charged(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`tasked their negotiators with completing the text`, `entrusted the ministry with the preparation of talks`."""
+    low = line.words.low
+    for k in range(after + 1, min(after + _MAX_OBJECT, len(low) - 1)):
+        if low[k] == "with":
+            asked = judge(line, after, k - 1)
+            if asked is None or asked.kind == "analyst" or line.mention_at(k + 1) is not None:
+                return None
+            if gerund_at(low, k + 1) is not None:
+                return Complement(k + 1, "gerund", frame.modality, asked=asked)
+            return None
+        if low[k] in PUNCTUATION or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
+            return None
+    return None
 
 
 def _are_of_a_country(head: str, asked: Actor) -> bool:

@@ -102,7 +102,7 @@ def wanted_clause(line: Line, first: int, after: int, frame: Frame, subject: Act
             if asked and asked.kind in ACTS and (wants or not asked.plural):  # plural: `they keep` states what is
                 return Complement(start, "base", frame.modality, asked=asked)
             return None
-        if low[k] in PUNCTUATION or is_finite(line, k):
+        if low[k] in PUNCTUATION or low[k] in ("to", "for") or is_finite(line, k):
             return None
     return None
 

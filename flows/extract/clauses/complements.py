@@ -1,7 +1,7 @@
 """What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
 
 from flows.extract.clauses.actor import INSTRUMENT, Actor, judge
-from flows.extract.clauses.asking import for_something, ordered, somebody
+from flows.extract.clauses.asking import charged, for_something, ordered, somebody
 from flows.extract.clauses.clausal import (
     MAX_GAP,
     SHOULD,
@@ -32,6 +32,7 @@ from flows.extract.clauses.line import (
     is_finite,
     skip_adverbs,
 )
+from flows.extract.clauses.owners import CABINET
 from flows.extract.clauses.phrase import action_phrase, begins_phrase, head_of
 from flows.extract.clauses.predicates import approved, bare, owned
 from flows.extract.clauses.words import CLASSES
@@ -40,7 +41,11 @@ ACTION_NOUN = CLASSES["action_noun"]
 _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
+_GIFTS = (["grant", "of"], ["loan", "of"])
 _MAX_PARTNER = 9
+_NEAR = 6
+_DOING = ("tion", "sion", "ment", "ing", "ance", "ence", "exchange", "purchase", "sale", "transfer", "training")
+"""How nouns of an action end."""
 
 
 def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -51,9 +56,10 @@ def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) 
     for at in range(after, min(after + MAX_GAP, len(low))):
         word = low[at]
         if word == "to":
-            verb = base_at(low, at + 1)
+            quoted = low[at + 1 : at + 2] == ['"']
+            verb = base_at(low, at + 1 + quoted)
             if verb is not None:
-                start = at - 1 if at > after and low[at - 1] in ("not", "never") else at + 1
+                start = at - 1 if at > after and low[at - 1] in ("not", "never") else at + 1 + quoted
                 return Complement(start, "base", frame.modality)
             return None
         if at == after and not (word in PREPOSITION or word in TIME or is_adverb(word) or word in (",", "(")):
@@ -107,13 +113,16 @@ def _noun_phrase(line: Line, first: int, after: int, frame: Frame, __: Actor | N
 def _opens(line: Line, after: int, follows: str) -> bool:
     """Whether an object begins here: `requested a loan`, `requested Peruvian support`."""
     mention = line.mention_at(after) if after < len(line.words.low) else None
-    return follows in DETERMINER or follows[:1].isdigit() or (mention is not None and mention.kind == "demonym")
+    named = mention is not None and (mention.kind == "demonym" or mention.possessive)
+    return follows in DETERMINER or follows[:1].isdigit() or named
 
 
-def _sum(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`has committed 1.7 billion dollars to …`."""
+def _sum(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`has committed 1.7 billion dollars to …`, `offered a grant of …`; not `offered 2 million worth of bills`."""
     low = line.words.low
-    if after < len(low) and any(char.isdigit() for char in low[after]):
+    at = after + (after < len(low) and low[after] in ("a", "an", "the", "another"))
+    offered = low[first].startswith("offer")
+    if at < len(low) and (low[at : at + 2] in _GIFTS or (not offered and any(char.isdigit() for char in low[at]))):
         return Complement(after, "phrase", frame.modality)
     return None
 
@@ -124,7 +133,8 @@ def _asks_somebody(line: Line, after: int) -> bool:
         if low[k] in PUNCTUATION:
             return False
         if low[k] == "to":
-            return base_at(low, k + 1) is not None and low[k - 1] not in ACTION_NOUN
+            passive = low[k + 1 : k + 2] == ["be"]  # `called for the border to be reopened`
+            return base_at(low, k + 1) is not None and low[k - 1] not in ACTION_NOUN and not passive
     return False
 
 
@@ -135,6 +145,20 @@ def _self(line: Line, first: int, after: int, frame: Frame, __: Actor | None) ->
             first -= 1
         return Complement(first, "phrase", frame.modality)
     return None
+
+
+def _course(line: Line, first: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`The cabinet approved the opening of an embassy`, `the accord provides for exchange of data`: a noun of doing."""
+    low = line.words.low
+    head = head_of(line, after)
+    if not head.endswith(_DOING) or head in _NO_COURSE or line.words.low[first] in ("approving", "providing"):
+        return None
+    if subject is not None and subject.kind != "instrument":
+        named = low[line.words.at(subject.start) : line.words.at(subject.end)]
+        if low[first].startswith("provide") or CABINET.isdisjoint(named):
+            return None
+    found = action_phrase(line, after, frame.modality)
+    return found if found is None or found.form != "phrase" or "of" in low[after : after + _NEAR] else None
 
 
 def _gerund(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -219,6 +243,7 @@ FRAMES: dict[str, Finder] = {
     "prep": _preposition,
     "np": _noun_phrase,
     "sum": _sum,
+    "course": _course,
     "self": _self,
     "gerund": _gerund,
     "that": promised_clause,
@@ -228,6 +253,7 @@ FRAMES: dict[str, Finder] = {
     "object": somebody,
     "order": ordered,
     "for": for_something,
+    "charge": charged,
     "bare": bare,
     "front": clause_before,
     "approved": approved,

@@ -15,11 +15,13 @@ from flows.extract.clauses.line import (
     is_finite,
     skip_adverbs,
 )
-from flows.extract.clauses.verbs import BASES, PARTICIPLES, PASTS, THIRDS, inflect
+from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES, PASTS, THIRDS, inflect
 from flows.extract.clauses.words import CLASSES
 from flows.reference import table
 
 ASIDE = CLASSES["aside"]
+RESUMPTIVE = CLASSES["resumptive"]
+_AWAITED = frozenset("expected due scheduled slated set likely".split())
 _CUT = frozenset({"but", "although", "though", "because", "despite", "whereas", "however"})
 _EXISTS = frozenset("remain remains is are was were will has have".split())
 _CUE_PASTS = frozenset(
@@ -61,9 +63,12 @@ def limit(line: Line, start: int, form: str = "base") -> int:
             return at
         elif word in MODAL and at <= start + 2 and low[at - 1] in BASES:
             return start  # `the measures that it is expected to announce will be …`
-        elif word in _CUT or (
-            word in _AFTER and low[at - 1] != "the" and (_past_clause(line, at) or _after_talks(low, at))
-        ):
+        elif (
+            word in _CUT
+            or (word in _AFTER and low[at - 1] != "the" and (_past_clause(line, at) or _after_talks(low, at)))
+            or (word == "during" and form == "phrase" and _after_talks(low, at))
+        ):  # `set a target of 2 billion during …`
+            at -= low[at - 1] == "even"
             return at - 1 if low[at - 1] == "," else at
         elif word in _MAY_END and (quoted <= opened or word in PUNCTUATION) and _ends_before(line, at, form):
             return at
@@ -89,6 +94,32 @@ def _passive_list(line: Line, at: int, form: str) -> bool:
     low = line.words.low
     after = skip_adverbs(low, at + 1)
     return form == "participle" and after < len(low) and low[after] in PARTICIPLES and low[after] not in REPORT
+
+
+def _takes_up(line: Line, at: int) -> bool:
+    """Whether a noun takes up the action to say more of it: `…, a move that …`, `…, a demand Lima has refused`."""
+    low = line.words.low
+    if low[at] not in ("a", "an", "the"):
+        return False
+    noun = next((k for k in range(at + 1, min(at + 3, len(low) - 1)) if low[k] in RESUMPTIVE), None)
+    if noun is None:
+        return False
+    follows = low[noun + 1]
+    return follows in RELATIVE or follows in PASTS or follows == "that" or line.mention_at(noun + 1) is not None
+
+
+def _aside(line: Line, at: int) -> bool:
+    """Whether what goes with the action is another's, or only awaited: `…, with Lima promising …`."""
+    low = line.words.low
+    if low[at] != "with" or at + 2 >= len(low):
+        return False
+    named = line.mention_at(at + 1)
+    for k in range(at + 2, min(at + 9, len(low))):
+        if low[k] in PUNCTUATION or low[k] in PREPOSITION:
+            return False
+        if low[k] in _AWAITED or (named is not None and low[k] in GERUNDS and not named.possessive):
+            return True
+    return False
 
 
 def _tells(line: Line, at: int) -> bool:
@@ -133,17 +164,21 @@ def _new_clause(line: Line, at: int) -> bool:
         named = line.mention_at(k)
         if named is not None and named.kind in ("person", "name", "group") and not named.possessive:
             return _clause_follows(line, k)  # `… as President X began a visit`
+        if line.headline and any(low[j] in THIRDS and low[j] not in BASES for j in range(k + 1, min(k + 4, end))):
+            return True  # `… as ministers' council meets`
         return _tells(line, k) and k + 6 >= end - 1
     if low[at] in (",", ";", ":"):
         if low[k] in ASIDE or (is_adverb(low[k]) and k + 1 < end and low[k + 1] in ASIDE):
             return True
-        if low[k] in ("which", "who", "whom", "whose"):
+        if low[k] in ("which", "who", "whom", "whose") or low[k : k + 2] == ["in", "what"]:
             return True
         if low[k] == "where" and low[k + 1 : k + 2] and low[k + 1] in SUBJECT_PRONOUN:
             return True  # `travel to Lima, where he will sign …`
         if low[k] in _CUT or low[k] == '"':
             return low[k] in _CUT or _tells(line, k + 1)
         if _tells(line, k):
+            return True
+        if low[at] == "," and (_takes_up(line, k) or _aside(line, k)):
             return True
         if low[k] == "as" and _tells(line, k + 1):
             return True

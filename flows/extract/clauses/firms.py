@@ -26,6 +26,9 @@ _NAME = re.compile(
 _OF_FINANCE = re.compile(r"\b(?:bank|banks|exchange|securities|insurance|brokerage|fund)\b", re.I)
 _STATE_BANK = re.compile(r"\b(?:Export[- ]Import|Exim|[Dd]evelopment|[Cc]entral|[Ss]tate)\b")
 """Banks and exchanges undertake nothing for their country, but those of a state do."""
+_OWNED = re.compile(r"'s? ([A-Z][\w&-]*(?: (?:of |and )?[A-Z][\w&-]*){0,4})")
+"""What a country's possessive is followed by: `Chile's Codelco`."""
+_STATE_OWNED = re.compile(r"\b(?:state|government|national|publicly)(?:-(?:owned|run|controlled))?\b", re.I)
 _ANAPHOR = re.compile(r"the (?:company|firm|airline|carrier|bank)", re.I)
 _SHORT = re.compile(r"([A-Z][\w&'-]{0,30}(?: (?:of |and |for |du |de )?[A-Z][\w&'-]{0,30}){0,6}) \(([A-Z]{2,8})\)")
 _IN_BRACKETS = re.compile(r" \([A-Z]{2,8}\)")
@@ -51,6 +54,9 @@ class Firms:
         for mention in self._mentions:
             if len(mention.codes) == 1 and (mention.kind == "demonym" or mention.possessive):
                 found = _OF_COUNTRY.match(self._text, mention.end, mention.end + AFTER)
+                owned = _OWNED.match(self._text, mention.end) if mention.kind in ("name", "capital") else None
+                if owned and not found:
+                    names.setdefault(owned[1], mention.codes)
                 if found:
                     homes.update(mention.codes)
                     before = _BEFORE.search(self._text, max(mention.start - 60, 0), mention.start)
@@ -77,6 +83,13 @@ class Firms:
     def read(self, actor: Actor) -> Actor | None:
         """The actor as one of the country whose firm it is, or None where it is no firm or the country is open."""
         phrase = self._text[actor.start : actor.end]
+        if "'s " in phrase and " and " in phrase:  # `Chile's Codelco and Peru's Petroperu`
+            joint = phrase.index(" and ")
+            first = self._owned(actor.start, actor.start + joint)
+            other = self._owned(actor.start + joint + len(" and "), actor.end)
+            return self._as(actor, tuple(sorted({*first, *other}))) if first and other else None
+        if owned := self._owned(actor.start, actor.end):
+            return self._as(actor, owned)
         if _OF_FINANCE.search(phrase) and not _STATE_BANK.search(phrase):
             return None
         names, home = self._known
@@ -100,6 +113,19 @@ class Firms:
             return None
         told = tuple(countries_in_title(called) & set(self._principal))
         return self._as(actor, told if len(told) == 1 else home)
+
+    def of_a_state(self, actor: Actor) -> bool:
+        """Whether the words say that a state owns the firm: `the Peruvian state-owned miner Alta`."""
+        return _STATE_OWNED.search(self._text, actor.start, actor.end) is not None
+
+    def _owned(self, start: int, end: int) -> tuple[str, ...]:
+        """The country of text[start:end], where that is its name in the possessive and a firm's: `Chile's Codelco`."""
+        at = bisect_left(self._mentions, (start,))
+        mention = self._mentions[at] if at < len(self._mentions) else None
+        if mention is None or mention.start != start or mention.kind not in ("name", "capital"):
+            return ()
+        name = _OWNED.fullmatch(self._text, mention.end, end)
+        return mention.codes if name and not _OF_FINANCE.search(name[1]) else ()
 
     def _as(self, actor: Actor, codes: tuple[str, ...]) -> Actor | None:
         return actor._replace(kind="speaker", codes=codes) if codes else None

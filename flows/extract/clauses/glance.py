@@ -13,6 +13,7 @@ from flows.extract.clauses.clausal import SHOULD, WILL
 from flows.extract.clauses.cues import NOUNS, Cue, Frame
 from flows.extract.clauses.line import DETERMINER, OBJECT_OPENERS, PREPOSITION, REPORT, TIME, is_adverb
 from flows.extract.clauses.modals import BELIEF, TOLD
+from flows.extract.clauses.owners import CABINET
 from flows.extract.clauses.passives import EFFECTED
 from flows.extract.clauses.subjects import FORECASTER, barred_by, foretells
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
@@ -26,6 +27,7 @@ _REPORT = frozenset(word for word in REPORT if not word.endswith("ing"))
 _IMPERSONAL = EVENT | INSTRUMENT
 _NOUN_WORDS = frozenset(NOUNS)
 
+_GIFT = frozenset({"grant", "loan"})
 _NEAR = 90
 """Whoever is told to do something is named in so many characters."""
 _TELLABLE = frozenset({"will", "would", "shall"})
@@ -111,7 +113,8 @@ def _base(seen: Glance, at: int) -> bool:
 def _bare(seen: Glance, _: Frame) -> bool:
     """Whether a verb that one can choose follows, and who is needed to tell of it may be named."""
     word = seen.word
-    if word is not None and not is_adverb(word) and not (word in BASES and (word == "be" or BASES[word].control)):
+    can_be = word in BASES and (word == "be" or BASES[word].control or bool(BASES[word].objects))
+    if word is not None and not is_adverb(word) and not can_be:
         return False
     if seen.cue.lemma in TOLD and _REPORT.isdisjoint(seen.words):
         return False
@@ -157,6 +160,23 @@ def _that(seen: Glance, _: Frame) -> bool:
     return not _MODAL.isdisjoint(seen.words)
 
 
+def _sum(seen: Glance, _: Frame) -> bool:
+    if seen.cue.lemma != "offer":
+        return True
+    return seen.word is None or (seen.word in DETERMINER and not _GIFT.isdisjoint(seen.words))
+
+
+def _course(seen: Glance, _: Frame) -> bool:
+    """Whether a noun of doing may follow that a cabinet has approved, or that an instrument provides for."""
+    if seen.cue.lemma == "provide":
+        return not INSTRUMENT.isdisjoint(seen.words)
+    return not CABINET.isdisjoint(seen.words)
+
+
+def _charge(seen: Glance, _: Frame) -> bool:
+    return "with" in seen.words
+
+
 _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "to": _to,
     "bare": _bare,
@@ -166,5 +186,8 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "object": _object,
     "order": _order,
     "that": _that,
+    "sum": _sum,
+    "course": _course,
+    "charge": _charge,
 }
 """Frame -> whether its complement may follow; the other frames are not told at a glance."""

@@ -5,7 +5,7 @@ from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.line import Line, base_at, skip_adverbs
 from flows.extract.clauses.split import lemma_at
 from flows.extract.clauses.tellers import teller
-from flows.extract.clauses.verbs import BASES, lemma
+from flows.extract.clauses.verbs import BASES, controls, lemma
 from flows.extract.clauses.words import CLASSES
 
 BELIEF = CLASSES["belief"]
@@ -102,7 +102,10 @@ def chosen(line: Line, found: Complement, subject: Actor) -> bool:
         return found.form == "participle" or passive or held or verb in INCHOATIVE
     if verb == "take" and any(word in _TIMES for word in line.words.low[found.start + 1 : found.start + 4]):
         return False  # `it will take years`
-    return not (verb in BASES and not BASES[verb].control)
+    if verb not in BASES or BASES[verb].control:
+        return True
+    at = skip_adverbs(line.words.low, found.start)
+    return found.form == "base" and line.words.low[at] in BASES and controls(line.words.low, at)
 
 
 def inner_modality(line: Line, start: int, modality: str) -> str:

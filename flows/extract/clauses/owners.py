@@ -3,6 +3,8 @@
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.line import DETERMINER, PREPOSITION, PUNCTUATION, Line
 
+CABINET = frozenset({"cabinet", "government", "ministers"})
+"""Words in the names of those whose approval sets a course."""
 _MAX_ATTRIBUTES = 4
 _NO_ATTRIBUTE = PREPOSITION | PUNCTUATION | {"and", "or", "to", "no"}
 

@@ -20,6 +20,7 @@ from flows.extract.clauses.words import CLASSES
 
 ACTION_NOUN = CLASSES["action_noun"]
 VAGUE = CLASSES["vague"]
+RESUMPTIVE = CLASSES["resumptive"]
 _GRADED = frozenset({"both", "more", "much", "further", "less", "early"})
 """Adverbs that may begin a noun phrase: `called for more cooperation`."""
 
@@ -38,7 +39,10 @@ def action_phrase(line: Line, at: int, modality: str) -> Complement | None:
     head = at
     while head + 1 < len(low) and low[head] in DETERMINER:
         head += 1
-    return None if low[head] in VAGUE else Complement(at, "phrase", modality)
+    alone = head + 1 >= len(low) or low[head + 1] in PUNCTUATION
+    if low[head] in VAGUE or (alone and low[head] in RESUMPTIVE):  # `agreed to the request`
+        return None
+    return Complement(at, "phrase", modality)
 
 
 def begins_phrase(line: Line, at: int) -> bool:

@@ -4,7 +4,7 @@ from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.cues import Frame
 from flows.extract.clauses.line import RELATIVE, SUBORDINATOR, Line, base_at, is_finite, skip_adverbs
-from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
+from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES, controls
 from flows.extract.clauses.words import CLASSES
 
 _MAX_APPROVED = 60
@@ -16,6 +16,7 @@ _APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "
 def bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`will step up cooperation`, `will not allow …`; `will be held` where no party is the subject."""
     low = line.words.low
+    after += low[after : after + 1] == ['"']  # `said Peru would "always honour its word"`
     verb = base_at(low, after)
     if verb is None or low[verb] not in BASES:
         return None
@@ -28,7 +29,7 @@ def bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Comp
         if low[inner] in GERUNDS and low[inner] not in ("being", "having"):
             return Complement(inner, "gerund", frame.modality)
         return None
-    return Complement(after, "base", frame.modality) if BASES[low[verb]].control else None
+    return Complement(after, "base", frame.modality) if controls(low, verb) else None
 
 
 def approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:

@@ -28,8 +28,9 @@ _NOT_OBJECT = frozenset("of and or , ; . : for in with between from on at by as 
 _WITH_OBJECT_AND_VERB = frozenset("encourage allow enable help ask urge invite get cause require permit".split())
 """After these, noun and infinitive are no purpose: what follows `and` goes with the verb."""
 
+_ANNOUNCING = frozenset({"plan", "aim"})
 _OWN = frozenset({"its", "their", "his", "her"})
-_REPEATED = frozenset({"on", "in", "for"})
+_REPEATED = frozenset({"on", "in", "for", "with"})
 _POINTS_BACK = frozenset("their its each both these those this that them it such so".split())
 
 Action = tuple[int, int, str]
@@ -169,7 +170,8 @@ def _verb_closes_list(low: list[str], at: int, end: int) -> bool:
             return False
         if low[k] == "and" and low[k - 1] == ",":
             verb = skip_adverbs(low, k + 1)
-            return verb < end and low[verb] in BASES and BASES[low[verb]].noun == "never"
+            announces = verb + 1 < end and low[verb] in _ANNOUNCING and low[verb + 1] == "to"
+            return announces or (verb < end and low[verb] in BASES and BASES[low[verb]].noun == "never")
     return False
 
 

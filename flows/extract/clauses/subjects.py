@@ -73,7 +73,7 @@ def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | N
         return _impersonal(line, first)
     if line.mention_at(first) is not None or _ruled_out(line, first, cue):
         return None
-    found = _subject(line, first, cue)
+    found = _subject(line, first, cue, firms if several else None)
     if found is not None and found.kind == "other":
         found = (firms.read(found) if several and firms is not None else None) or told_passive(line, first, found)
     if found is None or found.kind in ("other", "analyst") or not _speaks(line, found, cue, several):
@@ -127,7 +127,7 @@ def _foreseen(low: list[str]) -> bool:
     return any(word in ("sources", "source") and low[at - 1] in _OF_A_TRADE for at, word in enumerate(low))
 
 
-def _told(line: Line, verb: int, subject: Actor) -> Actor | None:
+def _told(line: Line, verb: int, subject: Actor, firms: Firms | None) -> Actor | None:
     """A pronoun as subject, seen with who tells the clause: `the company said it plans` is the company's own plan.
 
     `we` is whoever is quoted.
@@ -135,6 +135,8 @@ def _told(line: Line, verb: int, subject: Actor) -> Actor | None:
     told_by = teller(line, verb)
     if told_by is None:
         return subject
+    if told_by.kind == "other" and firms is not None and firms.of_a_state(told_by):
+        return firms.read(told_by)
     if told_by.kind in ("analyst", "other"):
         return None
     if line.text[subject.start : subject.end].lower() in ("we", "i"):
@@ -182,7 +184,7 @@ def _disclaims(line: Line, negation: int, cue: Cue) -> bool:
     return present and cue.form == "base" and cue.lemma in _DISCLAIMED
 
 
-def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
+def _subject(line: Line, first: int, cue: Cue, firms: Firms | None = None) -> Actor | None:
     """The subject of a cue by its form: of a finite verb, of a participle, of a noun, of an infinitive."""
     low = line.words.low
     if cue.frames[0].name == "approved":
@@ -223,11 +225,11 @@ def _subject(line: Line, first: int, cue: Cue) -> Actor | None:
         return None
     if cue.form == "literal" and at and low[at - 1] == "because":
         return None
-    if cue.form == "literal" and (_is_object(line, at) or _after_what(low, at)):
+    if (cue.form == "literal" or cue.lemma == "expect") and (_is_object(line, at) or _after_what(low, at)):
         return None
     mention = line.mention_at(at)
     if subject.kind == "pronoun" or (mention is not None and mention.kind == "pronoun"):
-        return _told(line, first, subject)
+        return _told(line, first, subject, firms)
     return subject
 
 

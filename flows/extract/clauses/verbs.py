@@ -1,5 +1,6 @@
 """The forms of the verbs that actions are written with: base, third person, past, participle and gerund."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.reference import table
@@ -94,3 +95,9 @@ def lemma(word: str) -> str | None:
         if word in forms:
             return forms[word]
     return None
+
+
+def controls(low: Sequence[str], at: int) -> bool:
+    """Whether the subject chooses to do what the base form low[at] says: `drop the charge`, not `drop in May`."""
+    verb = BASES[low[at]]
+    return verb.control or (at + 1 < len(low) and low[at + 1] in verb.objects)

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from flows.extract.analysis import Analysis, within
-from flows.extract.clauses import Action, Clause, clauses
+from flows.extract.clauses import clauses
 from flows.extract.clauses.actor import Actor
+from flows.extract.clauses.made import Action, Clause
+from flows.extract.commitments.deadlines import deadline as deadline_of
 from flows.extract.commitments.topics import topics
 from flows.extract.parties import Mention
-from flows.extract.periods import Period
 from flows.extract.text.sentences import sentence_at
 from flows.ingest.document import Span
 
@@ -76,7 +76,7 @@ def _row(a: Analysis, pair: frozenset[str], clause: Clause, action: Action, part
     evidence["parties"] = (subject.start, subject.end)
     if clause.asked is not None:
         evidence["addressees"] = (clause.asked.start, clause.asked.end)
-    deadline = _deadline(a, action)
+    deadline = deadline_of(a, action)
     if deadline is not None:
         evidence["date"] = (deadline.start, deadline.end)
     return {
@@ -120,6 +120,8 @@ def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dic
     asked = set(clause.asked.codes) if clause.asked is not None else set()
     if len(asked) == 1 and asked < pair and a.text.startswith(_HEADS_OF_STATE, subject.start):
         return tuple(pair - asked)  # of two countries, `President Moyo` asks the other to act
+    if len(a.parties.home) == 1 and a.fold[subject.start : subject.end].split()[-1:] == ["cabinet"]:
+        return a.parties.home  # whose `Cabinet` is spoken of with no more words
     if subject.kind in ("speaker", "party") and not _OF_A_STATE.isdisjoint(a.fold[subject.start : subject.end].split()):
         if len(asked) == 1 and asked < pair:
             return tuple(pair - asked)  # `The ministry has called on Peru to …`
@@ -203,66 +205,22 @@ def _is_pronoun(a: Analysis, actor: Actor) -> bool:
     return a.fold[actor.start : actor.end] in ("him", "her", "them", "it")
 
 
-def _deadline(a: Analysis, action: Action) -> Period | None:
-    """The period by or in which an action is to be done; not one that belongs to its object (`the Games in 2023`)."""
-    published = a.doc.published_on
-    for period in within(a.periods, action.start, action.end):
-        if period.last is None or _in_subordinate(a.fold, action.start, period.start):
-            continue
-        if period.role == "by":
-            return period
-        year = a.fold[period.start : period.end].isdigit()
-        ahead = period.role == "in" and _ahead(period.last, published)
-        ahead = ahead and not _of_object(a.text, period.start, () if year else a.parties.mentions)
-        if ahead and (not year or _IN_YEAR.search(a.fold, action.start, period.start)):
-            return period  # but not `designate 2026 as a year of friendship`
-    return None
-
-
-def _in_subordinate(folded: str, start: int, end: int) -> bool:
-    """Whether a clause of its own begins before a date: `ask for it when he visits next month`."""
-    verb, _, rest = folded[start:end].partition(" ")  # `cut that share by 2030`
-    between = f" {verb} {_DEADLINE.sub('', rest.removeprefix('that '))} "
-    return any(f" {word} " in between for word in ("when", "after", "before", "which", "who", "if", "that", "during"))
-
-
-_IN_YEAR = re.compile(r"\b(?:in|during|throughout|for|of|end|early|late|mid|from|and|to) $")
-_DEADLINE = re.compile(r" before (?:the )?$")
-
-
-def _ahead(day: date, published: date | None) -> bool:
-    return published is None or day > published
-
-
-def _of_object(text: str, start: int, places: Sequence[Mention]) -> bool:
-    """Whether a date follows a name or parenthesis that it dates: `Southeast Asian Games (SEA Games) in 2023`.
-
-    One of the `places` is where, not what: `send a mission to Peru in May`.
-    """
-    if any(m.kind in ("name", "capital") and m.end <= start for m in within(places, start - 30, start)[-1:]):
-        gap = text[within(places, start - 30, start)[-1].end : start].strip()
-        if gap in ("in", "on", "", "this", "next"):
-            return False
-    before = text[max(start - 40, 0) : start].split()
-    while before and before[-1] in ("in", "on", "of", "during", "the", "for"):
-        before.pop()
-    return bool(before) and (before[-1].endswith(")") or (before[-1][0].isupper() and len(before[-1]) > 2))
-
-
 def _is_history(a: Analysis, clause: Clause) -> bool:
     """Whether an undertaking is told as one of long ago: `agreed last year to …`. What one `has agreed` stands."""
-    if {"has", "have"} & set(a.fold[clause.subject.end : clause.cue_start].split()):
+    told = clause.subject.end  # of an owner that the complement names (`reaffirmed their wish`) the sentence tells
+    told = told if told <= clause.cue_start else clause.sentence.start
+    if {"has", "have"} & set(a.fold[told : clause.cue_start].split()):
         return False
     start, end = _clause_start(a.text, clause), min(clause.actions[0].start, clause.cue_end + 90)
     for period in within(a.periods, start, end):
         by_cue = period.start > clause.cue_start - 40 or period.start < start + 12
         if _RELATIVE.search(a.text, start, period.start) and a.text.startswith(",", period.end):
             continue  # `praised trade, which doubled in 2023, and agreed to …`
-        if " and " in a.fold[period.end : clause.cue_start] and period.start > clause.subject.end:
+        if " and " in a.fold[period.end : clause.cue_start] and period.start > told:
             continue  # `thanked them for the suspects of last year and asked them to …`
         if by_cue and period.role in ("in", "since", "at") and _is_stale(period.last, a.doc.published_on):
             return True
-    joined = a.fold.rfind(" and ", clause.subject.end, clause.cue_start)
+    joined = a.fold.rfind(" and ", told, clause.cue_start)
     around = a.fold[max(start, joined, clause.cue_start - 24) : clause.actions[0].start]
     return any(word in around for word in (" last year ", " a year ago ", " years ago "))
 

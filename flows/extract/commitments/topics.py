@@ -33,6 +33,7 @@ _FULL = 5
 """More weight than this adds nothing: one topic's many words do not drown another's."""
 _SILENT = frozenset({"name", "capital"})
 _SHORT = 3
+_EXAMPLES = (" including ", " such as ", " among them ")
 _ENOUGH = 2
 """Less weight than this says nothing."""
 
@@ -55,7 +56,13 @@ def topics(
 
     A word in the name of a place says nothing: `Port Louis`.
     """
-    for low, high in ((start, end), *context):
+    spans = [(start, end), *context]
+    for opener in _EXAMPLES:  # `cut tariffs on goods, including medicines` is about tariffs
+        named = folded.find(opener, start, end)
+        if named > start:
+            spans.insert(0, (start, named))
+            break
+    for low, high in spans:
         names = [m for m in within(mentions, low, high) if m.kind in _SILENT and m.end - m.start > _SHORT]
         hits = _TOPICS.find(folded[low:high])
         if names and hits:
