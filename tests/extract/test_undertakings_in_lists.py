@@ -114,6 +114,15 @@ def test_what_a_cabinet_decides_is_planned() -> None:
         ("Peru agreed to close the pass, a move that Chile regretted.", [("agreed", "PER", "close the pass")]),
         ("Peru agreed to the request.", []),
         (
+            "Peru would resist calls to cut it -- a goal Chile shares, it said.",
+            [("planned", "PER", "resist calls to cut it")],
+        ),
+        (
+            "Peru agreed to open its market -- the largest of all -- to fish.",
+            [("agreed", "PER", "open its market -- the largest of all -- to fish")],
+        ),
+        ("Peru's minister urged growers not to panic and said they need to make hard decisions.", []),
+        (
             "Both agreed to share ships, with Chile promising to train crews.",
             [("agreed", "CHL PER", "share ships"), ("pledged", "CHL", "train crews")],
         ),

@@ -76,7 +76,7 @@ def counts(text: str, made: Instrument, stands: Standing | None, sentence: Sente
         signing or (stands is not None and stands.act in ("approve", "expire", "apply"))
     ):
         return False
-    if made.head.form == "document" and not signing:
+    if made.head.needs == "signed" and not signing:
         return False
     if made.named:
         return True

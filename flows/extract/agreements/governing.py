@@ -83,6 +83,7 @@ _PENDING_NOUN = re.compile(
     re.I,
 )
 _IF = re.compile(r"\b(?:if|unless|whether|once|until|in the event|in case)\s+(?:that\s+)?(?:an?\s|the\s|any\s)?$", re.I)
+_WITH_IT = re.compile(r"\b(?:ended|closed|concluded|culminated)(?: [\w-]+){0,4} (?:with|in) (?:an? |the )?$")
 _AFTER = re.compile(r"\b(?:after|following|since|upon|by|in|having)\s+(?:\w+ly\s+)?$", re.I)
 _WORK_ON = re.compile(r"\bwork on (?:the|a) [\w ]{2,40}$")
 _RELATIVE = re.compile(r",?\s*(?:which|that)\b")
@@ -90,6 +91,11 @@ _YEAR_OF = re.compile(r"\b(?:year|month|week|phase|round) of (?:the |its |their 
 _CLAUSE_MARK = re.compile(r'[",;:]')
 _ASIDE = re.compile(r", (?:which|who|an?) [^,;:]{4,120}, (?=(?:was|were|is|are|has|have|had|will)\b)")
 _BARE_TO_COME = re.compile(r"(?:to|will|would)\s", re.I)
+# `agreed to: (a) resume flights; (b) | conclude a treaty`, `will open a port and | sign a pact`
+_LISTED = re.compile(
+    r"(?:ed to|\b(?:will|would|shall|should|must|follows|following))\b[^\"\n]{0,130}(?:[,;:]|\band)\s+(?:and\s+)?"
+    r"(?:\(?\w{1,3}[.)]\s+)?$"
+)
 _MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}\bto\s+$")
 _LEGISLATURE = re.compile(
     r"\b(?:parliament|senate|senators?|congress|national assembly|assembly|voters|knesset|bundestag|legislat\w+|"
@@ -176,7 +182,8 @@ def _right(
         if not passive and act not in ("begin", "expire"):
             return None
         supposed = _IF.search(text, max(floor, start - 24), start) is not None
-        done = _TO_COME.search(words) is None and "being " not in words and not supposed
+        closes = _WITH_IT.search(text, max(floor, start - 60), start)  # `ended with three documents being signed`
+        done = _TO_COME.search(words) is None and ("being " not in words or closes is not None) and not supposed
     elif act in ("begin", "expire") and shape in ("base", "third"):
         done = False
     elif shape == "gerund" and "being" not in words:
@@ -236,7 +243,7 @@ def _is_done(before: str, word: str, cue: Cue) -> bool:
         return _PENDING_NOUN.search(_CLAUSE_MARK.split(before[-80:])[-1]) is None
     if cue.shape == "base" and _BARE_TO_COME.match(word):
         return _MET_TO.search(before + "to ") is not None
-    if _PENDING.search(before):
+    if _PENDING.search(before) or (cue.shape == "base" and _LISTED.search(before)):
         return _MET_TO.search(before) is not None
     return cue.shape in ("past", "participle", "third") or not before.rstrip().lower().endswith(("to", "please"))
 

@@ -182,6 +182,8 @@ def _phrase(
         end = complement[1] if complement is not None else end
     start = _without_doubt(text, edge.start, hit.start)
     count = _count(quantities, edge.start, hit.start) if hit.entry.many else 1
+    if count is None and hit.entry.type != "contract" and (counted := _counted(quantities, hit.start)) is not None:
+        start, count = counted.start, int(counted.value)  # `another | five agreements`, `twelve more papers`
     about = frozenset(fold(text[slice(*complement)]).split()) - _SMALL if complement is not None else frozenset()
     return Instrument(
         start, end, hit.start, hit.end, hit.entry, edge, count, words, complement, between, relative, named, about
@@ -205,6 +207,14 @@ def _without_doubt(text: str, start: int, head: int) -> int:
     """`possible free trade agreement` is quoted without its `possible`."""
     doubt = re.compile(r"(?:possible|potential|eventual|prospective|future|so-called)\s+").match(text, start, head)
     return doubt.end() if doubt else start
+
+
+def _counted(quantities: Sequence[Quantity], head: int) -> Quantity | None:
+    """The whole number that counts the noun at `head`, whatever stands between them."""
+    for quantity in quantities:
+        if quantity.kind == "count" and quantity.noun_start <= head < quantity.noun_end:
+            return quantity if quantity.value == int(quantity.value) else None
+    return None
 
 
 def _count(quantities: Sequence[Quantity], start: int, end: int) -> int | None:

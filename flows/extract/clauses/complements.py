@@ -133,6 +133,8 @@ def _asks_somebody(line: Line, after: int) -> bool:
         if low[k] in PUNCTUATION:
             return False
         if low[k] == "to":
+            if low[k - 1] in ("not", "never"):
+                return True
             passive = low[k + 1 : k + 2] == ["be"]  # `called for the border to be reopened`
             return base_at(low, k + 1) is not None and low[k - 1] not in ACTION_NOUN and not passive
     return False

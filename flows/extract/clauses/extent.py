@@ -22,6 +22,7 @@ from flows.reference import table
 ASIDE = CLASSES["aside"]
 RESUMPTIVE = CLASSES["resumptive"]
 _AWAITED = frozenset("expected due scheduled slated set likely".split())
+_DASHES = frozenset({"—", "–", "-"})
 _CUT = frozenset({"but", "although", "though", "because", "despite", "whereas", "however"})
 _EXISTS = frozenset("remain remains is are was were will has have".split())
 _CUE_PASTS = frozenset(
@@ -59,7 +60,7 @@ def limit(line: Line, start: int, form: str = "base") -> int:
                 return at
         elif depth > 0 or at == start:
             continue
-        elif _closes(line, at):
+        elif _closes(line, at) or (word in _DASHES and _breaks_off(line, start, at)):
             return at
         elif word in MODAL and at <= start + 2 and low[at - 1] in BASES:
             return start  # `the measures that it is expected to announce will be …`
@@ -82,7 +83,25 @@ def _closes(line: Line, at: int) -> bool:
         if at + 1 >= len(low) or starts[at + 1] <= ends[at] or line.text[starts[at + 1]].islower():
             return False
         return len(low[at - 1].rpartition(".")[2]) > 1  # no initial
-    return low[at] in ("—", "--", "?") or (low[at] == "-" and line.headline and at + 3 >= len(low))
+    return low[at] == "?" or (low[at] == "-" and line.headline and at + 3 >= len(low))
+
+
+def _breaks_off(line: Line, start: int, at: int) -> bool:
+    """Whether a dash ends the action, which begins at `start`: not where a second one closes what is inserted."""
+    if not _is_dash(line, at):
+        return False
+    inside = sum(_is_dash(line, k) for k in range(start)) % 2 == 1
+    return inside or sum(_is_dash(line, k) for k in range(start, len(line.words.low))) % 2 == 1
+
+
+def _is_dash(line: Line, at: int) -> bool:
+    """Whether a mark stands as a dash between words: `—`, ` – `, the first of ` -- `."""
+    low, starts, ends = line.words
+    if low[at] == "—":
+        return True
+    if low[at] not in _DASHES or not 0 < at < len(low) - 1 or starts[at] == ends[at - 1]:
+        return False
+    return low[at + 1] == "-" if low[at] == "-" else starts[at + 1] > ends[at]
 
 
 def _ends_before(line: Line, at: int, form: str) -> bool:

@@ -34,7 +34,7 @@ def action_phrase(line: Line, at: int, modality: str) -> Complement | None:
         adjunct = low[k - 2] in ("in", "as") and low[k - 1] in ("a", "an", "the")  # `rules in an attempt to …`
         if low[k] in ACTION_NOUN and low[k + 1] == "to" and base_at(low, k + 2) is not None and not adjunct:
             return Complement(k + 2, "base", modality)
-        if low[k] in PUNCTUATION:
+        if low[k] in PUNCTUATION or is_finite(line, k):
             break
     head = at
     while head + 1 < len(low) and low[head] in DETERMINER:
