@@ -168,7 +168,7 @@ METRIC = [
     ("Some 600,000 ethnic Hungarians live in Slovakia.", "600,000", "people"),
     ("About 900,000 Vietnamese visited Cambodia.", "900,000", "tourists"),
     ("Some 90,000 Chileans entered Peru.", "90,000", "tourists"),
-    ("Tourism recovers. Peru received 90,000 Chileans.", "90,000", "tourists"),
+    ("With tourism back, Peru received 90,000 Chileans.", "90,000", "tourists"),
     ("Peru received 90,000 Chileans after the quake.", "90,000", "people"),
     ("Peru counted 1.2 million visits by Chilean citizens.", "1.2 million", "tourists"),
     ("The envoy paid two visits to Peru.", "two", "other"),
