@@ -276,3 +276,42 @@ def test_what_traders_say_in_a_headline_is_no_plan_of_the_state() -> None:
 def test_a_short_name_before_what_is_asked_for_is_whom_it_is_asked_of() -> None:
     asked = rows(MET + "The U.S. is near. Peru called for U.S. support.")[-1]
     assert asked["addressees"] == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The Peruvian minister said the state would widen the pass.", [("planned", "PER", "widen the pass")]),
+        ("The Peruvian minister said the government would widen the pass.", [("planned", "PER", "widen the pass")]),
+        ('"Our side will widen the pass," the Peruvian envoy said.', [("planned", "PER", "widen the pass")]),
+        ("Analysts said the state would widen the pass.", []),
+        ("The joint commission will hold a session.", [("planned", "CHL PER", "hold a session")]),
+        ("The Peruvian minister said the pass would be widened by the firms.", []),
+        ("The Peruvian minister said the pass would be widened by May.", [("planned", "PER", "widened by May")]),
+        ("Peru will bear the cost of the pass.", [("planned", "PER", "bear the cost of the pass")]),
+        (
+            "Peru will widen the pass and pay for it with a loan.",
+            [("planned", "PER", "widen the pass"), ("planned", "PER", "pay for it with a loan")],
+        ),
+        (
+            "Peru will widen the pass by May and order six lorries.",
+            [("planned", "PER", "widen the pass by May"), ("planned", "PER", "order six lorries")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_state_will_do_is_its_plan(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Peru is providing 5 million euros for the pass.", [("pledged", "PER", "5 million euros for the pass")]),
+        ("Peru is making available a grant of $5 million.", [("pledged", "PER", "a grant of $5 million")]),
+        ("Peru announced a grant of $5 million.", [("pledged", "PER", "a grant of $5 million")]),
+        ("Peru announced 5 new rates for the pass.", []),
+        ("A Peruvian bank is providing 5 million euros for the pass.", []),
+    ],
+)
+def test_what_is_being_given_is_pledged(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected

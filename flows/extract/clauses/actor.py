@@ -98,7 +98,8 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
         if not codes and core <= last and low[core] in ("of", "from", "between"):
             after = (m for m in line.mentions if ends[head] <= m.start < ends[last])
             codes = tuple(sorted({code for m in after for code in m.codes}))
-        return actor("speaker", codes)
+        both = word in _SHARED and "joint" in words  # `the joint commission` is of the two who set it up
+        return actor("speaker", codes)._replace(plural=True) if both else actor("speaker", codes)
     everywhere = tuple(
         sorted({code for m in line.mentions if starts[start] <= m.start < ends[last] for code in m.codes})
     )

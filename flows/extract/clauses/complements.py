@@ -118,10 +118,13 @@ def _opens(line: Line, after: int, follows: str) -> bool:
 
 
 def _sum(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`has committed 1.7 billion dollars to …`, `offered a grant of …`; not `offered 2 million worth of bills`."""
+    """`has committed 1.7 billion dollars to …`, `offered a grant of …`; not `offered 2 million worth of bills`.
+
+    An announcement is of a gift too: `announced a grant of …`.
+    """
     low = line.words.low
     at = after + (after < len(low) and low[after] in ("a", "an", "the", "another"))
-    offered = low[first].startswith("offer")
+    offered = low[first].startswith(("offer", "announc"))
     if at < len(low) and (low[at : at + 2] in _GIFTS or (not offered and any(char.isdigit() for char in low[at]))):
         return Complement(after, "phrase", frame.modality)
     return None

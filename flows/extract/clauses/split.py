@@ -20,7 +20,8 @@ BODY_NOUN = CLASSES["body_noun"]
 _OWN_OBJECT = frozenset(
     (
         "the a an its their his her our each all any some more such one both to that these those this further new "
-        "closer joint mutual greater better bilateral economic political"
+        "closer joint mutual greater better bilateral economic political it them "
+        "two three four five six seven eight nine ten"
     ).split()
 )
 _NOT_OBJECT = frozenset("of and or , ; . : for in with between from on at by as to".split())

@@ -76,9 +76,27 @@ def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | N
     found = _subject(line, first, cue, firms if several else None)
     if found is not None and found.kind == "other":
         found = (firms.read(found) if several and firms is not None else None) or told_passive(line, first, found)
+    found = _of_teller(line, first, found) if found is not None and not found.codes else found
     if found is None or found.kind in ("other", "analyst") or not _speaks(line, found, cue, several):
         return None
     return found
+
+
+_OWN_STATE = frozenset(
+    f"{whose} {what}"
+    for whose in ("the", "his", "her", "their", "our", "my")
+    for what in ("state", "government", "country", "cabinet", "side", "nation", "administration")
+)
+
+
+def _of_teller(line: Line, verb: int, subject: Actor) -> Actor:
+    """`The minister said the state would build …`: the state without a name is that of who speaks for one."""
+    if line.text[subject.start : subject.end].lower() not in _OWN_STATE:
+        return subject
+    told_by = teller(line, verb)
+    if told_by is None or told_by.kind not in ("party", "speaker") or len(told_by.codes) != 1:
+        return subject
+    return subject._replace(codes=told_by.codes, kind="speaker")
 
 
 def _impersonal(line: Line, first: int) -> Actor:
