@@ -126,4 +126,7 @@ class Output:
     def _clear(self) -> None:
         shutil.rmtree(self.shared, ignore_errors=True)
         for path in self.root.glob(f"{self.next_warehouse.name}*"):
-            path.unlink()
+            if path.is_dir():  # where DuckDB kept what memory could not hold
+                shutil.rmtree(path)
+            else:
+                path.unlink()

@@ -5,11 +5,11 @@ batch lands in one transaction, so that an interrupted build leaves whole batche
 are needed, for they take a second that a command should not wait.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self, TypeVar
 
 import duckdb
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from flows.curate.corrections_csv import Correction
 
+T = TypeVar("T")
+
 _WRITING: Final = {
     "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
@@ -27,6 +29,9 @@ _WRITING: Final = {
     # without index that several threads make in order within a transaction.
     "preserve_insertion_order": "false",
 }
+
+_LEAST: Final = 1 << 30
+"""Bytes of memory that DuckDB has to begin with; 100,000 documents are curated with it."""
 
 
 class Dangling(NamedTuple):
@@ -47,6 +52,8 @@ class Warehouse:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self.connection = connected(path, _WRITING, read_only=False)
+        self._most, self._limit = _bytes(self.connection), _LEAST
+        self.connection.execute(f"SET memory_limit = '{_LEAST}B'")
         try:
             self._prepare()
         except BaseException:
@@ -92,14 +99,18 @@ class Warehouse:
         before = self._here(texts)
         self.forget(before - set(kept["doc_id"]))
         text = kept.with_columns(text=kept["doc_id"].replace_strict(dict(texts), return_dtype=pl.String))
-        with self.transaction() as connection:
-            self._forget_rejects(texts)
-            if before:
-                self._delete_records(before)
-            for table in (*TABLES.values(), STATE["texts"]):
-                frame = text if table.name == "texts" else batch.get(table.name)
-                if frame is not None and frame.height:
-                    self._insert(connection, table.name, frame)
+
+        def take() -> None:
+            with self.transaction() as connection:
+                self._forget_rejects(texts)
+                if before:
+                    self._delete_records(before)
+                for table in (*TABLES.values(), STATE["texts"]):
+                    frame = text if table.name == "texts" else batch.get(table.name)
+                    if frame is not None and frame.height:
+                        self._insert(connection, table.name, frame)
+
+        self._fitting(take)
 
     def forget(self, doc_ids: Collection[str]) -> None:
         """Remove documents with all their rows.
@@ -171,10 +182,29 @@ class Warehouse:
         if found := self.dangling():
             one = found[0]
             raise WarehouseError(f"{one.rows} rows of {one.table} have a {one.column} that is not there")
-        with self.transaction() as connection:
-            waiting = by_hand.apply(connection, corrections)
-            run(connection)
-        return waiting
+
+        def make() -> int:
+            with self.transaction() as connection:
+                waiting = by_hand.apply(connection, corrections)
+                run(connection)
+            return waiting
+
+        return self._fitting(make)
+
+    def _fitting(self, work: Callable[[], T]) -> T:
+        """Do what is one transaction, again with twice the memory where DuckDB had too little, up to the machine's.
+
+        DuckDB keeps on the disk, beside the file, what memory cannot hold; left to itself it takes most of the machine
+        first. Raises duckdb.OutOfMemoryException where all of it is too little.
+        """
+        while True:
+            try:
+                return work()
+            except duckdb.OutOfMemoryException:
+                if self._limit >= self._most:
+                    raise
+                self._limit = min(2 * self._limit, self._most)
+                self.connection.execute(f"SET memory_limit = '{self._limit}B'")
 
     def _here(self, doc_ids: Collection[str]) -> set[str]:
         """Those of the documents whose rows are here, whole."""
@@ -283,3 +313,13 @@ class Warehouse:
         self.connection.register("listed", pl.DataFrame({"id": sorted(values)}, schema={"id": pl.String}))
         yield
         self.connection.unregister("listed")
+
+
+def _bytes(connection: duckdb.DuckDBPyConnection) -> int:
+    """The memory that DuckDB may use, in bytes: most of the machine's, if nothing else was said."""
+    ((told,),) = connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    number, unit = str(told).split()
+    return int(float(number) * 1024 ** _UNITS.index(unit))
+
+
+_UNITS: Final = ("bytes", "KiB", "MiB", "GiB", "TiB")

@@ -167,8 +167,12 @@ def test_one_build_at_a_time(tmp_path: Path):
 def test_what_an_interrupted_build_left_half_done_is_cleared(tmp_path: Path):
     output = Output(tmp_path)
     output.next_warehouse.write_text("half")
+    spilled = tmp_path / f"{output.next_warehouse.name}.tmp"
+    spilled.mkdir()
+    (spilled / "block").write_text("what memory could not hold")
     with output.claimed():
         assert not output.next_warehouse.exists()
+        assert not spilled.exists()
 
 
 def test_a_document_that_a_rule_cannot_bear_is_kept_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from flows.curate import _renew
+from flows.curate import _renew, run
 from flows.questions import WarehouseError, reader
 from flows.warehouse import Dangling, Warehouse
 from schemas import TABLES, VIEWS, ddl, ids
@@ -297,3 +297,27 @@ def test_curated_rows_that_stay_the_same_stay(fresh: Callable[[Path], Warehouse]
             with warehouse.transaction() as connection:
                 _renew(connection, TABLES["claims"], query)
         assert warehouse.connection.sql("SELECT count(DISTINCT claim_id) FROM claims").fetchall() == [(MANY,)]
+
+
+def test_too_little_memory_is_doubled_up_to_the_machines(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(warehouse: Warehouse) -> str:
+        ((told,),) = warehouse.connection.execute("SELECT current_setting('memory_limit')").fetchall()
+        return str(told)
+
+    left = [duckdb.OutOfMemoryException("too little")] * 2
+
+    def hungry(connection: duckdb.DuckDBPyConnection) -> None:
+        run(connection)
+        if left:
+            raise left.pop()
+
+    monkeypatch.setattr("flows.curate.run", hungry)
+    with filled(path) as warehouse:
+        assert held(warehouse) == "1.0 GiB"
+        warehouse.curate()
+        assert held(warehouse) == "4.0 GiB"
+        assert warehouse.frame("claims").height == 1
+        left.extend([duckdb.OutOfMemoryException("too little")] * 99)
+        with pytest.raises(duckdb.OutOfMemoryException):
+            warehouse.curate()
+        assert warehouse.frame("claims").height == 1
