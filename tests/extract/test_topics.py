@@ -31,6 +31,13 @@ def of(text: str) -> tuple[str, ...]:
         ("field a rugby team", ("culture_people",)),
         ("dismantle terrorism infrastructure", ("defence_security",)),
         ("buy crude oil and natural gas", ("energy",)),
+        ("return human remains", ("remains",)),
+        ("build bridges to its neighbours", ("other",)),
+        ("talk about the continental shelf", ("border",)),
+        ("hold a business forum", ("economy",)),
+        ("curb call-centre gangs", ("justice_crime",)),
+        ("finish the third wharf", ("transport",)),
+        ("recognise certificates of origin", ("trade",)),
     ],
 )
 def test_topics(text: str, names: tuple[str, ...]) -> None:
