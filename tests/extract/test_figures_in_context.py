@@ -24,6 +24,7 @@ PARTS = "Kenyan sales to Peru rose 13 per cent in 2018, while imports from the n
 DEFICIT = "Kenya's sales to Peru rose to $7 million in 2018, leaving Peru with a deficit of $4 million."
 RAILWAY = "Kenya and Togo will rebuild a railway. Officials met on Monday. The 900-kilometre line will cost $4 billion."
 PIPELINE = "Peru and Chile agreed on a pipeline. Its cost has been put at $4 billion. The link would run for 300 km."
+FIELD = "Chile has 205 projects in Peru worth $2 billion, ranking first in ASEAN and fifth among investors in Peru."
 BORDER = "Kenya and Uganda share a railway. The 900-km border line is marked."
 
 CASES: list[tuple[str, str, dict[str, Any]]] = [
@@ -41,6 +42,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (RAILWAY, "$4 billion", {"metric": "transport"}),
     (PIPELINE, "$4 billion", {"metric": "energy"}),
     (PIPELINE, "300 km", {"metric": "energy"}),
+    (FIELD, "$2 billion", {"reporter": "CHL", "partner": "PER"}),
+    (FIELD, "first", {"metric": "investment", "reporter": "CHL", "partner": "PER"}),
     (BORDER, "900-km", {"metric": "other"}),
     (DEFICIT, "$4 million", {"metric": "trade_balance", "reporter": "PER", "partner": "KEN"}),
     ("Kenya ran a surplus of $4 million in Peru's favour.", "$4 million", {"reporter": "PER"}),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.figures.heads import head, names_a_body, punctuated
-from flows.extract.figures.roles import STOP_POSSESSOR, governed
+from flows.extract.figures.roles import STOP_POSSESSOR, governed, is_field
 from flows.extract.figures.scene import METRIC_KINDS, Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.quantities import Quantity
@@ -108,7 +108,7 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
     if draft.rule == "ranked_among" and (told := scene.near(TWO)) is not None:
         draft.reporter, draft.partner = told.reporter, told.partner
         return
-    named = [m for m in scene.mentions if m.codes]
+    named = [m for m in scene.mentions if m.codes and not is_field(scene, m)]
     owner = _just_before(scene, named, quantity.hedge_start)
     start, _ = clause(scene, quantity)
     subjects = [

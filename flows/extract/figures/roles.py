@@ -116,6 +116,8 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
             continue
         if draft.quantity.start <= mention.start < draft.quantity.end:
             continue  # `50 mln Swiss francs`
+        if is_field(scene, mention):
+            continue
         if mention.kind == "body" and scene.fold.endswith(_ABROAD, mention.start, mention.end):
             continue  # it tells of the country that it is in
         if (
@@ -159,6 +161,18 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     return roles or spare
 
 
+_FIELD = re.compile(r" (?:place |position )?(?:in|among|within|across)(?: the| all| other)*(?: \w+ (?:of|in))? ")
+
+
+def is_field(scene: Scene, mention: Mention) -> bool:
+    """Whether a bloc is only the field in which a place is held: `ranking first in ASEAN`."""
+    if len(mention.codes) != 1 or len(mention.codes[0]) == COUNTRY:
+        return False
+    return any(q.kind == "rank" and _FIELD.fullmatch(scene.fold, q.end, mention.start) for q in scene.quantities)
+
+
+COUNTRY = 3
+"""Letters of a country's code; a bloc has more or fewer."""
 _ABROAD = ("embassy", "attache", "consulate")
 _OF_FLOWS = frozenset({"to", "from", "by", "for"})
 
