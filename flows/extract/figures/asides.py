@@ -47,12 +47,22 @@ def named_level(scene: Scene, period: Period) -> bool:
 _OVER = r"\b(?:from|over|on|than|against|with|to|ahead of|above|below|behind) (?:the|its|their) "
 _SAME_BASE = Worded("same|corresponding|comparable|previous|year earlier", " $", _OVER)
 _THAN_IN = re.compile(r"\bthan in (?:the |a )?(?:\w+ ){0,3}(?:year|season|month|quarter) of $")
+# `a drop of 9 per cent from the record of the previous year`, `above the level seen in 2019`
+_MARK_OF = Worded(
+    "record|level|peak|high|low|figure|total|mark|volume|value",
+    r" (?:(?:set|reached|seen|recorded|registered|reported) )?(?:of|in|from) (?:the )?$",
+    _OVER + r"(?:\w+ ){0,2}",
+)
 _LAST_BASE = Worded("previous|last|prior|earlier", r" \w+ (?:on|in|of) $", _OVER)
 
 
 def of_the_same(scene: Scene, period: Period) -> bool:
     """Whether a period is part of what another is measured against: `from the same 1985 quarter`."""
     if "than" in scene.words and _THAN_IN.search(scene.fold, max(scene.start, period.start - 40), period.start):
+        return True
+    if not _MARK_OF.absent(scene.words) and _MARK_OF.search(
+        scene.fold, max(scene.start, period.start - 56), period.start
+    ):
         return True
     if _SAME_BASE.absent(scene.words) and _LAST_BASE.absent(scene.words):
         return False

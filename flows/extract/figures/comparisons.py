@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from flows.extract.figures.measures import CHANGE_AFTER, measure
+from flows.extract.figures.owning import year_before
 from flows.extract.figures.scene import MEMORY, Draft, Scene
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.periods.calendar import shifted
@@ -18,7 +19,7 @@ from flows.extract.text.worded import Worded
 _AGAINST = Worded(
     "from|against|versus|vs|compared with|compared to|compares with|comparing with|"
     "compare with|after|than|above|below|exceeding|gain on|rise on|increase on|growth on|jump on|drop on|fall on|"
-    "decline on|down on|up on",
+    "decline on|down on|up on|double|twice|triple|treble|times",
     r"\s+"
     r"(?:(?:a|an|one of|the|its|their|only|just|loss|profit|net|about|level of|total of|revised|upwardly revised|"
     r"an upward revised|year earlier|last year s|previous|surplus of|deficit of|figure of|record|deficit|"
@@ -82,7 +83,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     )
     if word is None and owner is None and not chained and not (direct and alike):
         return None
-    if word is not None and word[1] in ("after", "above", "below") and period is None:
+    if word is not None and word[1] in _ONLY_DATED and period is None:
         return None
     if not alike and last.quantity.kind != "percent":
         earlier = [d for d in scene.made if d.quantity.unit == quantity.unit]
@@ -137,7 +138,13 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         draft.first = draft.last = scene.published_on  # `to raise it to 25,000 megawatts from 4,000`
     else:
         draft.first, draft.last = _as_before(scene, last)
+        if draft.first is None and word is not None:
+            draft.first, draft.last = year_before(scene, quantity, last)
     return draft
+
+
+_ONLY_DATED = frozenset({"after", "above", "below", "double", "twice", "triple", "treble", "times"})
+"""Behind one of these words an amount is what another is set against only if it has a period of its own."""
 
 
 def _as_before(scene: Scene, last: Draft) -> tuple[date | None, date | None]:

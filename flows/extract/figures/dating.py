@@ -4,6 +4,7 @@ import re
 
 from flows.extract.figures.asides import OPENS
 from flows.extract.figures.counted import STOCKS
+from flows.extract.figures.cumulative import same_again, year_so_far
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.own_period import RESULT, own_period
 from flows.extract.figures.scene import TRADE, Draft, Scene
@@ -86,18 +87,21 @@ def dated(scene: Scene, draft: Draft) -> None:
         draft.status = "forecast"
         _apply(draft, ahead)
         return
+    if (told := same_again(scene, draft)) is not None:
+        draft.first, draft.last, draft.dated = told.first, told.last, True
+        return
     period = own_period(scene, draft)
     if period is not None and draft.status == "actual" and _ahead(scene, draft, period):
         draft.status = "forecast"
     if period is not None:
-        _apply(draft, period)
+        _apply(draft, year_so_far(scene, draft, period))
         return
     whole = part_of_told(scene, draft.quantity) if draft.rule == PART and draft.status == "actual" else None
     if whole is not None and whole.dated:
         draft.first, draft.last, draft.dated = whole.first, whole.last, whole.dated
         return
-    told = TRADE if draft.metric in TRADE else frozenset({draft.metric})
-    if draft.rule == "of_rank" and draft.measure != "share" and (fact := scene.last_fact(told)) is not None:
+    family = TRADE if draft.metric in TRADE else frozenset({draft.metric})
+    if draft.rule == "of_rank" and draft.measure != "share" and (fact := scene.last_fact(family)) is not None:
         draft.first, draft.last, draft.dated = fact.first, fact.last, True  # `the top buyer, taking 60,000 tonnes`
         return
     last = None

@@ -11,6 +11,7 @@ from flows.extract.figures.asides import (
     of_the_same,
     period_beside,
 )
+from flows.extract.figures.cumulative import ends_a_month
 from flows.extract.figures.owning import owner_of, set_out
 from flows.extract.figures.scene import TRADE, Draft, Scene
 from flows.extract.figures.standing import attribute
@@ -84,7 +85,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             break
         if _modifies_past(scene, between) and not (draft.metric in ("loan", "aid") and _SIGNED.search(between)):
             break
-        if _NEXT.search(between) and following and 0 <= following[0].hedge_start - period.end <= 12:
+        opens = scene.fold[period.end : following[0].hedge_start] if following else ""
+        if _NEXT.search(between) and following and len(opens) <= FEW and opens != " to ":
             break  # `fell 0.6 pct and in January 0.7 pct`
         if (
             period.role == "from"
@@ -172,6 +174,8 @@ _INSERTED = re.compile(r", (?:with|which|who|where|whose|an?|the) [^,]*$")
 _SAID = Worded("said|says|told|showed|shows|reported|announced|according to")
 _SHIPPED = Worded("shipment|delivery|loading|arrival", r"[\w ]{0,40}$", r"\bfor (?:\w+ )?")
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
+FEW = 12
+"""The figure that a period opens stands within so many characters behind it."""
 _EARLIER = Worded("previous|earlier|before|ago|preceding|last")
 _MEASURED = re.compile(r"\b(?:over|on|from|against|than|with|to|above|below) (?:the |a |its )?$")
 
@@ -238,7 +242,7 @@ UNTOLD = 62
 def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
     """A goal's or forecast's day must not be over; an actual figure's must not lie ahead, nor a flow be of one day."""
     if draft.metric in TRADE and period.basis in ("day", "weekday") and draft.status == "actual":
-        return False
+        return ends_a_month(scene, period)
     if attribute(scene, draft.quantity):
         return False
     if (

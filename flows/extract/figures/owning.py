@@ -1,6 +1,7 @@
 """Periods that own an amount, or from whose year before it sets out: `rose last year from 3 to 9 million`."""
 
 import re
+from datetime import date
 
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.periods import Period
@@ -43,4 +44,27 @@ def set_out(scene: Scene, draft: Draft, period: Period) -> Period:
     return period._replace(first=first, last=last)
 
 
+_CAME_FROM = re.compile(r" from (?:only |just |about |some |a |mere )*$")
+
+
+def year_before(scene: Scene, quantity: Quantity, last: Draft) -> tuple[date | None, date | None]:
+    """Of `fell to $3 million from $5 million` in a year or half, the second amount is that of the year before.
+
+    Of a shorter period nobody can tell whether it is set against the one before or that of the year before.
+    """
+    first, end = last.first, last.last
+    if last.status != "actual" or last.quantity.unit != quantity.unit or first is None or end is None:
+        return None, None
+    if not HALF <= (end - first).days <= YEAR or _CAME_FROM.search(scene.left(quantity, 24)) is None:
+        return None, None
+    if _ANOTHER_TIME.match(scene.right(quantity)):
+        return None, None
+    return shifted((first, end), -1, "year")
+
+
+_ANOTHER_TIME = re.compile(
+    r" [^,;]{0,30}?\b(?:years?|months?|decades?|quarters?) (?:prior|before|earlier|ago|previously)\b"
+)
+HALF, YEAR = 150, 366
+"""So many days an account covers that is set against that of the year before."""
 _SHIFTED = frozenset({"year", "quarter", "half", "month", "months", "quarters"})

@@ -1,0 +1,51 @@
+"""What a flow came to by some day, or over the time just told: `through July`, `over the same months`."""
+
+from flows.extract.figures.scene import TRADE, Draft, Scene, clause
+from flows.extract.periods import Period
+from flows.extract.text.worded import Worded
+
+_FLOWS = TRADE | {"tourists"}
+_ENDS = ("end of ", "end ", "the end of ")
+_OPENS = ("at the ", "by the ", "until the ", "to the ", "as of the ", "as at the ", "through the ", "at ")
+
+
+def ends_a_month(scene: Scene, period: Period) -> bool:
+    """Whether a day is named as the end of a month or year, up to which a flow is added up."""
+    begins = scene.fold.startswith(_ENDS, period.start)
+    return begins and period.basis == "day" and scene.fold.endswith(_OPENS, 0, period.start)
+
+
+def year_so_far(scene: Scene, draft: Draft, period: Period) -> Period:
+    """Of a flow told up to a month, the year up to the end of it: `Through July this year trade fell 2 per cent`."""
+    if draft.status != "actual" or draft.metric not in _FLOWS or period.last is None:
+        return period
+    through = (
+        period.role == "until"
+        and period.basis == "month"
+        and scene.fold.endswith(("through ", "up to "), 0, period.start)
+    )
+    if through or ends_a_month(scene, period):
+        return period._replace(first=period.last.replace(month=1, day=1))
+    return period
+
+
+_SAME = Worded(
+    "same",
+    r" (?:\w+ )?(?:period|months|timeframe|time frame|span|years|stretch)\b"
+    r"(?! (?:of|in|last|a|the|previous|earlier|from)\b)",
+    r"\b(?:over|in|during|for|within) (?:the|that|this) ",
+)
+
+
+def same_again(scene: Scene, draft: Draft) -> Draft | None:
+    """The fact just told whose time a figure is said to be of too: `invested $2 million over the same period`."""
+    if draft.status != "actual" or _SAME.absent(scene.words):
+        return None
+    start, end = clause(scene, draft.quantity)
+    begins = scene.made[-1].quantity.end if scene.made else scene.start
+    at = scene.quantities.index(draft.quantity) + 1
+    until = scene.quantities[at].hedge_start if at < len(scene.quantities) else scene.end
+    if _SAME.search(scene.fold, max(begins, start), min(until, end)) is None:
+        return None
+    told = [*scene.made[::-1], *(scene.before[:-7:-1] if scene.gap <= 1 else ())]
+    return next((d for d in told if d.status == "actual" and d.first and d.last and d.rule != "compared"), None)

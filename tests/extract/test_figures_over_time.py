@@ -1,0 +1,48 @@
+"""Of which days a figure is where a text tells them by another figure, up to a day, or by what it is set against."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.extract.test_figures import has, one
+
+DAY = date(2019, 5, 9)
+YEAR, BEFORE = ({"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)} for year in (2018, 2017))
+NINE = {"period_start": date(2018, 1, 1), "period_end": date(2018, 9, 30)}
+RECORD = (
+    "Trade of Peru and Chile totalled $8 million in 2018, a drop of 9 per cent from the record of the previous year"
+    " but still five times the $2 million registered in 2003. Peru's exports reached $6 million."
+)
+ENDED = (
+    "Peru's exports to Chile totalled $48 million at the end of September 2018, a growth of 73 per cent compared to"
+    " the same period of 2016. Imports from Chile were worth $37 million over the same nine months."
+)
+SINCE = (
+    "Peruvian firms have put $20 million into Chile since 2005, while Chilean investment in Peru over the same period"
+    " is estimated at $50 million."
+)
+FELL = "Peru bought goods worth $57 million from Chile in 2018, up from $45 million, and its sales fell to $5 million."
+MONTH = "Peru's exports to Chile fell to $5 million in March from $6 million."
+
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    (RECORD, "9 per cent", YEAR),
+    (RECORD, "$2 million", {"period_start": date(2003, 1, 1), "period_end": date(2003, 12, 31)}),
+    (RECORD, "$6 million", YEAR),
+    (ENDED, "$48 million", NINE),
+    (ENDED, "73 per cent", NINE),
+    (ENDED, "$37 million", NINE),
+    (SINCE, "$20 million", {"period_start": date(2005, 1, 1), "period_end": DAY}),
+    (SINCE, "$50 million", {"period_start": date(2005, 1, 1), "period_end": DAY}),
+    (FELL, "$45 million", BEFORE),
+    (MONTH, "$6 million", {"period_start": None, "period_end": None}),
+    ("Through March this year Peru's trade with Chile fell to $9 million.", "$9 million",
+     {"period_start": date(2019, 1, 1), "period_end": date(2019, 3, 31)}),
+    ("Peru's wheat imports rose 60 tonnes, or 14 pct, in 2018 to 470 tonnes.", "60 tonnes", YEAR),
+    ("Peru's wheat imports rose 60 tonnes, or 14 pct, in 2018 to 470 tonnes.", "14 pct", YEAR),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "columns"), CASES)
+def test_a_figure_has_the_days_that_its_text_tells_it_by(text: str, quote: str, columns: dict[str, Any]) -> None:
+    has(one(text, quote, DAY), **columns)
