@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.put_up import put_up
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, recent
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -78,6 +79,9 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     draft.rule = "counted_noun"
     if noun in _AWARDS and not _AWARDING.absent(scene.words):
         draft.frame, draft.rule = "giver", "granted"
+        return draft
+    if draft.metric == "other" and (put := put_up(scene, quantity)) is not None:
+        draft.metric, draft.frame, draft.rule, draft.put = "aid", "giver", "put_up", put
         return draft
     flow = _flow_of_goods(scene, quantity) if draft.metric in ("other", "transport") else None
     if flow is not None:

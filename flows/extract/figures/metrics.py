@@ -17,6 +17,7 @@ from flows.extract.figures.borders import FRONTIER, border_share
 from flows.extract.figures.counted import counted
 from flows.extract.figures.going_on import PART, inherited, part_of_told, pronoun_subject, receipts, same_goods
 from flows.extract.figures.heads import apposed, behind_article, head, names_a_body, punctuated
+from flows.extract.figures.put_up import put_up
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
 from flows.extract.figures.weak import is_bought, near_country
@@ -75,6 +76,13 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.cue, draft.metric, draft.frame, draft.rule, draft.sure = works, works.entry.value, "own", "goes_on", 0.9
         return draft
     earlier = inherited(scene, quantity) if cue is None else None
+    if (cue is None or how != "noun_after" or quantity.kind == "measure") and not (
+        cue is not None and cue.entry.frame == "giver"
+    ):
+        draft.put = put_up(scene, quantity)
+    if draft.put is not None:
+        draft.metric, draft.frame, draft.rule = "aid", "giver", "put_up"
+        return draft
     if cue is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = cue, cue.entry.value, cue.entry.frame, how
     elif committed:

@@ -64,6 +64,8 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     if draft.quantity.kind == "count":
         known = next((d for d in recent(scene) if d.quantity.unit == draft.quantity.unit and d.partner), None)
     last = scene.near(2)
+    if last is not None and last.put is not None:
+        last = None  # what one gives another says nothing of whose the next figure is
     if known is not None and draft.reporter in (None, known.reporter, known.partner):
         draft.reporter, draft.partner = known.reporter, known.partner
         draft.sure *= 0.9

@@ -22,6 +22,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
     if draft.quantity.kind == "rank":
         rank_owner(scene, draft)
         return
+    if draft.put is not None:
+        draft.reporter, draft.partner = draft.put.giver, draft.put.receiver
+        return
     if draft.rule == PART and (whole := part_of_told(scene, draft.quantity)) is not None:
         draft.reporter, draft.partner = whole.reporter, whole.partner
         return

@@ -30,6 +30,14 @@ CUES: Lexicon[Cue] = Lexicon(
 )
 
 
+class Put(NamedTuple):
+    """What one state puts at another's disposal: who gives to whom, and whether it is yet to be given."""
+
+    giver: str
+    receiver: str | None
+    promised: bool
+
+
 MEMORY = 3
 """A text keeps to what it counted so many sentences ago, unless it says otherwise."""
 
@@ -53,6 +61,7 @@ class Draft:
     dated: bool = False
     rule: str = ""
     sure: float = 1.0
+    put: Put | None = None
     evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def again(self, quantity: Quantity, rule: str, qualifier: str) -> "Draft":

@@ -17,7 +17,10 @@ _OF_ITS_OWN = (", based", ";", ", since", ", because", ", which", ", who", ", wh
 def status(scene: Scene, draft: Draft) -> None:
     """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
     quantity = draft.quantity
-    if not scene.planned or draft.rule == "surveyed":
+    if (not scene.planned and draft.put is None) or draft.rule == "surveyed":
+        return
+    if draft.put is not None and draft.put.promised:
+        draft.status = "target"
         return
     if starting_point(scene, quantity):
         return
@@ -60,7 +63,7 @@ def status(scene: Scene, draft: Draft) -> None:
     if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
         word = scene.fold[cue.start : cue.end]
         foreseen = cue.entry.kind == "forecast" or _EVENTUAL.match(scene.fold, cue.start) is not None
-        foreseen = foreseen and not (word == "would" and _GIVING.match(scene.fold, cue.end))
+        foreseen = foreseen and draft.put is None and not (word == "would" and _GIVING.match(scene.fold, cue.end))
         draft.status = "forecast" if foreseen else "target"
         draft.evidence["status"] = (cue.start, cue.end)
 
