@@ -44,6 +44,14 @@ def gift(scene: Scene, quantity: Quantity) -> bool:
     return any(m.codes and start < m.start < quantity.start for m in scene.mentions)
 
 
+_LENDS = Worded("lend|lends|lent|lending|loan|loaned", r" (?:(?:the|up|to|further|another) ){0,2}(?:[a-z]+ ){0,2}$")
+
+
+def lent(scene: Scene, quantity: Quantity) -> bool:
+    """Whether goods are lent as money is: `will lend Peru five mln barrels of crude`."""
+    return not _LENDS.absent(scene.words) and _LENDS.search(scene.left(quantity, 40)) is not None
+
+
 _HANDS = Worded(
     "give|gives|gave|given|giving|pledge|pledges|pledged|commit|commits|committed|provide|provides|provided|offers|"
     "offered|allocate|allocates|allocated|earmarked|contribute|contributes|contributed|announced|disbursed",
@@ -72,16 +80,20 @@ def handed_over(scene: Scene, quantity: Quantity) -> bool:
 
 # `agreed to sell more than 32,000 tonnes of sugar to Chile`
 _SOLD = Worded(
-    "sell|sells|sold|export|ship|deliver|buy|buys|bought|import|purchase",
-    r" (?:(?:the|a|an|up|another|further|total|of|to) ){0,2}$",
+    "sell|sells|sold|selling|export|exporting|ship|shipping|deliver|delivering|buy|buys|bought|buying|import|importing|"
+    "purchase|purchased|purchasing",
+    r" (?:(?:the|a|an|up|another|further|additional|total|of|to|only|just) ){0,4}$",
 )
-_BUYING = frozenset({"buy", "buys", "bought", "import", "purchase"})
+_BUYING = frozenset("buy buys bought buying import importing purchase purchased purchasing".split())
 
 
 def sold(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     """The trade that goods are part of which one country is to sell to, or buy from, another; None for any others."""
-    if _SOLD.absent(scene.words) or "intervention" in scene.words or not any(m.codes for m in scene.mentions):
+    if _SOLD.absent(scene.words) or "intervention" in scene.words:
         return None
+    named = [m for m in scene.mentions if m.codes]
+    if len({code for m in named for code in m.codes}) < TWO and not any(m.start >= quantity.end for m in named):
+        return None  # what a board buys of the crop at home
     verb = _SOLD.search(scene.left(quantity, 40))
     if verb is None:
         return None

@@ -137,9 +137,9 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
     elif last.status == "target" and scene.fold.endswith(" from ", 0, quantity.hedge_start):
         draft.first = draft.last = scene.published_on  # `to raise it to 25,000 megawatts from 4,000`
     else:
-        draft.first, draft.last = _as_before(scene, last)
-        if draft.first is None and word is not None:
-            draft.first, draft.last = year_before(scene, quantity, last)
+        draft.first, draft.last = year_before(scene, quantity, last) if word is not None else (None, None)
+        if draft.first is None:
+            draft.first, draft.last = _as_before(scene, last)
     return draft
 
 

@@ -11,6 +11,7 @@ from flows.extract.figures.beside import (
     contracted,
     gift,
     goods_way,
+    lent,
     sold,
 )
 from flows.extract.figures.borders import FRONTIER, border_share
@@ -20,7 +21,7 @@ from flows.extract.figures.heads import apposed, behind_article, head, names_a_b
 from flows.extract.figures.put_up import put_up
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
-from flows.extract.figures.weak import is_bought, near_country
+from flows.extract.figures.weak import is_bought, near_country, part_of_trade
 from flows.extract.figures.works import built_at, works_costing, works_told
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -131,6 +132,9 @@ def _part_of_gdp(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None
 def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
     """What a physical unit measures outranks a domain word; no unit but money measures capital or aid."""
     metric = UNIT_METRICS.get(quantity.unit or "", "goods")
+    if metric != "length" and quantity.unit not in _POWER and lent(scene, quantity):
+        draft.metric, draft.frame, draft.rule, draft.cue = "loan", "giver", "lent", None
+        return
     if metric == "energy" and _NO_FUEL.match(scene.right(quantity, 30)):
         metric = "other"
     if metric == "length":
@@ -191,15 +195,18 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
                 after = None  # `a credit line of $6 million for Peruvian importers`
             break
     goods = quantity.kind == "measure" and after is not None and after.entry.kind == "domain"
+    crops = after.entry.value == "agriculture" if goods and after is not None else after is None
     if (
-        goods
-        and after is not None
-        and after.entry.value == "agriculture"
+        quantity.kind == "measure"
+        and crops
+        and _weighs(scene, quantity)
         and (flow := sold(scene, quantity)) is not None
     ):
         return flow, "noun_before"
     if goods and quantity.unit not in _POWER and (traded := _traded(scene, quantity)) is not None:
         return traded, "noun_before"
+    if after is not None and after.entry.value == "trade" and (flow := part_of_trade(scene, quantity)) is not None:
+        return flow, "noun_before"
     if after is not None and _can_follow(scene, quantity, after):
         return after, "noun_after"
     if quantity.kind == "money" and (given := _given_as(scene, quantity)) is not None:
@@ -273,6 +280,12 @@ def _traded(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
             if cue.entry.value in ("exports", "imports") and between in ("", "of", "a total of"):
                 return cue if cue.entry.kind == "metric" or near_country(scene, cue) else None
     return None
+
+
+def _weighs(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a unit is one of goods in general: what carries energy, or a length, is measured as what it is."""
+    metric = UNIT_METRICS.get(quantity.unit or "", "goods")
+    return metric == "goods" and all(cue.entry.value != "energy" for cue in scene.cues)
 
 
 _POWER = frozenset({"MW", "GW", "kW", "kWh", "MWh", "GWh", "TWh"})

@@ -242,7 +242,7 @@ UNTOLD = 62
 def _acceptable(scene: Scene, draft: Draft, period: Period) -> bool:
     """A goal's or forecast's day must not be over; an actual figure's must not lie ahead, nor a flow be of one day."""
     if draft.metric in TRADE and period.basis in ("day", "weekday") and draft.status == "actual":
-        return ends_a_month(scene, period)
+        return period.role == "since" or ends_a_month(scene, period)
     if attribute(scene, draft.quantity):
         return False
     if (

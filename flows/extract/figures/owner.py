@@ -90,7 +90,8 @@ def _concerned(scene: Scene, draft: Draft, roles: Roles) -> str | None:
 
     A report on their relations tells of one what concerns both, but for what it has at home: its land, its people.
     """
-    if draft.reporter not in scene.pair or draft.metric not in _SHARED or _of_home(scene, draft):
+    repaid = draft.cue is not None and scene.fold.startswith(_REPAID, draft.cue.start)
+    if draft.reporter not in scene.pair or not (repaid or draft.metric in _SHARED) or _of_home(scene, draft):
         return None
     if draft.quantity.kind == "percent" and draft.measure != "share":
         return None
@@ -137,6 +138,7 @@ _HOUSEHOLDS = re.compile(r" of (?:the |its |all |rural )*(?:households|homes|pop
 _ROW = re.compile(r"(?:, | and |, and )(?:the )?")
 _OUTPUT = frozenset("output production produce produces produced producing crop harvest reserves".split())
 _BLOCS = frozenset(row["code"] for row in table("blocs"))
+_REPAID = ("repayment", "arrears")
 _SHARED = frozenset({"other", "people", "energy", "agriculture"})
 
 

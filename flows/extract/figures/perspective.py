@@ -56,7 +56,8 @@ def perspective(scene: Scene, draft: Draft) -> None:
         buyer = first(roles, "to") or (first(roles, "with") if draft.rule == "contract" else None)
         _flow(scene, draft, another(roles, buyer, "possessor", "from", "by", "subject", "of"), buyer, teller)
     elif frame == "in":
-        source = first(roles, "from") or (first(roles, "with") if draft.rule == "contract" else None)
+        source = _origin(scene, draft) or first(roles, "from")
+        source = source or (first(roles, "with") if draft.rule == "contract" else None)
         reporter = first(roles, "possessor", "by", "to", "into", "in", "subject")
         _flow(scene, draft, reporter if reporter != source else None, source or first(roles, "of"), teller)
     elif frame == "balance":
@@ -100,6 +101,14 @@ def perspective(scene: Scene, draft: Draft) -> None:
         own(scene, draft, roles)
     else:
         raise ValueError(f"seeds/lexicons/figure_cues.csv has an unknown frame: {frame!r}")
+
+
+def _origin(scene: Scene, draft: Draft) -> str | None:
+    """The country whose goods an amount is of: `buy 150,000 tonnes of Peruvian beans`."""
+    end = draft.quantity.end
+    goods = draft.quantity.kind == "measure" and scene.fold.startswith(" of ", end)
+    near = (m for m in scene.mentions if goods and m.kind in ("demonym", "name") and len(m.codes) == 1)
+    return next((m.codes[0] for m in near if 0 < m.start - end <= len(" of the ")), None)
 
 
 def _received_at_home(scene: Scene, draft: Draft) -> None:

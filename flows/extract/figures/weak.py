@@ -6,6 +6,7 @@ from flows.extract.figures.accounts import of_account
 from flows.extract.figures.scene import TRADE, Cue, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
+from flows.extract.text.worded import Worded
 
 _HANDLED = re.compile(r"[\w ]{0,30}\d")
 TWO = 2
@@ -24,7 +25,30 @@ def is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
 
 _SENT = re.compile(r" (?:to|from) ")
 _OF_ITS_SUBJECT = frozenset({"has ", "have ", "also ", "has also ", "which ", "which has ", "who ", "had "})
-_TOWARDS = frozenset(("to", "from", "by", "in", "between", "with"))
+_DEALT = Worded(
+    "sales|shipments|deliveries|purchases|shipped|fetched",
+    r" (?:only |just |of [\w ]{3,40}? |goods |[\w ]{3,60} worth )?"
+    r"(?:(?:were |was |has |have |in fact |also )*(?:up|down|at|rose|fell|grew|climbed|dropped|declined|contracted|"
+    r"shrank|jumped|surged|slipped|slid|reached|totall?ed|came|amounted|stood|averaged|increased|decreased)\b|"
+    r"[^a-z ]*\d|us |a )",
+)
+
+
+def part_of_trade(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The flow that makes up money of a trade: `Peruvian shipments accounted for $2 million of bilateral trade`."""
+    if quantity.kind not in ("money", "percent") or _MAKES_UP.absent(scene.words):
+        return None
+    left = scene.left(quantity)
+    verb = _MAKES_UP.search(left)
+    at = quantity.hedge_start - len(left) + verb.start(1) if verb is not None else 0
+    for cue in reversed(scene.cues):
+        if verb is not None and cue.end <= at and cue.entry.value in ("exports", "imports"):
+            return cue if cue.entry.kind == "metric" or near_country(scene, cue) else None
+    return None
+
+
+_MAKES_UP = Worded("accounted for|account for|accounts for|accounting for|made up|make up|makes up|represented", r" $")
+_TOWARDS = frozenset(("out of", "to", "from", "by", "in", "between", "with"))
 
 
 def _goes_on(scene: Scene, cue: Hit[Cue]) -> bool:
@@ -48,6 +72,8 @@ def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     goes_on = last is not None and last.metric in TRADE and scene.gap <= TWO
     if goes_on and (sent or cue.entry.value in ("trade_balance", "trade")):
         return True
+    if goes_on and last is not None and last.partner is not None and _DEALT.match(scene.fold, cue.start):
+        return True  # of what two trade: `Sales of milk fell to $3 million`
     if _HANDLED.match(scene.fold, cue.end) and any(
         m.codes and m.start > cue.end and scene.fold.endswith((" worth of ", " worth of the "), cue.end, m.start)
         for m in scene.mentions
