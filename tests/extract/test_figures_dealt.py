@@ -14,6 +14,9 @@ GOODS = (
     " grew to 58,400 tonnes from 51,900."
 )
 PART = "Peruvian shipments accounted for $2 million of Chile's trade with Peru of $3 million in 2018."
+MILLS = (
+    "As a result of the lots of Chilean beans bought, Japanese mills will buy only 150,000 tonnes of Peruvian beans."
+)
 LENT = "Peru will lend Chile up to 12.5 mln barrels of crude oil."
 
 CASES: list[tuple[str, str, dict[str, Any]]] = [
@@ -23,11 +26,12 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (PART, "$2 million", {"metric": "exports", "reporter": "PER"}),
     ("Japanese mills have bought 214,000 tonnes of Peruvian beans and may buy 140,000 tonnes more.", "140,000 tonnes",
      {"metric": "imports", "reporter": "JPN"}),
-    ("As a result of the volumes of Chilean beans bought, Japanese mills will buy only 150,000 tonnes of Peruvian beans.", "150,000 tonnes",
+    (MILLS, "150,000 tonnes",
      {"metric": "imports", "reporter": "JPN", "partner": "PER"}),
     ("Peru has been a heavy buyer of Polish corn since October, purchasing 1.5 mln tonnes.", "1.5 mln tonnes",
      {"metric": "imports", "reporter": "PER", "partner": "POL"}),
-    ("The Ghana Cocoa Board purchased 456 tonnes of cocoa in the week.", "456 tonnes", {"metric": "agriculture"}),
+    ("LONDON, May 9 - The Ghana Cocoa Board purchased 456 tonnes of cocoa in the week.", "456 tonnes",
+     {"metric": "agriculture"}),
     ("Corn shipments out of Poland have averaged 160,000 tonnes since October 1.", "160,000 tonnes",
      {"metric": "exports", "reporter": "POL", "period_start": date(2018, 10, 1)}),
     (LENT, "12.5 mln barrels", {"metric": "loan", "reporter": "PER", "partner": "CHL"}),

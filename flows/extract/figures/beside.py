@@ -91,7 +91,9 @@ def sold(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     """The trade that goods are part of which one country is to sell to, or buy from, another; None for any others."""
     if _SOLD.absent(scene.words) or "intervention" in scene.words:
         return None
-    named = [m for m in scene.mentions if m.codes]
+    named = [
+        m for m in scene.mentions if m.codes and not (m.start == scene.start and scene.text.startswith(",", m.end))
+    ]
     if len({code for m in named for code in m.codes}) < TWO and not any(m.start >= quantity.end for m in named):
         return None  # what a board buys of the crop at home
     verb = _SOLD.search(scene.left(quantity, 40))

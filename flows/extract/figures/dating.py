@@ -8,7 +8,7 @@ from flows.extract.figures.cumulative import same_again, year_so_far
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.own_period import RESULT, own_period
 from flows.extract.figures.scene import TRADE, Draft, Scene
-from flows.extract.figures.standing import NOW, attribute, owed
+from flows.extract.figures.standing import NOW, attribute, financed_from, owed
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
@@ -281,6 +281,8 @@ def _is_stock(scene: Scene, draft: Draft) -> bool:
     stands = quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count")
     around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
     if draft.metric in ("other", "loan") and owed(scene, quantity) and not _PAST.search(around):
+        return True
+    if draft.metric == "loan" and financed_from(scene, quantity):
         return True
     if quantity.kind == "money" and not stands and _PRESENT.absent(scene.words):
         return False

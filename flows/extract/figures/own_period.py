@@ -118,6 +118,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue  # `the group, which was founded in 1900, holds …`
         if names_a_document(scene, period) or of_the_same(scene, period):
             continue
+        if draft.status != "actual" and period.start - scene.start > OPENING and _another_task(scene, period, quantity):
+            continue
         if inserted(scene, period, quantity):
             continue  # `The deal, opposed until Friday by Peru, will remove 98 per cent of tariffs`
         closed = scene.text.startswith(",", period.end) or _MAIN_VERB.match(scene.fold, period.end)
@@ -166,6 +168,17 @@ def _shared(scene: Scene, draft: Draft, other: Quantity) -> Period | None:
     return None
 
 
+def _another_task(scene: Scene, period: Period, quantity: Quantity) -> bool:
+    """Whether a deadline is that of another task: `will finish it by July and will spend $3 million on a port`."""
+    if "; " in scene.text[period.end : quantity.hedge_start]:
+        return True
+    return "and" in scene.words and _TASK.search(scene.fold, period.end, quantity.hedge_start) is not None
+
+
+_TASK = re.compile(
+    r" and (?:also )?(?:will|would|is to|are to|plans? to|intends? to|(?:it|they|he|she) [a-z]+|"
+    r"(?:to )?(?:finance|fund|spend|invest|build|provide|buy|order|grant|give|lend) )"
+)
 OPENING = 12
 """A period that opens a sentence begins within so many characters of it."""
 

@@ -21,6 +21,13 @@ _RECORDED = Worded(
 )
 
 
+_EXTENDED = Worded(
+    "extended|granted|provided|signed|concluded|received|obtained",
+    r" (?:by|in|last|to)\b",
+    r" (?:\w+ ){0,2}(?:loan|credit|facility|credit line|line of credit|grant) ",
+)
+
+
 _STANDING = frozenset[str]().union(*(known.opening for known in (_REMAINING, _EXISTING, NOW, _OUTSTANDING, _RECORDED)))
 _STAKE = re.compile(r" (?:\w+ )?(?:stake|interest|share|shareholding|holding)\b")
 _THE = re.compile(r"\bthe\s+$")
@@ -53,6 +60,8 @@ def stands(scene: Scene, draft: Draft) -> bool:
     right = scene.right(quantity, 60)
     if quantity.kind == "money" and right.startswith((" is to ", " are to ", " will ")):
         return False  # `the remaining 45 million is to be obtained as a loan`
+    if quantity.kind == "money" and not _EXTENDED.absent(words) and _EXTENDED.match(right):
+        return True  # `under the $3 million credit facility extended by Peru`
     if not _STANDING.isdisjoint(words) and (
         any(not pattern.absent(words) and pattern.search(left) for pattern in (_REMAINING, _EXISTING, NOW))
         or any(not pattern.absent(words) and pattern.match(right) for pattern in (_OUTSTANDING, _RECORDED))
@@ -62,7 +71,23 @@ def stands(scene: Scene, draft: Draft) -> bool:
         return True
     if draft.measure == "count" and _OWNED.search(left):
         return True  # `the sector's 4,000 workers`
-    return owed(scene, quantity) or attribute(scene, quantity)
+    return owed(scene, quantity) or financed_from(scene, quantity) or attribute(scene, quantity)
+
+
+_FINANCED = Worded(
+    "financed|funded|paid|supported",
+    r" (?:entirely |partly |largely |in part )?(?:from|by|with|through|under|out of) [\w ]{0,50}"
+    r"(?:loan|credit|facility) (?:of|worth) $",
+)
+
+
+def financed_from(scene: Scene, quantity: Quantity) -> bool:
+    """Whether works are paid from a loan of an amount, which stands whatever is planned for them."""
+    return (
+        quantity.kind == "money"
+        and not _FINANCED.absent(scene.words)
+        and _FINANCED.search(scene.left(quantity, 90)) is not None
+    )
 
 
 def owed(scene: Scene, quantity: Quantity) -> bool:

@@ -17,7 +17,7 @@ _OF_ITS_OWN = (", based", ";", ", since", ", because", ", which", ", who", ", wh
 def status(scene: Scene, draft: Draft) -> None:
     """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
     quantity = draft.quantity
-    if (not scene.planned and draft.put is None) or draft.rule == "surveyed":
+    if (not scene.planned and draft.put is None and "cost" not in scene.words) or draft.rule == "surveyed":
         return
     if draft.put is not None and draft.put.promised:
         draft.status = "target"
@@ -62,8 +62,16 @@ def status(scene: Scene, draft: Draft) -> None:
         cue = _following(scene, quantity, end)
     if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
         word = scene.fold[cue.start : cue.end]
-        foreseen = cue.entry.kind == "forecast" or _EVENTUAL.match(scene.fold, cue.start) is not None
-        foreseen = foreseen and draft.put is None and not (word == "would" and _GIVING.match(scene.fold, cue.end))
+        eventual = _EVENTUAL.match(scene.fold, cue.start) is not None
+        foreseen = cue.entry.kind == "forecast" or eventual
+        if word == "would" and draft.put is None and foreseen:
+            own = (
+                not eventual
+                and not _WISHED.match(scene.fold, cue.end)
+                and _OWN_WORD.search(scene.fold, scene.start, cue.start) is not None
+            )
+            foreseen = not own and _GIVING.match(scene.fold, cue.end) is None
+        foreseen = foreseen and draft.put is None
         draft.status = "forecast" if foreseen else "target"
         draft.evidence["status"] = (cue.start, cue.end)
 
@@ -111,6 +119,14 @@ _GIVING = re.compile(
     r"be (?:shipped|supplied|delivered|exported|sold|built|constructed|provided|given|granted|sent|invested|paid|laid|"
     r"transferred|donated|lent|hired|recruited)) "
 )
+# `announced that it would resume`: what those who speak will do themselves is planned.
+_OWN_WORD = re.compile(
+    r"\b(?:said|announced|added|declared|confirmed|stated|noted)(?: (?:on|in|here|yesterday|today|may|\w+day)){0,3}"
+    r"(?: that)? "
+    r"(?:it|they|he|she|we|(?:his|her|its|their|our) (?:government|country|ministry|company|firm|administration|side)|"
+    r"(?:the two|both) (?:sides|countries|governments|agencies|firms|companies|ministries|neighbours)) $"
+)
+_WISHED = re.compile(r" (?:be|like|prefer|not be|rather|seem|appear) ")
 # What will happen by itself is foreseen; what somebody will do is planned.
 _EVENTUAL = re.compile(
     r"should (?:\w+ly )?(?:rise|fall|grow|report|earn|average|post|show)\b|"

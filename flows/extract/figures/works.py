@@ -39,9 +39,12 @@ def cost_ahead(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount is what works are to cost that are yet to be done: `at a cost of $3 million, will be built`."""
     if quantity.kind != "money" or _COSTS.absent(scene.words) or _COSTS.search(scene.left(quantity)) is None:
         return False
+    if _TO_COST.search(scene.left(quantity)) is not None:
+        return True  # `The railway, estimated to cost $3 million, has not been begun`
     return _AHEAD.match(scene.text, quantity.end) is not None
 
 
+_TO_COST = re.compile(r"\b(?:estimated|reckoned|calculated) to cost (?:\w+ )?$")
 _AHEAD = re.compile(
     r"[^;.,]{0,30}, (?:will|is to|are to|would|is due to|is expected to|is planned to) (?:be |get )?"
     r"(?:finished|completed|built|constructed|ready|laid|opened|commissioned|begin|start|open|take)\b"
