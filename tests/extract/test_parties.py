@@ -215,3 +215,17 @@ def test_any_text_gives_sorted_mentions_of_known_codes(text: str) -> None:
         assert person.name in text[person.start : person.end]
         assert person.country is None or person.country in CODES
     assert set(found.principal) <= CODES
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Prime Minister Luis Montenegro met Mr Pedro Peru in Spain. Montenegro praised the pact.", {"ESP"}),
+        ("Prime Ministers Luis Montenegro and Ana Ruiz of Portugal and Spain met.", {"PRT", "ESP"}),
+        ("President Ana Ruiz spoke. Montenegro and Spain signed a pact.", {"MNE", "ESP"}),
+        ("Minister Luis Montenegro flew from Montenegro to Spain.", {"MNE", "ESP"}),
+    ],
+)
+def test_a_surname_that_is_a_countrys_name_is_no_country(text: str, codes: set[str]) -> None:
+    found = parties(text, fold(text), sentences(text))
+    assert {code for mention in found.mentions for code in mention.codes} == codes

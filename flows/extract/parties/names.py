@@ -118,6 +118,11 @@ def names(text: str, folded: str) -> list[Name]:
                 sure.add(form.codes[0])
             else:
                 settled = False
+    surnames = {text[name.start : name.end] for name in found if name.kind == "name" and _is_surname(text, name.start)}
+    if surnames:
+        countries = {name.codes for name in found if name.kind != "name" or _is_placed(text, name)}
+        found = [n for n in found if n.codes in countries or n.kind != "name" or text[n.start : n.end] not in surnames]
+        sure = {name.codes[0] for name in found if name.sure and len(name.codes) == 1}
     if settled:
         return found
     return [_decided(name, sure) for name in found if name.sure or sure.intersection(name.codes)]
@@ -127,6 +132,27 @@ def countries_in_title(title: str) -> frozenset[str]:
     """The countries named in the name of a publisher or body, where a firm's name tells too: `The Phnom Penh Post`."""
     hits = _FORMS_IN_TITLES.find(fold(title))
     return frozenset(code for hit in hits if hit.entry.kind != "bloc" for code in hit.entry.codes[:1])
+
+
+# `Prime Minister Luis Montenegro`: behind an office and a given name a country's name is a surname
+_BEHIND_GIVEN = re.compile(
+    r"(?:President|Premier|Minister|Chancellor|Secretary|Ambassador|Senator|Governor|Commissioner|Mr|Mrs|Ms|Dr|Sir)s?\.?"
+    r" (?:[A-Z][a-zé]+(?:-[A-Z][a-z]+)? |[A-Z]\. ){1,2}$"
+)
+_PLACED = re.compile(r"\b(?:in|of|from|across|into|within|throughout) $")
+
+
+def _is_surname(text: str, start: int) -> bool:
+    """Whether a name stands as somebody's surname behind an office and a given name."""
+    if text[start - 1 : start] != " ":
+        return False
+    given = _BEHIND_GIVEN.search(text, max(start - 50, 0), start)
+    return given is not None and not _FORMS.find(fold(given[0]))
+
+
+def _is_placed(text: str, name: Name) -> bool:
+    """Whether a preposition stands before a name, as before no person's alone: `in Montenegro`."""
+    return _PLACED.search(text, max(name.start - 9, 0), name.start) is not None
 
 
 _OF_A_KIND = ("-era", "-style", "-type", "-inspired", "-born", "-speaking")
