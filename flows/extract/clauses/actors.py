@@ -94,7 +94,7 @@ def coordinated(line: Line, at: int, depth: int = 0) -> Actor | None:
     low = line.words.low
     after = skip_adverbs(low, at + 1)
     past = low[at] in ("and", "but") and after < len(low) and low[after] in PASTS and low[after] not in BASES
-    within, behind = low[:at].count('"') % 2 == 1, False
+    within, behind, modal = low[:at].count('"') % 2 == 1, False, -1
     for verb in range(at - 1, 0, -1):
         if low[verb] == '"':
             if within:
@@ -103,13 +103,16 @@ def coordinated(line: Line, at: int, depth: int = 0) -> Actor | None:
         if behind:
             continue
         if past and low[verb] in MODAL:  # `agreed that neither would attack, and called on …`
+            modal = verb if modal < 0 else modal
+            continue
+        if past and low[verb - 1] == "," and _reduced(line, verb):  # `praised the port, financed by Peru, and urged …`
             continue
         if is_finite(line, verb) and not (low[at - 1] == "," and _in_relative(line, verb)):
             found = before_verb(line, verb, depth + 1)
             if past and found is not None and found.kind in _THINGS and _reduced(line, verb):
                 continue
             return found
-    return None
+    return before_verb(line, modal, depth + 1) if modal > 0 else None  # `Both will open a road and agreed to …`
 
 
 def _reduced(line: Line, verb: int) -> bool:

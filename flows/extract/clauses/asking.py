@@ -20,6 +20,7 @@ from flows.extract.clauses.words import CLASSES
 
 AT_LARGE = CLASSES["at_large"]
 _MAX_OBJECT = 18
+_OBJECT_PRONOUN = frozenset({"it", "him", "her", "them", "us"})
 
 
 def somebody(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -31,6 +32,8 @@ def somebody(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> 
     for k in range(at + 1, min(at + _MAX_OBJECT, len(low))):
         if low[k] == "to" and line.mention_at(k) is None and base_at(low, k + 1) is not None:
             asked = judge(line, at, k - (2 if low[k - 1] in ("not", "never") else 1))
+            if low[at] in _OBJECT_PRONOUN and k - at <= 2 and asked is not None and not asked.codes:
+                asked = asked._replace(kind="pronoun")
             known = asked is not None and (asked.kind in ACTS or _are_of_a_country(low[k - 1], asked))
             last = k - 2 if low[k - 1] in ("not", "never") else k - 1
             if not (known or low[last] in AT_LARGE) or "for" in low[at:k]:

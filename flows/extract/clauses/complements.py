@@ -34,18 +34,18 @@ from flows.extract.clauses.line import (
 )
 from flows.extract.clauses.owners import CABINET
 from flows.extract.clauses.phrase import action_phrase, begins_phrase, head_of
-from flows.extract.clauses.predicates import approved, bare, owned
+from flows.extract.clauses.predicates import DOING, approved, bare, owned, passed
+from flows.extract.clauses.wanting import WANTED, accepted, invited, until, wanted
 from flows.extract.clauses.words import CLASSES
 
 ACTION_NOUN = CLASSES["action_noun"]
 _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
+_TITLES = (["understanding"], ["intent"], ["cooperation"])
 _GIFTS = (["grant", "of"], ["loan", "of"])
 _MAX_PARTNER = 9
 _NEAR = 6
-_DOING = ("tion", "sion", "ment", "ing", "ance", "ence", "exchange", "purchase", "sale", "transfer", "training")
-"""How nouns of an action end."""
 
 
 def _infinitive(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -114,7 +114,15 @@ def _opens(line: Line, after: int, follows: str) -> bool:
     """Whether an object begins here: `requested a loan`, `requested Peruvian support`."""
     mention = line.mention_at(after) if after < len(line.words.low) else None
     named = mention is not None and (mention.kind == "demonym" or mention.possessive)
-    return follows in DETERMINER or follows[:1].isdigit() or named
+    asks = _asker_before(line, after - 2) and head_of(line, after) in WANTED  # `Peru requested approval for …`
+    return follows in DETERMINER or follows[:1].isdigit() or named or asks
+
+
+def _asker_before(line: Line, at: int) -> bool:
+    """Whether a state that asks stands right before the verb, or the verb goes on with what it asks."""
+    named = line.mention_at(at) if at >= 0 else None
+    state = named is not None and named.kind != "demonym" and not named.possessive
+    return state or (at >= 0 and line.words.low[at] in ("and", "side"))
 
 
 def _sum(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
@@ -156,7 +164,7 @@ def _course(line: Line, first: int, after: int, frame: Frame, subject: Actor | N
     """`The cabinet approved the opening of an embassy`, `the accord provides for exchange of data`: a noun of doing."""
     low = line.words.low
     head = head_of(line, after)
-    if not head.endswith(_DOING) or head in _NO_COURSE or line.words.low[first] in ("approving", "providing"):
+    if not head.endswith(DOING) or head in _NO_COURSE or line.words.low[first] in ("approving", "providing"):
         return None
     if subject is not None and subject.kind != "instrument":
         named = low[line.words.at(subject.start) : line.words.at(subject.end)]
@@ -175,14 +183,19 @@ def _noun(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -
     low = line.words.low
     for at in range(after, min(after + 9, len(low))):
         noun = NOUNS.get(low[at])
+        if low[at] == "of" and low[at + 1 : at + 2] in _TITLES:  # `a memorandum of understanding to …`
+            continue
+        if noun and "of" not in noun.links and low[at + 1 : at + 2] == ["of"] and low[at + 2 : at + 3] in _TITLES:
+            continue
         if noun and low[at + 1 : at + 2] and low[at + 1] not in ("to", "of", "for", "on", "that", "in", "with", ","):
-            noun = None
+            noun = noun if low[at + 1] in TIME else None
         if noun:
             modality = frame.modality
             if "any" not in noun.under and not {"reaffirmed" if modality == "reaffirmed" else modality} & noun.under:
                 return None
             if modality != "reaffirmed" or noun.modality == "requested":
-                modality = noun.modality
+                signed = modality == "agreed" and noun.modality == "planned"  # `signed a plan to promote …`
+                modality = modality if signed else noun.modality
             owner = (
                 judge(line, after, at - 1) if at > after and any(line.mention_at(k) for k in range(after, at)) else None
             )
@@ -219,7 +232,7 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
     if low[at : at + 1] == ["on"] and at + 1 < len(low) and low[at + 1] in TIME:
         at += 2  # `reached an understanding on Friday to …`
     elif at < len(low) and low[at] in TIME and low[at] not in links:
-        at += 1
+        at += 1 + (low[at] in ("last", "this", "next"))
     if low[at : at + 1] == ["with"] and "to" in links:
         at = _behind_partner(line, at)
     negated = at < len(low) and low[at] in ("not", "never") and low[at + 1 : at + 2] == ["to"]
@@ -264,4 +277,9 @@ FRAMES: dict[str, Finder] = {
     "approved": approved,
     "owned": owned,
     "assured": assured,
+    "wanted": wanted,
+    "invited": invited,
+    "accepted": accepted,
+    "until": until,
+    "passed": passed,
 }

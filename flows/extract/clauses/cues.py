@@ -92,6 +92,8 @@ def _entries() -> list[tuple[str, Cue]]:
                     entries[phrase] = cue
                 elif cue.after_be and not known.after_be:
                     entries[phrase] = known._replace(after=cue)
+                elif known.after_be and not cue.after_be and known.after is None:
+                    entries[phrase] = cue._replace(after=known)
     return list(entries.items())
 
 

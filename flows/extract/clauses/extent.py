@@ -21,6 +21,7 @@ from flows.reference import table
 
 ASIDE = CLASSES["aside"]
 RESUMPTIVE = CLASSES["resumptive"]
+WANTED = CLASSES["wanted"]
 _AWAITED = frozenset("expected due scheduled slated set likely".split())
 _DASHES = frozenset({"—", "–", "-"})
 _CUT = frozenset({"but", "although", "though", "because", "despite", "whereas", "however"})
@@ -191,6 +192,8 @@ def _new_clause(line: Line, at: int) -> bool:
             return True
         if low[k] in ("which", "who", "whom", "whose") or low[k : k + 2] == ["in", "what"]:
             return True
+        if low[at] == "," and low[k] in PREPOSITION and low[k + 1 : k + 2] == ["which"]:
+            return "," not in low[k:]  # `sign an accord, under which …`; not `build it, of which …, by 2026`
         if low[k] == "where" and low[k + 1 : k + 2] and low[k + 1] in SUBJECT_PRONOUN:
             return True  # `travel to Lima, where he will sign …`
         if low[k] in _CUT or low[k] == '"':
@@ -233,6 +236,7 @@ def _new_clause(line: Line, at: int) -> bool:
         return True  # `… and hopes to learn`, `… and welcomes Peruvian firms`
     predicate = predicate or (bool(follows) and follows[0] in SPEAKER)
     asks = low[k] in _CUE_PASTS and k + 1 < end and line.mention_at(k + 1) is not None
+    asks = asks or (low[k] in _CUE_PASTS and bool(follows) and follows[0] in WANTED)  # `… and requested renewal of …`
     asks = asks or (low[k] in PASTS and bool(follows) and follows[0] in NOUNS)  # `… and voiced support for …`
     return asks or (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
 

@@ -13,10 +13,11 @@ from flows.extract.clauses.clausal import SHOULD, WILL
 from flows.extract.clauses.cues import NOUNS, Cue, Frame
 from flows.extract.clauses.line import DETERMINER, OBJECT_OPENERS, PREPOSITION, REPORT, TIME, is_adverb
 from flows.extract.clauses.modals import BELIEF, TOLD
-from flows.extract.clauses.owners import CABINET
+from flows.extract.clauses.owners import APPROVED, CABINET
 from flows.extract.clauses.passives import EFFECTED
 from flows.extract.clauses.subjects import FORECASTER, barred_by, foretells
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
+from flows.extract.clauses.wanting import DOING, WANTED
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import Sentence
 
@@ -27,6 +28,7 @@ _REPORT = frozenset(word for word in REPORT if not word.endswith("ing"))
 _IMPERSONAL = EVENT | INSTRUMENT
 _NOUN_WORDS = frozenset(NOUNS)
 
+_SEALED = re.compile(r"\b(?:was|were|been) (?:approved|granted|given)\b")
 _GIFT = frozenset({"grant", "loan"})
 _NEAR = 90
 """Whoever is told to do something is named in so many characters."""
@@ -65,8 +67,8 @@ class Glance:
             word = self._before(hit.start)
             if word and not is_adverb(word) and barred_by(word, cue):
                 return True
-        if cue.frames[0].name == "approved":
-            return "cabinet" not in self.words
+        if cue.frames[0].name in APPROVED:
+            return not ("cabinet" in self.words or _SEALED.search(self.folded, self.sentence.start, self.end))
         self.word, self.at = self.after(hit.end)
         for frame in cue.frames:
             glance = _GLANCES.get(frame.name)
@@ -173,6 +175,20 @@ def _course(seen: Glance, _: Frame) -> bool:
     return not CABINET.isdisjoint(seen.words)
 
 
+def _wanted(seen: Glance, _: Frame) -> bool:
+    if seen.word is not None and (seen.word in PREPOSITION or seen.word in ("to", "that", "and", "or", "no")):
+        return False
+    return not WANTED.isdisjoint(seen.words) or any(word.endswith(DOING) for word in seen.words)
+
+
+def _until(seen: Glance, _: Frame) -> bool:
+    return "until" in seen.words or "till" in seen.words
+
+
+def _accepted(seen: Glance, _: Frame) -> bool:
+    return "invitation" in seen.words
+
+
 def _charge(seen: Glance, _: Frame) -> bool:
     return "with" in seen.words
 
@@ -189,5 +205,9 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "sum": _sum,
     "course": _course,
     "charge": _charge,
+    "wanted": _wanted,
+    "until": _until,
+    "accepted": _accepted,
+    "invited": _order,
 }
 """Frame -> whether its complement may follow; the other frames are not told at a glance."""

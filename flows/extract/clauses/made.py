@@ -50,6 +50,8 @@ def made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subje
         end = next(
             (k for k in range(found.start + 1, end) if low[k] in _PASSIVE and low[k + 1 : k + 2] == ["approved"]), end
         )
+    if rule == "passed":
+        end = first - 1 - (low[first - 2] in ("has", "have"))
     if rule == "self":
         end = before_next_stance(line, found.start, end)
     if rule == "owned":
@@ -97,7 +99,11 @@ def _undertaker(found: Complement, subject: Actor, rule: str) -> Actor:
     owner = found.owner
     if owner is None or not owner.codes:
         return subject
-    return owner if not subject.codes or rule == "noun" or set(owner.codes) <= set(subject.codes) else subject
+    return (
+        owner
+        if not subject.codes or rule in ("noun", "accepted") or set(owner.codes) <= set(subject.codes)
+        else subject
+    )
 
 
 def _disclaimer(low: list[str], first: int, found: Complement) -> Complement:

@@ -5,6 +5,8 @@ from flows.extract.clauses.line import DETERMINER, PREPOSITION, PUNCTUATION, Lin
 
 CABINET = frozenset({"cabinet", "government", "ministers"})
 """Words in the names of those whose approval sets a course."""
+APPROVED = frozenset({"approved", "passed"})
+"""Frames of what a cabinet has approved."""
 _MAX_ATTRIBUTES = 4
 _NO_ATTRIBUTE = PREPOSITION | PUNCTUATION | {"and", "or", "to", "no"}
 
@@ -26,11 +28,12 @@ def owner_of(line: Line, noun: int) -> Actor | None:
     return Actor(mention.start, ends[noun - 1], mention.codes, "party", len(mention.codes) > 1, True)
 
 
-def cabinet(line: Line) -> Actor | None:
-    """The cabinet that approves, where the sentence names it."""
-    for at, word in enumerate(line.words.low):
+def cabinet(line: Line, at: int) -> Actor:
+    """The cabinet that approves, where the sentence names it; else whoever it is whose minutes are read."""
+    low, starts, ends = line.words
+    for k, word in enumerate(low):
         if word == "cabinet":
-            mention = line.mention_at(at)
+            mention = line.mention_at(k)
             codes = mention.codes if mention is not None else ()
-            return Actor(line.words.starts[at], line.words.ends[at], codes, "speaker", False, True)
-    return None
+            return Actor(starts[k], ends[k], codes, "speaker", False, True)
+    return Actor(starts[at], ends[at], (), "nobody", False, True)

@@ -21,7 +21,7 @@ from flows.extract.clauses.words import CLASSES
 ACTION_NOUN = CLASSES["action_noun"]
 VAGUE = CLASSES["vague"]
 RESUMPTIVE = CLASSES["resumptive"]
-_GRADED = frozenset({"both", "more", "much", "further", "less", "early"})
+_GRADED = frozenset({"both", "more", "much", "further", "less", "early", "better"})
 """Adverbs that may begin a noun phrase: `called for more cooperation`."""
 
 

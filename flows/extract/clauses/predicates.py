@@ -4,10 +4,13 @@ from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.cues import Frame
 from flows.extract.clauses.line import RELATIVE, SUBORDINATOR, Line, base_at, is_finite, skip_adverbs
+from flows.extract.clauses.phrase import begins_phrase, head_of
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES, controls
 from flows.extract.clauses.words import CLASSES
 
 _MAX_APPROVED = 60
+DOING = ("tion", "sion", "ment", "ing", "ance", "ence", "exchange", "purchase", "sale", "transfer", "training")
+"""How nouns of an action end."""
 POLICY = CLASSES["policy"]
 _WELCOMING = CLASSES["welcoming"]
 _APPROVAL = frozenset({"approved", "approves", "granted", "grants", "decided", "approval"})
@@ -43,6 +46,17 @@ def approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> 
         if low[at] in ("that", ";", "but", "if"):
             return None
     return None
+
+
+def passed(line: Line, first: int, __: int, frame: Frame, ___: Actor | None) -> Complement | None:
+    """`The opening of talks was approved`: a noun of doing that a cabinet, named or not, has set its seal on."""
+    low = line.words.low
+    begins = begins_phrase(line, 0) and low[first - 1 : first] in (["was"], ["were"], ["been"])
+    if not begins or not (head_of(line, 0).endswith(DOING) or head_of(line, 0) == "signing"):
+        return None
+    if any(low[k] in RELATIVE or low[k] == ";" or is_finite(line, k) for k in range(1, first - 2)):
+        return None
+    return Complement(0, "phrase", frame.modality)
 
 
 def owned(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:

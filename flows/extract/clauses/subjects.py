@@ -19,7 +19,7 @@ from flows.extract.clauses.line import (
     Line,
     is_adverb,
 )
-from flows.extract.clauses.owners import cabinet, owner_of
+from flows.extract.clauses.owners import APPROVED, cabinet, owner_of
 from flows.extract.clauses.passives import told_passive
 from flows.extract.clauses.tellers import teller
 from flows.extract.clauses.verbs import lemma
@@ -38,7 +38,21 @@ _FORETELLING = frozenset(
     "plan intend aim want wish seek expect prepare consider contemplate weigh study explore".split()
 )
 _EVENTUAL = frozenset(
-    {"will", "shall", "proposal", "approval", "expected", "scheduled", "set", "due", "is to", "are to"}
+    {
+        "will",
+        "shall",
+        "proposal",
+        "approval",
+        "resolution",
+        "recommendation",
+        "approved",
+        "expected",
+        "scheduled",
+        "set",
+        "due",
+        "is to",
+        "are to",
+    }
 )
 _OF_A_TRADE = frozenset("trade market industry house shipping grain crop".split())
 _BINDING = frozenset({"agreed", "pledged"})
@@ -125,8 +139,8 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
     A plan or forecast told by an analyst is none; one of nobody known (`it`, `the group`) is not taken for a state's.
     Other pronouns are, in a document that speaks of `several` countries.
     """
-    if subject.kind == "event" or cue.frames[0].name == "approved":
-        cabinet = cue.frames[0].name == "approved"  # which approves what a Minister of Labour or Industry proposed
+    if subject.kind == "event" or cue.frames[0].name in APPROVED:
+        cabinet = cue.frames[0].name in APPROVED  # which approves what a Minister of Labour or Industry proposed
         return cue.form == "literal" and (cabinet or PRIVATE.isdisjoint(line.words.low))
     foretold = foretells(cue)
     if foretold and _foreseen(line.words.low):
@@ -205,8 +219,8 @@ def _disclaims(line: Line, negation: int, cue: Cue) -> bool:
 def _subject(line: Line, first: int, cue: Cue, firms: Firms | None = None) -> Actor | None:
     """The subject of a cue by its form: of a finite verb, of a participle, of a noun, of an infinitive."""
     low = line.words.low
-    if cue.frames[0].name == "approved":
-        return cabinet(line)
+    if cue.frames[0].name in APPROVED:
+        return cabinet(line, first)
     if cue.frames[0].name == "owned":
         return owner_of(line, first)
     if cue.form == "literal" and cue.frames[0].name == "gerund":  # a noun: `a goal of raising …`

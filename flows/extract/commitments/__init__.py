@@ -16,7 +16,9 @@ from flows.extract.text.sentences import sentence_at
 from flows.ingest.document import Span
 
 STALE_DAYS = 45
-"""What was agreed longer ago than this is history, unless the document says that it stands."""
+"""What was asked longer ago than this is history, unless the document says that it stands."""
+STANDS_DAYS = 4 * 365
+"""What was agreed or promised stands longer than a request: it is carried out over years."""
 _OF_A_STATE = frozenset({"ministry", "minister", "government", "secretary"})
 """Words that tell a part of a state's government from a bank or a party."""
 _HEADS_OF_STATE = ("President ", "Premier ", "King ", "Queen ", "Emir ", "Sultan ", "Chancellor ")
@@ -35,6 +37,8 @@ _FIRST = 12
 _NOUN_BEHIND = re.compile(
     r" (?!(?:to|in|on|for|by|and|or|of|with|at|as|is|are|was|were|will|would)\b)[A-Za-z]{4}", re.I
 )
+_DECIDED = frozenset({"it was decided", "it was also decided", "it was further decided", "it has been decided"})
+"""What is decided where two meet, they agree on."""
 _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
@@ -82,7 +86,7 @@ def _row(a: Analysis, pair: frozenset[str], clause: Clause, action: Action, part
     return {
         "start": action.start,
         "end": action.end,
-        "modality": action.modality,
+        "modality": "agreed" if clause.cue in _DECIDED and len(parties) > 1 else action.modality,
         "parties": list(parties),
         "addressees": _addressees(a, pair, clause, action, parties),
         "topics": list(about.names),
@@ -106,10 +110,16 @@ def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dic
     subject = clause.subject
     if subject.kind == "event" and clause.actions[0].modality == "pledged" and before:
         return tuple(before[-1]["parties"])
+    sitting = clause.rule == "course" and len(a.parties.home) == 1 and " cabinet " in a.fold
+    if sitting and (not subject.codes or set(a.parties.home) < set(subject.codes)):
+        return a.parties.home  # `Ministers gave the green light to …`
     if subject.codes:
         return subject.codes
     if subject.kind == "nobody" and clause.actions[0].modality != "agreed":  # what a government says of its own plans
-        return a.parties.home if _is_official(a) and len(a.parties.home) == 1 else ()
+        if len(a.parties.home) == 1 and (_is_official(a) or " cabinet " in a.fold):
+            return a.parties.home
+        met = clause.cue in _DECIDED and any(m.kind == "group" for m in a.parties.mentions)
+        return tuple(sorted(pair)) if met else ()
     if subject.kind in ("speaker", "party") and subject.plural and a.parties.principal:
         first = a.parties.principal[0]
         if len(first) != _COUNTRY and a.fold[subject.start : subject.end].split()[-1] in _OF_A_BLOC:
@@ -218,13 +228,21 @@ def _is_history(a: Analysis, clause: Clause) -> bool:
             continue  # `praised trade, which doubled in 2023, and agreed to …`
         if " and " in a.fold[period.end : clause.cue_start] and period.start > told:
             continue  # `thanked them for the suspects of last year and asked them to …`
-        if by_cue and period.role in ("in", "since", "at") and _is_stale(period.last, a.doc.published_on):
+        if by_cue and period.role in ("in", "since", "at") and _is_stale(period.last, a, clause):
             return True
+    if a.fold.startswith(_LAST_YEAR, start):
+        return True
     joined = a.fold.rfind(" and ", told, clause.cue_start)
-    around = a.fold[max(start, joined, clause.cue_start - 24) : clause.actions[0].start]
-    return any(word in around for word in (" last year ", " a year ago ", " years ago "))
+    subject = clause.subject.start if start <= clause.subject.start < clause.cue_start else start
+    # `In a statement issued after talks last year, both agreed to …` dates the talks; `who last year agreed` the accord
+    after = max(subject, joined, clause.cue_start - 24)
+    around = a.fold[after : clause.actions[0].start]
+    return any(word in around for word in _YEARS_AGO)
 
 
+_YEARS_AGO = (" last year ", " a year ago ", " years ago ")
+_LAST_YEAR = ("last year ", " last year ")
+_STANDING = frozenset({"agreed", "pledged", "planned"})
 _RELATIVE = re.compile(r", (?:which|who|where|whose) [^,]*$")
 _MAIN_CLAUSE = re.compile(r", (?:and|but|while) (?=[A-Z])|; ")
 
@@ -237,8 +255,13 @@ def _clause_start(text: str, clause: Clause) -> int:
     return start
 
 
-def _is_stale(day: date | None, published: date | None) -> bool:
-    return day is not None and published is not None and (published - day).days > STALE_DAYS
+def _is_stale(day: date | None, a: Analysis, clause: Clause) -> bool:
+    published = a.doc.published_on
+    if day is None or published is None:
+        return False
+    by_the_way = a.text.endswith("which ", 0, clause.subject.start)  # `the aid, which Lima undertook to give in 2022`
+    stands = clause.actions[0].modality in _STANDING and clause.rule != "approved" and not by_the_way
+    return (published - day).days > (STANDS_DAYS if stands else STALE_DAYS)
 
 
 def _confidence(clause: Clause, action: Action, parties: tuple[str, ...]) -> float:

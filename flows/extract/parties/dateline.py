@@ -13,7 +13,8 @@ _LINE = re.compile(
     r"(?=[^,(:_\u2013\u2014-]{1,26}[,(:_\u2013\u2014-])"  # without one of these marks no line can match
     r"(?P<place>[^\W\d_a-z][\w .'-]{2,24}?)(?:, (?P<country>[A-Z][\w .']{2,30}?))?"
     r"(?:(?P<dated>,? \((?:AP|AFP|UPI|FN|[A-Z][\w/ .]{1,14})\)|"
-    r", ?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*\.? \d)| ?[-\u2013\u2014_] |:\s)",
+    r", ?(?:\d\d?(?:st|nd|rd|th)? )?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]*[.,]? \d)"
+    r"| ?[-\u2013\u2014_] |:\s)",
 )
 REACH = 1_500
 """A dateline stands within so many characters of a document's beginning."""
