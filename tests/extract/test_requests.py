@@ -37,13 +37,22 @@ def row_quote(text: str, row: dict[str, int]) -> str:
         ("Chile insists on the payment of Peru's arrears.", [("CHL > PER", "the payment of Peru's arrears")]),
         (
             "Peru hopes for an early resumption of talks with Chile.",
-            [("PER", "an early resumption of talks with Chile")],
+            [("PER > CHL", "an early resumption of talks with Chile")],
         ),
-        ("Peru is claiming repayment of the loan from Chile.", [("PER", "repayment of the loan from Chile")]),
-        ("PERU OFFERS TALKS WITH CHILE", [("PER", "TALKS WITH CHILE")]),
+        ("Peru is claiming repayment of the loan from Chile.", [("PER > CHL", "repayment of the loan from Chile")]),
+        ("Peru seeks $650 million from Chile for a railway.", [("PER > CHL", "$650 million from Chile for a railway")]),
+        ("Peru seeks approval for a new line.", [("PER > CHL", "approval for a new line")]),
+        ("Chile, in turn, wants Peru to cut tolls and has asked it to build a shed.",
+         [("CHL > PER", "cut tolls"), ("CHL > PER", "build a shed")]),
+        ("The Peruvian side proposed that the quota be raised.", [("PER > CHL", "raised")]),
+        ("The Peruvian minister voiced hope that a treaty would be signed in May.",
+         [("PER > CHL", "a treaty would be signed in May")]),
+        ("Peru proposed a meeting of ministers to mend ties.", [("PER > CHL", "a meeting of ministers to mend ties")]),
+        ("Peru repeated an invitation to Chile to join the talks.", [("PER > CHL", "join the talks")]),
+        ("PERU OFFERS TALKS WITH CHILE", [("PER > CHL", "TALKS WITH CHILE")]),
         (
             "Peru requested approval for a new line and requested renewal of the permit.",
-            [("PER", "approval for a new line"), ("PER", "renewal of the permit")],
+            [("PER > CHL", "approval for a new line"), ("PER > CHL", "renewal of the permit")],
         ),
         ("Chile accused Peru of delay and urged it to reopen the road.", [("CHL > PER", "reopen the road")]),
         ("Peru gave Chile until Friday to withdraw its troops.", [("PER > CHL", "withdraw its troops")]),
@@ -55,7 +64,7 @@ def row_quote(text: str, row: dict[str, int]) -> str:
         ("Peru accepted an invitation from Chile's president to visit Santiago.", [("CHL > PER", "visit Santiago")]),
         ("Peru accepted an invitation to visit Chile in May.", [("CHL > PER", "visit Chile in May")]),
     ],
-)
+)  # fmt: skip
 def test_what_one_wants_of_another_is_a_request(said: str, expected: list[tuple[str, str]]) -> None:
     found = [(parties, quote) for modality, parties, quote in read(MET + said) if modality == "requested"]
     assert found == expected
@@ -67,6 +76,7 @@ def test_what_one_wants_of_another_is_a_request(said: str, expected: list[tuple[
         "Peru seeks a bigger role.",
         "Peru wants its own reduction of costs.",
         "Peru claims victory over Chile.",
+        "Peru seeks parliamentary approval for the treaty.",
         "Documents expected to be signed include a plan.",
         "The market wants payment from Chile.",
     ],
@@ -119,6 +129,21 @@ def test_what_was_agreed_stands_wherever_the_word_is(said: str, expected: str) -
 )
 def test_an_old_request_and_last_years_news_are_history(said: str) -> None:
     assert read(MET + said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Peru wants to improve its ties with Chile.", [("planned", "PER", "improve its ties with Chile")]),
+        ("Peru aims for $1 billion in trade with Chile.", [("planned", "PER", "$1 billion in trade with Chile")]),
+        ("Peru is in a position to resume the loan.", [("pledged", "PER > CHL", "resume the loan")]),
+        ("Peru's envoy announced a contribution of $5 million for a school in Chile.",
+         [("pledged", "PER > CHL", "a contribution of $5 million for a school in Chile")]),
+        ("Peru wishes to see more trade with Chile.", []),
+    ],
+)  # fmt: skip
+def test_what_one_intends_or_gives_is_an_undertaking(said: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(MET + said) == expected
 
 
 def test_what_a_pact_provides_is_told_apart_from_the_pact() -> None:

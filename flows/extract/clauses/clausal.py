@@ -27,6 +27,7 @@ MAX_GAP = 14
 WILL = frozenset({"will", "would", "shall"})
 _PROPOSING = frozenset({"propose", "suggest", "recommend", "request", "demand", "ask", "urge"})
 _NEAR = 7
+_DONE = CLASSES["effected"]
 _PARTICLE = frozenset({"up", "out", "down", "off"})
 SHOULD = frozenset({"should", "must", "ought"})
 
@@ -84,11 +85,17 @@ def wanted_clause(line: Line, first: int, after: int, frame: Frame, subject: Act
         return None
     hopes = frame.links == frozenset({"hope"})
     found = clause_under(line, after, frame, WILL if hopes else SHOULD, whole=False)
+    if not found and hopes and that_done(line, after):
+        return clause_under(line, after, frame, WILL, whole=True)
     if found:
         if hopes and subject and found.owner and set(found.owner.codes) & set(subject.codes):
             return None
         return found._replace(owner=None, asked=found.owner)
     that = low[after] == "that"
+    if that and lemma(low[first]) in _PROPOSING:
+        passive = _to_be_done(line, after + 1)
+        if passive is not None:
+            return Complement(passive, "participle", frame.modality)
     if not that and (hopes or line.mention_at(after) is None) and low[after] not in DETERMINER:
         return None
     at = after + that
@@ -103,6 +110,24 @@ def wanted_clause(line: Line, first: int, after: int, frame: Frame, subject: Act
                 return Complement(start, "base", frame.modality, asked=asked)
             return None
         if low[k] in PUNCTUATION or low[k] in ("to", "for") or is_finite(line, k):
+            return None
+    return None
+
+
+def that_done(line: Line, after: int) -> bool:
+    """Whether what is hoped is that something will be done: `that a treaty would be signed`."""
+    low = line.words.low
+    will = next((k for k in range(after, min(after + MAX_GAP, len(low) - 2)) if low[k] in WILL), 0)
+    return will > 0 and low[will + 1] == "be" and low[will + 2] in _DONE
+
+
+def _to_be_done(line: Line, at: int) -> int | None:
+    """The participle of `that the quota be raised`, what is wanted done to a thing."""
+    low = line.words.low
+    for k in range(at + 1, min(at + 13, len(low) - 1)):
+        if low[k] == "be" and low[k - 1] not in MODAL and low[k - 1] != "to" and low[k + 1] in PARTICIPLES:
+            return k + 1
+        if low[k] in PUNCTUATION - {"-", "'"} or is_finite(line, k):
             return None
     return None
 

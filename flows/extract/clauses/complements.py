@@ -11,6 +11,7 @@ from flows.extract.clauses.clausal import (
     clause_under,
     promised_clause,
     stated_policy,
+    that_done,
     wanted_clause,
 )
 from flows.extract.clauses.complement import ACTS, Complement, Finder
@@ -43,6 +44,7 @@ _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommen
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
 _TITLES = (["understanding"], ["intent"], ["cooperation"])
+_GIVEN = frozenset({"contribution", "donation", "grant", "loan", "credit"})
 _GIFTS = (["grant", "of"], ["loan", "of"])
 _MAX_PARTNER = 9
 _NEAR = 6
@@ -99,7 +101,8 @@ def _gerund_or_phrase(line: Line, at: int, modality: str) -> Complement | None:
 
 def _noun_phrase(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
     """`endorsed the expansion of …`; not what is asked of one who is no party (`urged banks to …`)."""
-    if frame.modality == "requested" and _asks_somebody(line, after):
+    proposes = line.words.low[first].startswith("propos")  # a meeting to do something, not somebody
+    if frame.modality == "requested" and not proposes and _asks_somebody(line, after):
         return None
     if frame.modality in ("agreed", "reaffirmed") and head_of(line, after) in _NO_COURSE:
         return None  # `endorsed the joint statement`, `reaffirmed their close relations`
@@ -135,6 +138,20 @@ def _sum(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> 
     offered = low[first].startswith(("offer", "announc"))
     if at < len(low) and (low[at : at + 2] in _GIFTS or (not offered and any(char.isdigit() for char in low[at]))):
         return Complement(after, "phrase", frame.modality)
+    return None
+
+
+def _gift(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`announced a contribution of 5 million dollars for …`: money that is given."""
+    low = line.words.low
+    if low[after : after + 1] not in (["a"], ["an"], ["another"]):
+        return None
+    for at in range(after + 1, min(after + _NEAR, len(low) - 3)):
+        if low[at] in _GIVEN:
+            amount = low[at + 1] == "of" and any(char.isdigit() for word in low[at + 2 : at + 5] for char in word)
+            return Complement(after, "phrase", frame.modality) if amount else None
+        if low[at] in PUNCTUATION or low[at] in PREPOSITION:
+            return None
     return None
 
 
@@ -240,7 +257,8 @@ def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phras
     if link >= len(low) or low[link] not in links:
         return None
     if low[link] == "that":
-        found = clause_under(line, link, Frame("that", frozenset(), modality), WILL | SHOULD, whole=False)
+        done = modality == "requested" and that_done(line, link)  # `voiced hope that a treaty would be signed`
+        found = clause_under(line, link, Frame("that", frozenset(), modality), WILL | SHOULD, whole=done)
         if found and found.owner and found.owner.codes and low[line.words.at(found.owner.end)] in SHOULD:
             modality = "requested"  # `reiterated its position that Peru should …`
             found = found._replace(modality=modality)
@@ -262,6 +280,7 @@ FRAMES: dict[str, Finder] = {
     "np": _noun_phrase,
     "sum": _sum,
     "course": _course,
+    "gift": _gift,
     "self": _self,
     "gerund": _gerund,
     "that": promised_clause,

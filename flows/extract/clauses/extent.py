@@ -200,6 +200,8 @@ def _new_clause(line: Line, at: int) -> bool:
             return low[k] in _CUT or _tells(line, k + 1)
         if _tells(line, k):
             return True
+        if low[at] == "," and low[k] == "while" and not _goes_on(low, k + 1):
+            return True  # `…, while large producers proposed …`
         if low[at] == "," and (_takes_up(line, k) or _aside(line, k)):
             return True
         if low[k] == "as" and _tells(line, k + 1):
@@ -239,6 +241,12 @@ def _new_clause(line: Line, at: int) -> bool:
     asks = asks or (low[k] in _CUE_PASTS and bool(follows) and follows[0] in WANTED)  # `… and requested renewal of …`
     asks = asks or (low[k] in PASTS and bool(follows) and follows[0] in NOUNS)  # `… and voiced support for …`
     return asks or (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
+
+
+def _goes_on(low: list[str], at: int) -> bool:
+    """Whether a participle follows `while`: `while continuing talks`."""
+    after = skip_adverbs(low, at)
+    return after < len(low) and (low[after] in GERUNDS or low[after] in PREPOSITION)
 
 
 def _clause_follows(line: Line, at: int) -> bool:

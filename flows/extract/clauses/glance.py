@@ -178,7 +178,13 @@ def _course(seen: Glance, _: Frame) -> bool:
 def _wanted(seen: Glance, _: Frame) -> bool:
     if seen.word is not None and (seen.word in PREPOSITION or seen.word in ("to", "that", "and", "or", "no")):
         return False
-    return not WANTED.isdisjoint(seen.words) or any(word.endswith(DOING) for word in seen.words)
+    if "from" in seen.words or not WANTED.isdisjoint(seen.words):
+        return True
+    return any(word.endswith(DOING) for word in seen.words)
+
+
+def _gift(seen: Glance, _: Frame) -> bool:
+    return seen.word in ("a", "an", "another") and " of " in seen.folded[seen.at : seen.at + _NEAR]
 
 
 def _until(seen: Glance, _: Frame) -> bool:
@@ -205,6 +211,7 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "sum": _sum,
     "course": _course,
     "charge": _charge,
+    "gift": _gift,
     "wanted": _wanted,
     "until": _until,
     "accepted": _accepted,

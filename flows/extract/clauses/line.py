@@ -29,6 +29,7 @@ OBJECT_OPENERS = frozenset({"the", "its", "their", "a", "an", "all", "more", "ea
 PUNCTUATION = frozenset(",;:()[]\"'–—-.?!`_")
 
 _AFTER_VERB = frozenset({"that", "to", "it", "him", "them"})
+_MAX_INSERTED = 6
 MAX_ADVERBS = 4
 """So many adverbs may stand before a verb (`not only further jointly`)."""
 
@@ -126,6 +127,9 @@ def is_finite(line: Line, at: int) -> bool:
             is_adverb(low[actor]) or low[actor] in TIME or (low[actor] == "on" and low[actor + 1] in TIME)
         ):
             actor -= 1
+        if low[actor] == "," and actor:  # `Peru, in turn, wants …`
+            opening = next((k for k in range(actor - 1, max(actor - _MAX_INSERTED, 0), -1) if low[k] == ","), 0)
+            actor = opening - 1 if opening else actor
         mention = line.mention_at(actor)
         if low[actor] in PRONOUN or (mention is not None and mention.kind != "demonym" and not mention.possessive):
             return True

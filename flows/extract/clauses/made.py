@@ -7,12 +7,14 @@ from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.cues import Cue
 from flows.extract.clauses.extent import limit
 from flows.extract.clauses.line import DETERMINER, Line
-from flows.extract.clauses.modals import asks_what, chosen, given, inner_modality, under_modal
+from flows.extract.clauses.modals import asks_what, chosen, given, inner_modality, transitive, under_modal
 from flows.extract.clauses.predicates import before_next_stance, before_predicate
 from flows.extract.clauses.split import lemma_at, split
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.sentences import Sentence
 
+_INTENDING = frozenset({"want", "plan", "aim", "intend", "wish"})
+"""Who has such an intention chooses what happens to an object: `wants to increase its exports`."""
 _PASSIVE = frozenset({"was", "were", "is", "are", "been"})
 _ALSO = frozenset({"also", "then", "therefore", "however"})
 _ANNOUNCING = frozenset({"intend", "plan", "aim"})
@@ -58,7 +60,9 @@ def made(line: Line, sentence: Sentence, hit: Hit[Cue], found: Complement, subje
         end = before_predicate(line, found.start, end)
     if rule == "front":
         end = line.words.at(subject.start) - 1
-    if end <= found.start or not chosen(line, found, subject):
+    if end <= found.start or not (
+        chosen(line, found, subject) or (rule == "to" and hit.entry.lemma in _INTENDING and transitive(line, found))
+    ):
         return None
     if rule == "bare":
         checked = under_modal(line, first, hit.entry.lemma, found, subject)
@@ -121,6 +125,8 @@ def actions_of(line: Line, found: Complement, end: int) -> list[Action]:
     for start, stop, form in split(line, found.start, end, found.form):
         while start + 1 < stop and low[start] in _ALSO:
             start += 1
+        while stop - 1 > start and low[stop - 1] == ",":
+            stop -= 1
         modality = found.modality
         if actions and form == "base" and low[start] in _ANNOUNCING and low[start + 1] == "to":
             start, modality = start + 2, "planned"

@@ -2,7 +2,7 @@
 
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.complement import Complement
-from flows.extract.clauses.line import Line, base_at, skip_adverbs
+from flows.extract.clauses.line import DETERMINER, PREPOSITION, Line, base_at, skip_adverbs
 from flows.extract.clauses.split import lemma_at
 from flows.extract.clauses.tellers import teller
 from flows.extract.clauses.verbs import BASES, controls, lemma
@@ -106,6 +106,20 @@ def chosen(line: Line, found: Complement, subject: Actor) -> bool:
         return True
     at = skip_adverbs(line.words.low, found.start)
     return found.form == "base" and line.words.low[at] in BASES and controls(line.words.low, at)
+
+
+def transitive(line: Line, found: Complement) -> bool:
+    """Whether a verb that need not be chosen has an object here: `increase its exports`; not `rise in May`."""
+    low = line.words.low
+    at = skip_adverbs(low, found.start) + 1
+    if low[at - 1] in ("see", "have"):  # `wishes to see more trade` is a hope
+        return False
+    return (
+        found.form == "base"
+        and at < len(low)
+        and (low[at] in DETERMINER or line.headline)
+        and low[at] not in PREPOSITION
+    )
 
 
 def inner_modality(line: Line, start: int, modality: str) -> str:

@@ -10,6 +10,14 @@ from flows.extract.clauses.words import CLASSES
 DOING = ("tion", "sion", "ment", "ance", "ence", "wal", "val")
 """How nouns of what another can do end: `cancellation`, `payment`, `removal`."""
 WANTED = CLASSES["wanted"]
+_OWN = frozenset("cabinet parliament parliamentary congressional senate shareholder shareholders board".split())
+GIVEN = frozenset(
+    (
+        "access approval clearance renewal removal release return recall compensation repayment reparations apology "
+        "assurances guarantees concessions rescheduling exemption exemptions waiver extradition lifting"
+    ).split()
+)
+"""What only another can give, whether it is named or not."""
 _GRADED = frozenset("early immediate full further better more greater larger firm prior advance".split())
 _PERIOD = 6
 _MAX_ASKED = 12
@@ -23,11 +31,25 @@ def wanted(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) 
     if subject is not None and (not subject.codes or subject.kind not in ACTS):
         return None
     head = head_of(line, next((k for k in range(after, len(low)) if low[k] not in DETERMINER | _GRADED), after))
+    if frame.modality == "requested" and not frame.links and _sum_from(line, after, subject):
+        return Complement(after, "phrase", frame.modality)
     if head not in frame.links if frame.links else not (head in WANTED or head.endswith(DOING)):
         return None
-    if frame.modality == "requested" and not _of_another(line, after, subject):
+    alone = low[after] == head and (after + 1 >= len(low) or low[after + 1] in PUNCTUATION)
+    if alone or not _OWN.isdisjoint(low[after : after + 3]):
+        return None  # `offered assistance` tells too little; `seeks cabinet approval` is a state's own affair
+    given = head in GIVEN or head in frame.links
+    if frame.modality == "requested" and not given and not _of_another(line, after, subject):
         return None
     return Complement(after, "phrase", frame.modality)
+
+
+def _sum_from(line: Line, after: int, subject: Actor | None) -> bool:
+    """Whether money is wanted from another state: `seeks $650 million from Chile`."""
+    low = line.words.low
+    return any(char.isdigit() for word in low[after : after + 2] for char in word) and any(
+        low[k] == "from" and _of_another(line, k + 1, subject) for k in range(after + 1, min(after + 7, len(low) - 1))
+    )
 
 
 def _of_another(line: Line, after: int, subject: Actor | None) -> bool:
