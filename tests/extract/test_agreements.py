@@ -474,3 +474,13 @@ def test_a_year_names_an_instrument_and_is_not_the_year_of_another_signing() -> 
     assert rows["1992 treaty"]["status"] == "in_force"
     signed = dict(read("On Monday Peru and Chile signed a protocol to the 1985 Treaty on Fisheries."))
     assert signed["1985 Treaty on Fisheries"]["signed_on"] is None
+
+
+def test_a_list_may_take_up_the_papers_of_the_sentence_before() -> None:
+    text = (
+        "The presidents of Peru and Chile met. They then witnessed the signing of three instruments. These comprised:\n"
+        "- an agreement on fishing;\n- a memorandum of understanding on health;\n- and a protocol on rail transport."
+    )
+    found = {quote: row["status"] for quote, row in read(text)}
+    assert found["agreement on fishing"] == found["memorandum of understanding on health"] == "signed"
+    assert found["protocol on rail transport"] == "signed"

@@ -18,8 +18,14 @@ _ANNOUNCES = re.compile(
     rf"\b[Ll]ist of\b[^.:;]{{0,60}}\b{_SIGNED}\b|\b{_PAPERS}\b[^.:;]{{0,30}}\b{_SIGNED}\b[^.:;]{{0,60}}(?:$|:)",
     re.I,
 )
-_OPENER = re.compile(r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)]|[-–—•*·●▪])?\s*(?:(?:An?|The)\s+)?", re.I)
+_OPENER = re.compile(r"\s*(?:\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)]|[-–—•*·●▪])?\s*(?:and\s+)?(?:(?:An?|The)\s+)?", re.I)
 _INLINE = re.compile(r"[:;,]\s*(?:and\s+)?\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)]\s*(?:(?:an?|the)\s+)?$", re.I)
+_TAKEN_UP = re.compile(
+    rf"(?:These|They|Those|The {_PAPERS}) (?:comprised?|included?|are|were|cover(?:ed)?|consist(?:ed)? of)\b"
+    r"[^.:;]{0,40}:"
+)
+"""`These comprised:` begins the list of what the sentence before tells of."""
+_SIGNING = re.compile(rf"\b(?:{_SIGNED}|signing|signature|exchange|conclusion)\b[^.:;]{{0,60}}\b{_PAPERS}", re.I)
 _AHEAD = re.compile(r"\b(?:to be|will be|would be|expected|draft)\b")
 _FAR = 40
 """An item stands within so many sentences behind the line that announces its list."""
@@ -38,6 +44,9 @@ class Rolls:
         found = {}
         for at, (start, end, _) in enumerate(self._sentences):
             match = _ANNOUNCES.search(self._text, start, end)
+            if match is None and at and self._text[end - 1] == ":" and _TAKEN_UP.match(self._text, start, end):
+                start, end, _ = self._sentences[at - 1]
+                match = _SIGNING.search(self._text, start, end)
             if match is not None and not _AHEAD.search(self._text, start, end):
                 found[at] = Standing("signed", "sign", True, "beside", match.start(), match.end(), 0.8)
         return found
