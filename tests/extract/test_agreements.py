@@ -478,9 +478,8 @@ def test_a_year_names_an_instrument_and_is_not_the_year_of_another_signing() -> 
 
 def test_a_list_may_take_up_the_papers_of_the_sentence_before() -> None:
     text = (
-        "The presidents of Peru and Chile met. They then witnessed the signing of three instruments. These comprised:\n"
-        "- an agreement on fishing;\n- a memorandum of understanding on health;\n- and a protocol on rail transport."
+        "Peru and Chile met. The ministers witnessed the signing of two instruments. These comprised:\n"
+        "- Protocol on Tuna;\n- and an Agreement on Salt.\n"
     )
     found = {quote: row["status"] for quote, row in read(text)}
-    assert found["agreement on fishing"] == found["memorandum of understanding on health"] == "signed"
-    assert found["protocol on rail transport"] == "signed"
+    assert found["Protocol on Tuna"] == found["Agreement on Salt"] == "signed"

@@ -44,8 +44,7 @@ _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommen
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
 _TITLES = (["understanding"], ["intent"], ["cooperation"])
-_GIVEN = frozenset({"contribution", "donation", "grant", "loan", "credit"})
-_GIFTS = (["grant", "of"], ["loan", "of"])
+_GIFTS = (["grant", "of"], ["loan", "of"], ["contribution", "of"], ["donation", "of"])
 _MAX_PARTNER = 9
 _NEAR = 6
 
@@ -138,20 +137,6 @@ def _sum(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> 
     offered = low[first].startswith(("offer", "announc"))
     if at < len(low) and (low[at : at + 2] in _GIFTS or (not offered and any(char.isdigit() for char in low[at]))):
         return Complement(after, "phrase", frame.modality)
-    return None
-
-
-def _gift(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
-    """`announced a contribution of 5 million dollars for …`: money that is given."""
-    low = line.words.low
-    if low[after : after + 1] not in (["a"], ["an"], ["another"]):
-        return None
-    for at in range(after + 1, min(after + _NEAR, len(low) - 3)):
-        if low[at] in _GIVEN:
-            amount = low[at + 1] == "of" and any(char.isdigit() for word in low[at + 2 : at + 5] for char in word)
-            return Complement(after, "phrase", frame.modality) if amount else None
-        if low[at] in PUNCTUATION or low[at] in PREPOSITION:
-            return None
     return None
 
 
@@ -280,7 +265,6 @@ FRAMES: dict[str, Finder] = {
     "np": _noun_phrase,
     "sum": _sum,
     "course": _course,
-    "gift": _gift,
     "self": _self,
     "gerund": _gerund,
     "that": promised_clause,

@@ -29,7 +29,7 @@ _IMPERSONAL = EVENT | INSTRUMENT
 _NOUN_WORDS = frozenset(NOUNS)
 
 _SEALED = re.compile(r"\b(?:was|were|been) (?:approved|granted|given)\b")
-_GIFT = frozenset({"grant", "loan"})
+_GIFT = frozenset({"grant", "loan", "contribution", "donation"})
 _NEAR = 90
 """Whoever is told to do something is named in so many characters."""
 _TELLABLE = frozenset({"will", "would", "shall"})
@@ -183,10 +183,6 @@ def _wanted(seen: Glance, _: Frame) -> bool:
     return any(word.endswith(DOING) for word in seen.words)
 
 
-def _gift(seen: Glance, _: Frame) -> bool:
-    return seen.word in ("a", "an", "another") and " of " in seen.folded[seen.at : seen.at + _NEAR]
-
-
 def _until(seen: Glance, _: Frame) -> bool:
     return "until" in seen.words or "till" in seen.words
 
@@ -211,7 +207,6 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "sum": _sum,
     "course": _course,
     "charge": _charge,
-    "gift": _gift,
     "wanted": _wanted,
     "until": _until,
     "accepted": _accepted,
