@@ -47,7 +47,8 @@ def row_quote(text: str, row: dict[str, int]) -> str:
         ("The Peruvian side proposed that the quota be raised.", [("PER > CHL", "raised")]),
         ("The Peruvian minister voiced hope that a treaty would be signed in May.",
          [("PER > CHL", "a treaty would be signed in May")]),
-        ("Peru proposed a meeting of ministers to mend ties.", [("PER > CHL", "a meeting of ministers to mend ties")]),
+        ("Peru proposed a meeting to mend ties with Chile.", [("PER > CHL", "a meeting to mend ties with Chile")]),
+        ("PERU PROPOSES FURTHER TARIFF CUTS", [("PER", "FURTHER TARIFF CUTS")]),
         ("Peru repeated an invitation to Chile to join the talks.", [("PER > CHL", "join the talks")]),
         ("PERU OFFERS TALKS WITH CHILE", [("PER > CHL", "TALKS WITH CHILE")]),
         (

@@ -162,7 +162,10 @@ def _addressees(
             found = {code for m in named if _attributive(a.text, m, action.start) for code in m.codes}
             involved = {code for m in named for code in m.codes}
             to_both = clause.cue in ("propose", "suggest") and clause.rule in ("to", "gerund")
-            if len(parties) == 1 and not found - set(parties) and involved <= pair and not to_both:
+            own = (
+                clause.rule == "np" and not involved and clause.cue not in ("request", "demand")
+            )  # `proposes tax cuts`
+            if len(parties) == 1 and not found - set(parties) and involved <= pair and not (to_both or own):
                 found = _other_of(pair, parties)  # what one of two wants, it wants of the other
         return [] if found == set(parties) else sorted(found - set(parties))
     if action.modality in _NEVER_ADDRESSED or action.form == "clause" or len(parties) != 1:
