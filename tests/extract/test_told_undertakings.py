@@ -288,6 +288,7 @@ def test_a_short_name_before_what_is_asked_for_is_whom_it_is_asked_of() -> None:
         ("The joint commission will hold a session.", [("planned", "CHL PER", "hold a session")]),
         ("The Peruvian minister said the pass would be widened by the firms.", []),
         ("The Peruvian minister said the pass would be widened by May.", [("planned", "PER", "widened by May")]),
+        ("Under a 2016 accord, Peru will widen the pass.", [("pledged", "PER", "widen the pass")]),
         ("Peru will bear the cost of the pass.", [("planned", "PER", "bear the cost of the pass")]),
         (
             "Peru will widen the pass and pay for it with a loan.",

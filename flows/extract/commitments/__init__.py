@@ -39,6 +39,8 @@ _NOUN_BEHIND = re.compile(
 )
 _DECIDED = frozenset({"it was decided", "it was also decided", "it was further decided", "it has been decided"})
 """What is decided where two meet, they agree on."""
+_AHEAD = frozenset({"will", "shall"})
+"""What is said by these lies ahead, whatever else the sentence dates: `Under a pact of 2016, Peru will buy …`."""
 _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
@@ -224,6 +226,8 @@ def _is_pronoun(a: Analysis, actor: Actor) -> bool:
 
 def _is_history(a: Analysis, clause: Clause) -> bool:
     """Whether an undertaking is told as one of long ago: `agreed last year to …`. What one `has agreed` stands."""
+    if clause.cue in _AHEAD:
+        return False
     told = clause.subject.end  # of an owner that the complement names (`reaffirmed their wish`) the sentence tells
     told = told if told <= clause.cue_start else clause.sentence.start
     if {"has", "have"} & set(a.fold[told : clause.cue_start].split()):
