@@ -11,23 +11,20 @@ from flows.extract.figures.beside import (
     contracted,
     gift,
     goods_way,
-    lent,
     sold,
 )
-from flows.extract.figures.borders import FRONTIER, border_share
+from flows.extract.figures.borders import border_share
 from flows.extract.figures.counted import counted
 from flows.extract.figures.going_on import PART, inherited, part_of_told, pronoun_subject, receipts, same_goods
 from flows.extract.figures.heads import apposed, behind_article, head, names_a_body, punctuated
 from flows.extract.figures.put_up import put_up
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
+from flows.extract.figures.sized import POWER, UNIT_METRICS, by_unit
 from flows.extract.figures.weak import is_bought, near_country, part_of_trade
 from flows.extract.figures.works import built_at, works_costing, works_told
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
-from flows.reference import table
-
-UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metrics")}
 
 # What may stand between a number and the noun phrase that says what it measures: `$20 billion in bilateral trade`.
 _INTO_NOUN = re.compile(
@@ -38,8 +35,6 @@ _INTO_NOUN = re.compile(
 )
 _MARKS, _NO_DOT = ",;:(.", ",;:("
 """The dots of `of U.S. wheat` end no phrase."""
-MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid", "loan", "gdp", "tourists"})
-"""Metrics that no physical unit measures."""
 
 
 _OF_RESULT = re.compile(
@@ -107,9 +102,9 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
     if quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
-    sized = quantity.unit in _POWER or UNIT_METRICS.get(quantity.unit or "") in ("length", "agriculture")
+    sized = quantity.unit in POWER or UNIT_METRICS.get(quantity.unit or "") in ("length", "agriculture")
     if quantity.kind == "measure" and (draft.metric not in ("exports", "imports") or sized):
-        _by_unit(scene, quantity, draft)
+        by_unit(scene, quantity, draft)
         if draft.metric == "other" and draft.rule == "no_metric" and (goods := same_goods(scene, quantity)) is not None:
             draft.cue, draft.metric, draft.frame = goods.cue, goods.metric, goods.frame
             draft.rule, draft.sure = "goes_on", 0.85
@@ -129,43 +124,8 @@ def _part_of_gdp(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None
     return "other", None, "own"
 
 
-def _by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
-    """What a physical unit measures outranks a domain word; no unit but money measures capital or aid."""
-    metric = UNIT_METRICS.get(quantity.unit or "", "goods")
-    if metric != "length" and quantity.unit not in _POWER and lent(scene, quantity):
-        draft.metric, draft.frame, draft.rule, draft.cue = "loan", "giver", "lent", None
-        return
-    if metric == "energy" and _NO_FUEL.match(scene.right(quantity, 30)):
-        metric = "other"
-    if metric == "length":
-        last = scene.near(2)
-        if FRONTIER.match(scene.right(quantity, 50)):
-            draft.metric, draft.frame, draft.rule, draft.cue = "other", "pair", "border_length", None
-            return
-        roads = any(cue.entry.value == "transport" for cue in scene.cues)
-        metric = "transport" if roads or (last is not None and last.metric == "transport") else "other"
-        carries = (c.entry.value for c in scene.cues if 0 < c.start - quantity.end <= PIPELINE)
-        if metric == "other" and "energy" in carries:
-            metric = "energy"  # `a 140-kilometre pipeline`
-        kinds = {cue.entry.kind for cue in scene.cues} & {"border", "done"} if metric == "other" else set()
-        if kinds:
-            draft.metric, draft.frame = "border_demarcated" if "done" in kinds else "other", "pair"
-            draft.rule = "border_length"
-            return
-    if metric != "goods":
-        draft.metric, draft.frame = metric, draft.frame if draft.frame == "investor" else "own"
-        draft.rule = "unit"
-    elif draft.metric in MONEY_METRICS:
-        draft.metric, draft.cue, draft.frame = "other", None, "own"
-
-
-_NO_FUEL = re.compile(
-    r" of (?:\w+ )?(?:water|timber|wood|logs?|lumber|concrete|sand|gravel|earth|soil|waste|milk|wine)\b"
-)
 BEHIND = 45
 """The noun phrase that says what a number measures has its metric word within so many characters behind it."""
-PIPELINE = 24
-"""What a length is the length of begins within so many characters behind it."""
 
 
 _NAMING = METRIC_KINDS | {"inf"}
@@ -203,7 +163,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
         and (flow := sold(scene, quantity)) is not None
     ):
         return flow, "noun_before"
-    if goods and quantity.unit not in _POWER and (traded := _traded(scene, quantity)) is not None:
+    if goods and quantity.unit not in POWER and (traded := _traded(scene, quantity)) is not None:
         return traded, "noun_before"
     if after is not None and after.entry.value == "trade" and (flow := part_of_trade(scene, quantity)) is not None:
         return flow, "noun_before"
@@ -288,7 +248,6 @@ def _weighs(scene: Scene, quantity: Quantity) -> bool:
     return metric == "goods" and all(cue.entry.value != "energy" for cue in scene.cues)
 
 
-_POWER = frozenset({"MW", "GW", "kW", "kWh", "MWh", "GWh", "TWh"})
 GOODS_BESIDE = 12
 """Goods begin within so many characters of the verb that trades them."""
 

@@ -8,10 +8,9 @@ from flows.extract.figures.homes import homes
 from flows.extract.figures.owing import OWES, owed_to
 from flows.extract.figures.roles import Roles, first, governed
 from flows.extract.figures.scene import Draft, Scene, clause, recent
+from flows.extract.figures.sized import UNIT_METRICS
 from flows.extract.text.worded import Worded
 from flows.reference import table
-
-UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metrics")}
 
 _USED = re.compile(r"consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+")
 _SUPPLY = re.compile(

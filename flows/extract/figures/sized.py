@@ -1,0 +1,53 @@
+"""What is measured in kilometres, megawatts or tonnes: a unit outranks the words around it."""
+
+import re
+
+from flows.extract.figures.beside import lent
+from flows.extract.figures.borders import FRONTIER
+from flows.extract.figures.scene import Draft, Scene
+from flows.extract.quantities import Quantity
+from flows.reference import table
+
+UNIT_METRICS = {row["unit"]: row["metric"] for row in table("lexicons/unit_metrics")}
+"""Unit -> what it measures, `length` and `goods` where the words around decide."""
+MONEY_METRICS = frozenset({"trade", "trade_balance", "other", "investment", "aid", "loan", "gdp", "tourists"})
+"""Metrics that no physical unit measures."""
+POWER = frozenset({"MW", "GW", "kW", "kWh", "MWh", "GWh", "TWh"})
+"""Units that measure power, whatever is told of it."""
+PIPELINE = 24
+"""What a length is the length of begins within so many characters behind it."""
+
+
+def by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
+    """What a physical unit measures outranks a domain word; no unit but money measures capital or aid."""
+    metric = UNIT_METRICS.get(quantity.unit or "", "goods")
+    if metric != "length" and quantity.unit not in POWER and lent(scene, quantity):
+        draft.metric, draft.frame, draft.rule, draft.cue = "loan", "giver", "lent", None
+        return
+    if metric == "energy" and _NO_FUEL.match(scene.right(quantity, 30)):
+        metric = "other"
+    if metric == "length":
+        last = scene.near(2)
+        if FRONTIER.match(scene.right(quantity, 50)):
+            draft.metric, draft.frame, draft.rule, draft.cue = "other", "pair", "border_length", None
+            return
+        roads = any(cue.entry.value == "transport" for cue in scene.cues)
+        metric = "transport" if roads or (last is not None and last.metric == "transport") else "other"
+        carries = (c.entry.value for c in scene.cues if 0 < c.start - quantity.end <= PIPELINE)
+        if metric == "other" and "energy" in carries:
+            metric = "energy"  # `a 140-kilometre pipeline`
+        kinds = {cue.entry.kind for cue in scene.cues} & {"border", "done"} if metric == "other" else set()
+        if kinds:
+            draft.metric, draft.frame = "border_demarcated" if "done" in kinds else "other", "pair"
+            draft.rule = "border_length"
+            return
+    if metric != "goods":
+        draft.metric, draft.frame = metric, draft.frame if draft.frame == "investor" else "own"
+        draft.rule = "unit"
+    elif draft.metric in MONEY_METRICS:
+        draft.metric, draft.cue, draft.frame = "other", None, "own"
+
+
+_NO_FUEL = re.compile(
+    r" of (?:\w+ )?(?:water|timber|wood|logs?|lumber|concrete|sand|gravel|earth|soil|waste|milk|wine)\b"
+)
