@@ -100,8 +100,13 @@ class Place:
             process.wait()
 
     def ask(self, path: str, **body: Any) -> Any:
-        """The answer of the server's API to a question that has a body."""
-        answer = httpx.post(f"{self.api}/{path}", json=body, timeout=PATIENCE, trust_env=False)
+        """The answer of the server's API to a question that has a body; while its database is busy it answers 503."""
+        ends = time.monotonic() + PATIENCE
+        while True:
+            answer = httpx.post(f"{self.api}/{path}", json=body, timeout=PATIENCE, trust_env=False)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or time.monotonic() > ends:
+                break
+            time.sleep(0.3)
         answer.raise_for_status()
         return answer.json()
 
