@@ -52,9 +52,9 @@ class Warehouse:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self.connection = connected(path, _WRITING, read_only=False)
-        self._most, self._limit = _bytes(self.connection), _LEAST
-        self.connection.execute(f"SET memory_limit = '{_LEAST}B'")
         try:
+            self._most = _bytes(self.connection)
+            self._hold(min(_LEAST, self._most))
             self._prepare()
         except BaseException:
             self.close()
@@ -203,8 +203,11 @@ class Warehouse:
             except duckdb.OutOfMemoryException:
                 if self._limit >= self._most:
                     raise
-                self._limit = min(2 * self._limit, self._most)
-                self.connection.execute(f"SET memory_limit = '{self._limit}B'")
+                self._hold(min(2 * self._limit, self._most))
+
+    def _hold(self, limit: int) -> None:
+        self._limit = limit
+        self.connection.execute(f"SET memory_limit = '{limit}B'")
 
     def _here(self, doc_ids: Collection[str]) -> set[str]:
         """Those of the documents whose rows are here, whole."""

@@ -1,5 +1,6 @@
 """A document's records in all tables: the makers run, their rows finished with quotes, sentences and ids."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
@@ -98,11 +99,9 @@ def _finish(a: Analysis, table: str, made: list[Row]) -> list[Row]:
 
 def _link_targets(made: list[Row], promised: list[Row]) -> None:
     """Give a commitment the figure that it names as its target: the first one inside its quote."""
-    targets = [figure for figure in made if figure["status"] == "target"]
+    targets = [figure for figure in made if figure["status"] == "target"]  # in the order of the text, none overlaps
+    starts = [figure["char_start"] for figure in targets]
     for commitment in promised:
-        inside = (
-            figure["figure_id"]
-            for figure in targets
-            if commitment["char_start"] <= figure["char_start"] and figure["char_end"] <= commitment["char_end"]
-        )
-        commitment["figure_id"] = next(inside, None)
+        at = bisect_left(starts, commitment["char_start"])
+        inside = at < len(targets) and targets[at]["char_end"] <= commitment["char_end"]
+        commitment["figure_id"] = targets[at]["figure_id"] if inside else None

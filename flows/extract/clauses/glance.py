@@ -163,7 +163,7 @@ def _that(seen: Glance, _: Frame) -> bool:
 
 
 def _sum(seen: Glance, _: Frame) -> bool:
-    if seen.cue.lemma != "offer":
+    if seen.cue.lemma not in ("offer", "announce"):
         return True
     return seen.word is None or (seen.word in DETERMINER and not _GIFT.isdisjoint(seen.words))
 

@@ -128,7 +128,7 @@ def _at_home(scene: Scene, draft: Draft, roles: Roles) -> bool:
 
 
 _LAND = frozenset(
-    "province zone region district county island town city village municipality state lane kilometre".split()
+    "province zone region district county island town city village municipality state lane".split()
 )
 """What a country has as parts of it: `its ten border provinces`."""
 _HOUSEHOLDS = re.compile(r" of (?:the |its |all |rural )*(?:households|homes|population|people|needs|demand)\b")

@@ -73,8 +73,8 @@ def examine(suites: Sequence[Suite], run: str, place: Path) -> list[Failed]:
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     _send_pages_to(context, place)
-    batch = context.data_sources.add_pandas("candidate").add_dataframe_asset("counted")
-    whole = batch.add_batch_definition_whole_dataframe("all")
+    asset = context.data_sources.add_pandas("candidate").add_dataframe_asset("counted")
+    whole = asset.add_batch_definition_whole_dataframe("all")
     failed: list[Failed] = []
     for suite in suites:
         by_rule = [
