@@ -11,6 +11,8 @@ from flows.reference import table
 _REACH: Final = 110
 _MAX_WORDS: Final = 7
 _STOP = re.compile(r"(?:(?<!\s)\s+)?(?:--+|—)\s*|(?<!\s)\s+[-–_](?:\s+|$)|(?:(?<!\s)\s+)?_\s+|:(?:\s+|$)")
+_SIGNS = re.compile(r"[-–—_:]")
+"""What every stop holds: most lines hold none in reach, and are dearer to look through for stops."""
 _AGENCY = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,30})\)")
 _PLACE = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-]+[^\W\d_]+)*[.]?")
 _NOT_PLACES = frozenset(row["word"] for row in table("lexicons/not_places"))
@@ -42,6 +44,8 @@ def dateline(lines: Sequence[Line]) -> Dateline | None:
 
 def _read(line: Line, following: str) -> Dateline | None:
     piece = line.text[:_REACH]
+    if not _SIGNS.search(piece):
+        return None
     for stop in _STOP.finditer(piece):
         opening = piece[: stop.start()]
         rest = line.text[stop.end() : stop.end() + 40]
