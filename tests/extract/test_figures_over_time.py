@@ -38,6 +38,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (MONTH, "$6 million", {"period_start": None, "period_end": None}),
     ("Through March this year Peru's trade with Chile fell to $9 million.", "$9 million",
      {"period_start": date(2019, 1, 1), "period_end": date(2019, 3, 31)}),
+    ("Peru's exports to Chile are expected to reach $9 million in 2020.", "$9 million",
+     {"status": "forecast", "period_start": date(2020, 1, 1), "period_end": date(2020, 12, 31)}),
+    ("Peru's exports to Chile are expected to reach $9 million by 2020.", "$9 million",
+     {"status": "forecast", "period_start": None, "period_end": date(2020, 12, 31)}),
     ("Peru's wheat imports rose 60 tonnes, or 14 pct, in 2018 to 470 tonnes.", "60 tonnes", YEAR),
     ("Peru's wheat imports rose 60 tonnes, or 14 pct, in 2018 to 470 tonnes.", "14 pct", YEAR),
 ]  # fmt: skip

@@ -129,7 +129,7 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
             draft.first, draft.last = shifted((base.first, base.last), -1, "year")
         if draft.first is None and last.first and last.last and _SAME_DAYS.match(scene.right(quantity)):
             draft.first, draft.last = shifted((last.first, last.last), -1, "year")
-        if draft.status == "forecast":
+        if draft.status == "forecast" and period.role != "in":
             draft.first = None
         draft.evidence["period"] = (period.start, period.end)
     elif (parallel := next((d for d in scene.made if d.rule == "compared" and d.first), None)) is not None:

@@ -211,6 +211,9 @@ def _apply(draft: Draft, period: Period) -> None:
     if draft.status == "actual":
         draft.first, draft.last = period.first, period.last
         return
+    if draft.status == "forecast" and period.role == "in":
+        draft.first, draft.last = period.first, period.last  # what is expected of a time covers it like a fact
+        return
     # The deadline of a goal is the last day of its period; `from 2025` opens one.
     draft.first, draft.last = (period.first, None) if period.role in ("from", "since") else (None, period.last)
 
