@@ -3,38 +3,16 @@
 import re
 
 from flows.extract.figures.asides import OPENS
-from flows.extract.figures.counted import STOCKS
 from flows.extract.figures.cumulative import same_again, year_so_far
 from flows.extract.figures.going_on import PART, part_of_told
-from flows.extract.figures.own_period import RESULT, own_period
+from flows.extract.figures.own_period import own_period
 from flows.extract.figures.scene import TRADE, Draft, Scene
-from flows.extract.figures.standing import NOW, attribute, financed_from, owed
+from flows.extract.figures.standing import NOW, raised_from_today
+from flows.extract.figures.stocks import apposed, is_stock
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
 
-_PRESENT = Worded(
-    "is|are|has|have|goes|go|stands|ranks|accounts|runs|makes|make|take|takes|pass|holds|owns|remains|amount|amounts|"
-    "represent|represents|lies|currently|now|contains|employ|employs|include|includes|already|hold|own|control|controls|"
-    "lie|lives|resides|totals|stand|operate|operates|serve|serves|exceed|exceeds|carries|bears|supplies|provides|consumes"
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )(?!estimated \d)\w{3,}ed|"
-    r"rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|"
-    r"drew|held|met)\b"
-)
-_DWELL = re.compile(r" (?:live|reside|work|study|operate) (?:in|at|there|here|abroad)\b")
-_STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
-_STOCK_UNITS = frozenset({"km", "mile", "ha", "acre", "MW", "GW", "square metre", "square km"})
-# `have signed an agreement on 145 mln marks of credits`: what was done once is no stock.
-_PERFECT = re.compile(
-    r"\b(?:has|have) (?:\w+ly |already |also |now )?(?!been|invested|increased)(?:\w{2,}(?:ed|[td]en|wn)|sold|bought|"
-    r"paid|spent|sent|lent|made|put|cut|won|set) "
-)
-_REACHED = Worded(
-    "has|have", r" (?:now |already |so far |also )?(?:reached|exceeded|surpassed|topped|hit|totall?ed) (?:\w+ )?$"
-)
-_GRANTED = frozenset({"loan", "aid", "other"})
 _FLOWS = frozenset({"trade", "exports", "imports", "trade_balance", "tourists", "gdp", "investment", "aid", "loan"})
 
 
@@ -65,9 +43,10 @@ _CURRENT = Worded(
     r"\s+(?!account|loss|profit|prices|ratio|cost|expenditure|spending|asset|liabilit|year|fiscal|"
     r"financial|season|crop|marketing|quarter|half|qtr|month|week)(?:\w+ ){0,4}$",
 )
+_AT_PRESENT = Worded("present", r" (?:level of |total of |\w+ )?$", r"\b(?:the|its|their|a) ")
 
 
-_TODAY = _CURRENT.opening | NOW.opening
+_TODAY = _CURRENT.opening | NOW.opening | _AT_PRESENT.opening
 
 
 def _of_today(scene: Scene, quantity: Quantity) -> bool:
@@ -75,7 +54,7 @@ def _of_today(scene: Scene, quantity: Quantity) -> bool:
     if _TODAY.isdisjoint(scene.words):
         return False
     left = scene.left(quantity)
-    return _CURRENT.search(left) is not None or NOW.search(left) is not None
+    return _CURRENT.search(left) is not None or NOW.search(left) is not None or _AT_PRESENT.search(left) is not None
 
 
 def dated(scene: Scene, draft: Draft) -> None:
@@ -95,6 +74,9 @@ def dated(scene: Scene, draft: Draft) -> None:
         draft.status = "forecast"
     if period is not None:
         _apply(draft, year_so_far(scene, draft, period))
+        return
+    if draft.status == "actual" and raised_from_today(scene, draft.quantity):
+        draft.first = draft.last = scene.published_on
         return
     whole = part_of_told(scene, draft.quantity) if draft.rule == PART and draft.status == "actual" else None
     if whole is not None and whole.dated:
@@ -123,7 +105,7 @@ def dated(scene: Scene, draft: Draft) -> None:
         return
     if draft.metric in _EVENTS and _of_the_day(scene, draft):
         return
-    if _is_stock(scene, draft):
+    if is_stock(scene, draft):
         draft.first = draft.last = scene.published_on
         return
     if draft.metric in _FLOWS and (opened := _opened(scene)) is not None:
@@ -142,8 +124,6 @@ def dated(scene: Scene, draft: Draft) -> None:
             draft.sure *= 0.85
 
 
-_DAILY = frozenset({"imports", "exports", "energy"})
-_TRADES = frozenset("imports exports supplies uses consumes produces needs".split())
 _WORKS = frozenset({"energy", "transport"})
 _INSTEAD = re.compile(
     r"\b(?:against|instead of|compared with|compared to|than|versus|below|above|short of) (?:\w+ ){0,4}"
@@ -218,6 +198,8 @@ def _apply(draft: Draft, period: Period) -> None:
     draft.first, draft.last = (period.first, None) if period.role in ("from", "since") else (None, period.last)
 
 
+# `the presence of nine firms, with investments worth $8 million`
+_WORTH = re.compile(r" (?!and |but |while )(?:\w+ +){0,6}with (?:\w+ ){0,5}(?:worth|of|totalling|totaling|exceeding) ")
 _NOW_AND = re.compile(r" and [\w ]{0,60}? (?:is|are|has|have|stands?) ")
 _RELATIVE = re.compile(r", (?:which|who|where|whose) [^,]*$")
 
@@ -228,6 +210,8 @@ def _goes_with(scene: Scene, draft: Draft, last: Draft) -> bool:
         scene.text, max(scene.start, last.quantity.start - OPENS), last.quantity.start
     ):
         return False  # `Funds, which averaged 5.97 pct yesterday, opened at six pct`
+    if not last.dated and apposed(scene, last.quantity, draft.quantity.start) is not None:
+        return False  # `A pipeline, built at a cost of $5 million, can send 24,000 tonnes`
     if draft.quantity.kind == "money" and last.quantity.kind == "measure" and not last.dated and last.metric in _WORKS:
         return False  # `a 700-megawatt plant, built at a cost of $2 billion`: what stands was paid for once
     if draft.status != last.status and {draft.status, last.status} & {"actual"}:
@@ -237,67 +221,12 @@ def _goes_with(scene: Scene, draft: Draft, last: Draft) -> bool:
         return False  # `prices rose 94 per cent last year, and reserves are put at $5 billion`
     if draft.measure in ("change", "share", "rank") or last.measure == "change":
         return True
+    counted = last.measure == "count" and "with" in scene.words
+    if counted and _WORTH.fullmatch(scene.fold, last.quantity.noun_end, draft.quantity.hedge_start):
+        return True
     return (
         draft.metric == last.metric
         or draft.cue == last.cue
         or {draft.metric, last.metric} <= {"trade", "exports", "imports", "trade_balance"}
         or {draft.metric, last.metric} <= {"investment", "investment_projects"}
     )
-
-
-BESIDE = 40
-"""A period that dates a thing counted stands within so many characters of it."""
-_OWNED = re.compile(r" (?:\w+ )?(?:owned|held|controlled)\b")
-_NEW_CLAUSE = ("; ", ", and ", ", while ", ", but ")
-
-
-def _clause_from(scene: Scene, quantity: Quantity) -> int:
-    """Where the main clause of a figure begins, if a coordinated one stands before it."""
-    start = scene.start
-    for mark in _NEW_CLAUSE:
-        found = scene.text.rfind(mark, start, quantity.start)
-        if found >= 0:
-            start = found + len(mark)
-    for now in _AND_NOW.finditer(scene.fold, start, quantity.start):
-        start = now.start()
-    return start
-
-
-_AND_NOW = re.compile(r" and (?=[\w ]{0,60}? (?:is|are|has|have|stands?) )")
-
-
-def _is_stock(scene: Scene, draft: Draft) -> bool:
-    quantity = draft.quantity
-    if draft.metric == "agreements_signed" or draft.measure == "change":
-        return False
-    if draft.measure == "rank" or draft.metric in _STOCK_METRICS:
-        return True
-    if scene.periods and any(0 <= p.start - quantity.end < BESIDE and p.role == "base" for p in scene.periods):
-        return False  # `less than the 5.8 mln bags produced in 1985/86`
-    if (
-        quantity.kind == "measure"
-        and not scene.headline
-        and draft.metric in _DAILY
-        and scene.word_before(quantity) in _TRADES
-    ):
-        return True  # `Jordan imports 10,000 barrels a day`
-    stands = quantity.unit in STOCKS or quantity.unit in _STOCK_UNITS or draft.measure in ("share", "count")
-    around = scene.fold[max(_clause_from(scene, quantity), quantity.start - 100) : min(scene.end, quantity.end + 80)]
-    if draft.metric in ("other", "loan") and owed(scene, quantity) and not _PAST.search(around):
-        return True
-    if draft.metric == "loan" and financed_from(scene, quantity):
-        return True
-    if quantity.kind == "money" and not stands and _PRESENT.absent(scene.words):
-        return False
-    if quantity.kind == "money" and not RESULT.absent(scene.words) and RESULT.search(around):
-        return False  # `1986 net includes a gain of 5 mln dlrs`: of the period of the result
-    if attribute(scene, quantity) or (draft.measure == "share" and _OWNED.match(scene.right(quantity, 20))):
-        return True
-    if quantity.kind == "money" and draft.metric in _GRANTED and not scene.words.isdisjoint(("has", "have")):
-        around = _PERFECT.sub(" ", around)
-    if draft.metric == "investment" and not _REACHED.absent(scene.words) and _REACHED.search(scene.left(quantity)):
-        return True
-    present = not _PRESENT.absent(scene.words) and _PRESENT.search(around) is not None
-    if stands:
-        return present or not _PAST.search(around) or _DWELL.search(around) is not None
-    return present and draft.metric not in ("trade", "exports", "imports", "trade_balance") and not _PAST.search(around)

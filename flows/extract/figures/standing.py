@@ -99,7 +99,9 @@ def owed(scene: Scene, quantity: Quantity) -> bool:
 
 
 _DEBT = frozenset("debt debts deficit surplus reserves economy arrears liabilities".split())
-_OWNS_DEBT = re.compile(r"\b(?:s|its|their|his|our) (?:\w+ ){0,3}(?:debts?|arrears|reserves|liabilities) of $")
+_OWNS_DEBT = re.compile(
+    r"\b(?:(?:s|its|their|his|our) (?:\w+ ){0,3}(?:debts?|arrears|reserves|liabilities)|arrears) of $"
+)
 
 
 _OWED = re.compile(r"[ -](?:\w+ ){0,2}(?:debt|deficit|surplus|reserves|economy)\b")
@@ -148,6 +150,20 @@ def starting_point(scene: Scene, quantity: Quantity) -> bool:
     return beside.last < scene.published_on
 
 
+def raised_from_today(scene: Scene, quantity: Quantity) -> bool:
+    """Whether what is yet to be done starts from an amount that no period dates: `to raise the share from 6 to 9%`."""
+    return (
+        not _FROM.absent(scene.words)
+        and starting_point(scene, quantity)
+        and period_beside(scene, quantity) is None
+        and _TO_RAISE.search(scene.fold, scene.start, quantity.start) is not None
+    )
+
+
+_TO_RAISE = re.compile(
+    r"\b(?:to|will|would|shall|should|must|can|could|and|or) (?:\w+ly )?"
+    r"(?:rais|increas|lift|boost|expand|cut|reduc|lower|bring|grow|hik|improv|shorten)e? [^;]{0,120}$"
+)
 _RAISED = re.compile(
     r"\b(?:rais|increas|lift|boost|expand|cut|reduc|lower|bring|grow|hik|improv|shorten|rais)\w{0,4}\b[^;]{0,120}$"
 )
