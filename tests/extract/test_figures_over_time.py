@@ -9,6 +9,9 @@ from tests.extract.test_figures import has, one
 
 DAY = date(2019, 5, 9)
 YEAR, BEFORE = ({"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)} for year in (2018, 2017))
+SINCE_2015 = {"period_start": date(2015, 1, 1), "period_end": DAY}
+UNTIL_2021 = {"period_start": None, "period_end": date(2021, 12, 31)}
+NEVER = {"period_start": None, "period_end": None}
 NINE = {"period_start": date(2018, 1, 1), "period_end": date(2018, 9, 30)}
 RECORD = (
     "Trade of Peru and Chile totalled $8 million in 2018, a drop of 9 per cent from the record of the previous year"
@@ -44,6 +47,21 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"status": "forecast", "period_start": None, "period_end": date(2020, 12, 31)}),
     ("Peru's wheat imports rose 60 tonnes, or 14 pct, in 2018 to 470 tonnes.", "60 tonnes", YEAR),
     ("Peru's wheat imports rose 60 tonnes, or 14 pct, in 2018 to 470 tonnes.", "14 pct", YEAR),
+    ("Some 700 Chileans have gone home since fighting broke out on January 24.", "700",
+     {"period_start": date(2019, 1, 24), "period_end": DAY}),
+    ("Since their pact was signed in 2015, Chile has invested $3 million in Peru.", "$3 million", SINCE_2015),
+    ("Chile has given Peru $3 million since the reopening of the border in 2015.", "$3 million", SINCE_2015),
+    ("Chile has been the largest buyer of Peruvian maize since 2015.", "largest", SINCE_2015),
+    ("Since Peru exported 5 million tonnes in 2018 and lost money, it sells less.", "5 million tonnes", YEAR),
+    ("Peru has earmarked $8 million for Chile in 2020 and 2021.", "$8 million", UNTIL_2021),
+    ("In 2020 and 2021 Peru will give Chile $8 million.", "$8 million", UNTIL_2021),
+    ("Chile will supply 40 MW to Peru every year from June 15 to November 15.", "40 MW", NEVER),
+    ("The bridge, opened in 2018 at a cost of $1 million, has cut waiting times.", "$1 million", YEAR),
+    ("Peru lent Chile $9 million under a deal concluded in 2018.", "$9 million", YEAR),
+    ("Settlement in pesos - launched after a visit in 2018 - had touched $4 million.", "$4 million", NEVER),
+    ("Peru and Chile want to bring trade to $5 million before 2022.", "$5 million", UNTIL_2021),
+    ("Peru's exports to Chile stood at $3 million before 2019.", "$3 million",
+     {"period_start": None, "period_end": date(2018, 12, 31)}),
 ]  # fmt: skip
 
 

@@ -19,9 +19,38 @@ _GOES_ON = re.compile(
 
 def inserted(scene: Scene, period: Period, quantity: Quantity) -> bool:
     """Whether a period stands in a participle that commas set apart from the clause of a figure."""
+    if _between_dashes(scene, period, quantity):
+        return True
     if not _GOES_ON.match(scene.text, period.end, quantity.hedge_start):
         return False
     return _PARTICIPLE.search(scene.text, max(scene.start, period.start - OPENS), period.start) is not None
+
+
+_DASH = re.compile(r" [—–-] |—")
+
+
+def _between_dashes(scene: Scene, period: Period, quantity: Quantity) -> bool:
+    """Whether a period stands between dashes that close before a figure: `A pact — signed in May — brought $4 mln`."""
+    closed = _DASH.search(scene.text, period.end, quantity.hedge_start)
+    if closed is None or _DASH.search(scene.text, closed.end(), quantity.hedge_start):
+        return False
+    return len(_DASH.findall(scene.text, scene.start, period.start)) == 1
+
+
+def recurs(scene: Scene, period: Period) -> bool:
+    """Whether months or days come again every year: `40 MW every year from June 15 to November 15`."""
+    if "year" not in scene.words:
+        return False
+    return _EVERY_YEAR.search(scene.fold, max(scene.start, period.start - 28), period.start) is not None
+
+
+_EVERY_YEAR = re.compile(r"\b(?:each|every) year (?:from|between|in|during|on) (?:the )?$")
+_PLAN = re.compile(r" (?:\w+ ){0,2}(?:plan|programme|program|strategy|agenda|framework|roadmap|road map)\b")
+
+
+def names_a_plan(scene: Scene, period: Period) -> bool:
+    """Whether years are those of a plan that they name: `the 2022-2023 Action Plan`."""
+    return period.basis in ("year", "years", "fiscal") and _PLAN.match(scene.fold, period.end) is not None
 
 
 _DOCUMENT = re.compile(

@@ -109,7 +109,8 @@ def compared(scene: Scene, quantity: Quantity) -> Draft | None:
         measure(scene, draft)
         if draft.measure == "level" and (last.measure != "change" or word is not None or owner is not None):
             draft.measure, draft.direction = last.measure, last.direction
-    period = owner or (period if period is None or period.role != "by" else None)  # `to 58 from 30 aircraft by 1995`
+    # `to 58 from 30 aircraft by 1995`, but `up from 30 before 1995`
+    period = owner or (period if period is None or period.role != "by" or period.first is None else None)
     if (
         period is not None
         and last.status == "forecast"

@@ -1,5 +1,8 @@
 """What a flow came to by some day, or over the time just told: `through July`, `over the same months`."""
 
+import re
+from itertools import pairwise
+
 from flows.extract.figures.scene import TRADE, Draft, Scene, clause
 from flows.extract.periods import Period
 from flows.extract.text.worded import Worded
@@ -29,6 +32,20 @@ def year_so_far(scene: Scene, draft: Draft, period: Period) -> Period:
     return period
 
 
+def both_years(scene: Scene, period: Period) -> Period:
+    """A year with the one beside it where one figure is told of the two: `$74 million for the years 2025 and 2026`."""
+    if period.basis != "year" or "and" not in scene.words or "respectively" in scene.words:
+        return period
+    at = next((i for i, other in enumerate(scene.periods) if other.start == period.start), 0)
+    for low, high in pairwise(scene.periods[max(at - 1, 0) : at + 2]):
+        joined = low.basis == high.basis == "year" and scene.fold[low.end : high.start] == " and "
+        follow = low.last is not None and high.first is not None and (high.first - low.last).days == 1
+        if joined and follow and _DURING.search(scene.fold, max(scene.start, low.start - 10), low.start):
+            return period._replace(first=low.first, last=high.last)
+    return period
+
+
+_DURING = re.compile(r"\b(?:in|during|for|over|both|years) (?:both )?$")
 _SAME = Worded(
     "same",
     r" (?:\w+ )?(?:period|months|timeframe|time frame|span|years|stretch)\b"

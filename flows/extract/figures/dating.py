@@ -3,7 +3,7 @@
 import re
 
 from flows.extract.figures.asides import OPENS
-from flows.extract.figures.cumulative import same_again, year_so_far
+from flows.extract.figures.cumulative import both_years, same_again, year_so_far
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.own_period import own_period
 from flows.extract.figures.scene import TRADE, Draft, Scene
@@ -73,7 +73,7 @@ def dated(scene: Scene, draft: Draft) -> None:
     if period is not None and draft.status == "actual" and _ahead(scene, draft, period):
         draft.status = "forecast"
     if period is not None:
-        _apply(draft, year_so_far(scene, draft, period))
+        _apply(draft, year_so_far(scene, draft, both_years(scene, period)))
         return
     if draft.status == "actual" and raised_from_today(scene, draft.quantity):
         draft.first = draft.last = scene.published_on

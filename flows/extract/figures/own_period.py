@@ -8,8 +8,10 @@ from flows.extract.figures.asides import (
     inserted,
     named_level,
     names_a_document,
+    names_a_plan,
     of_the_same,
     period_beside,
+    recurs,
 )
 from flows.extract.figures.cumulative import ends_a_month
 from flows.extract.figures.owning import owner_of, set_out
@@ -52,7 +54,7 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             return beside
     if "s" in scene.words and (owner := owner_of(scene, quantity)) is not None:
         return owner
-    dating = [p for p in scene.periods if p.role == "base" or _covers(p)]
+    dating = [p for p in scene.periods if p.role == "base" or (_covers(p) and not recurs(scene, p))]
     if not dating:  # nothing but a dateline, a time of day
         return None
     behind = max(quantity.end, quantity.noun_end)
@@ -72,6 +74,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             break  # `Toshin, with 1,700 workers, gave no forecast for the year`
         if period.role == "since" and _base(scene, period):
             continue  # `up 21 per cent and the highest since 2013`
+        if period.role == "since" and scene.fold.endswith(_UNCHANGED, 0, period.start):
+            continue
         if of_the_same(scene, period):
             continue  # `up 2.9 pct from the same 1985 quarter`
         if period.basis in ("day", "weekday") and not _SAID.absent(scene.words) and _SAID.search(between):
@@ -83,7 +87,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue  # `dropped 6 pct after January's rise`
         if _OTHER_CLAUSE.search(between) or len(between) > 90:
             break
-        if _modifies_past(scene, between) and not (draft.metric in ("loan", "aid") and _SIGNED.search(between)):
+        lent = draft.metric in ("loan", "aid") and _SIGNED.search(between)
+        if _modifies_past(scene, between) and not lent and period.role != "since":
             break
         opens = scene.fold[period.end : following[0].hedge_start] if following else ""
         if _NEXT.search(between) and following and len(opens) <= FEW and opens != " to ":
@@ -114,9 +119,12 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue  # `rose 9 pct in 1986 after two pct in 1985, and orders three pct`
         if (period.start, period.end) in taken and not _change_of_same(draft, scene):
             return None
-        if _modifies_past(scene, scene.fold[max(scene.start, period.start - 24) : period.start]):
+        kept = period.role == "since" or _PAID.fullmatch(scene.fold, period.end, quantity.hedge_start)
+        if not kept and _modifies_past(scene, scene.fold[max(scene.start, period.start - 24) : period.start]):
             continue  # `the group, which was founded in 1900, holds …`
         if names_a_document(scene, period) or of_the_same(scene, period):
+            continue
+        if draft.status == "actual" and names_a_plan(scene, period):
             continue
         if draft.status != "actual" and period.start - scene.start > OPENING and _another_task(scene, period, quantity):
             continue
@@ -201,8 +209,9 @@ def _base(scene: Scene, period: Period) -> bool:
         return True
     if scene.text.startswith("'s", period.end):
         return False
-    if period.role == "since" and _RECORD.search(scene.fold, max(scene.start, period.start - 60), period.start):
-        return True  # `the first rise since October 1985`
+    if period.role == "since" and _RECORD.search(scene.fold, max(scene.start, period.start - RECORD), period.start):
+        # `the first rise since October 1985`, not `has been the largest donor since 1990`
+        return _HAS_BEEN.search(scene.fold, max(scene.start, period.start - RECORD), period.start) is None
     if _EARLIER.absent(scene.words):
         return False
     words = scene.fold[period.start : period.end]
@@ -212,6 +221,14 @@ def _base(scene: Scene, period: Period) -> bool:
 
 
 _RECORD = re.compile(r"\b(?:first|highest|lowest|largest|biggest|smallest|record|worst|best|most|least)\b[^,;]*$")
+RECORD = 120
+"""A superlative stands within so many characters before the time since which it holds."""
+_UNCHANGED = ("unchanged since ", "steady since ", "the same since ", "frozen since ")
+_HAS_BEEN = re.compile(
+    r"\b(?:has|have) (?:long )?(?:been|remained) (?:[\w ]{1,30} s |the |its |their )?(?:\w+ )?"
+    r"(?:largest|biggest|top|first) (?:\w+ ){0,3}(?:donor|partner|buyer|supplier|market|investor|creditor|lender|"
+    r"source|destination|exporter|importer|customer)s? "
+)
 _AGO = re.compile(r"\b(?:year|month|quarter|week)s? ago$")
 
 
@@ -233,7 +250,12 @@ def _change_of_same(draft: Draft, scene: Scene) -> bool:
     return draft.measure in ("change", "share") and bool(scene.made)
 
 
-_SIGNED = re.compile(r"\b(?:loan|credit|grant|aid) (?:signed|agreed) ")  # `a loan signed in December`
+# `a loan signed in December`, `lent $5 million under an agreement concluded in May`
+_SIGNED = re.compile(
+    r"(?:\b(?:loan|credit|grant|aid)|^| under (?:the|an?) (?:\w+ ){0,2}(?:agreement|deal|accord|contract|pact)) "
+    r"(?:signed|agreed|concluded) "
+)
+_PAID = re.compile(r" (?:at a (?:total )?(?:cost|price) of|for|costing) ")  # `opened in 2022 at a cost of $5 million`
 _FOUNDED = Worded(
     "renewed|ratified|inked|signed|launched|established|opened|agreed|founded|born|maturing|expiring|redeemable|repayable|due"
 )

@@ -4,10 +4,10 @@ Days are inclusive; they are None where neither the text nor the day of publicat
 mid and late third of a month are its days 1-10, 11-20 and 21-end, of a year its months 1-4, 5-8 and 9-12; `the end of
 2014` is its last day; `the past year` are the twelve months that end today; the last five years, and the years since
 2015, end with the last full one where a rate a year is told of them; `from 2025` has no last day; `by 2030` and `until
-2030` keep the days of 2030.
+2030` keep the days of 2030, and `before 2030` ends on the day before.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from flows.extract.periods import calendar, months, references, spans, weekdays, years
@@ -87,6 +87,8 @@ _READERS: dict[str, Read] = {
     "clock": references.read_clock,
 }
 
+_WHOLE = frozenset(("year", "quarter", "half", "month"))
+ONE_DAY = timedelta(days=1)
 _REFERRING = frozenset(("in", "by"))
 _NOT_REFERRED_TO = frozenset(("weekday", "now", "day", "fiscal", "relative", *NO_PERIOD))
 
@@ -124,9 +126,16 @@ def _period(reader: Reader, node: Node) -> Period:
     role = role or role_of(reader, node)
     if role == "since":
         last = _since_until(reader, node)
+    elif role == "by" and basis in _WHOLE and first is not None and _before(reader, start):
+        first, last = None, first - ONE_DAY  # before 2030 is until the year before ends
     elif role == "from":
         last = None
     return tuple.__new__(Period, (start, end, first, last, basis, role))
+
+
+def _before(reader: Reader, start: int) -> bool:
+    """Whether a period is one before which: `before 2030`, but not `before this year is out`."""
+    return reader.folded.endswith(" before ", 0, start) and not reader.folded.startswith("this ", start)
 
 
 def _since_until(reader: Reader, node: Node) -> date | None:

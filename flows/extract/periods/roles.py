@@ -35,6 +35,8 @@ def role_of(reader: Reader, node: Node) -> str:
     role = "in"
     if last in _LAST_WORDS:
         role = (_ROLE_WORDS.get(f"{words[-2]} {last}") if len(words) > 1 else None) or _ROLE_WORDS.get(last) or "in"
+    if role in ("in", "base") and basis in _COMPARABLE and "since " in left and _since_event(reader, low, node):
+        return "since"
     if role == "in":
         return "base" if basis in _COMPARABLE and _compared(left) else "in"
     if basis in _RUNS and last in ("from", "through", "between", "to"):
@@ -46,6 +48,25 @@ def role_of(reader: Reader, node: Node) -> str:
         rolling = reader.folded.startswith(_ROLLING, start) or basis not in _COMPARABLE
         return "base" if not rolling and basis not in ("day", "weekday") and _CHANGE.search(left) else "in"
     return role
+
+
+# `since fighting broke out on 24 July`, `since independence in 1960`; `since` that opens a clause behind a comma gives
+# a reason, unless the clause opens the sentence and a comma ends it.
+_SINCE = re.compile(
+    r"(?P<opens>(?:\A|[.\n]|[.] )\s*)?(?<![a-z])since (?:[a-z'’-]+ ){1,8}(?:in|on) (?:the )?\Z", re.IGNORECASE
+)
+
+
+def _since_event(reader: Reader, low: int, node: Node) -> bool:
+    """Whether a period is that of the event since which something goes on: `since fighting broke out on 24 July`."""
+    opened = _SINCE.search(reader.text, low, node.start)
+    if opened is None:
+        return False
+    begins = opened.start() if opened["opens"] is None else opened.end("opens")
+    before = reader.text[max(0, begins - 2) : begins].strip()
+    if not before or before[-1] in '.\n"“':
+        return reader.text.startswith(",", node.end)
+    return before[-1] != ","
 
 
 _TELLING = frozenset(
