@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.figures.asides import OPENS
+from flows.extract.figures.carried import carried
 from flows.extract.figures.cumulative import both_years, same_again, year_so_far
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.own_period import own_period
@@ -122,6 +123,9 @@ def dated(scene: Scene, draft: Draft) -> None:
         elif draft.metric in TRADE and (other := _reported_on(scene, draft)) is not None:
             draft.first, draft.last, draft.dated = other.first, other.last, True
             draft.sure *= 0.85
+    if draft.first is draft.last is None and not draft.dated and (told := carried(scene, draft)) is not None:
+        draft.first, draft.last, draft.dated = told.first, told.last, True
+        draft.sure *= 0.8
 
 
 _WORKS = frozenset({"energy", "transport"})

@@ -19,7 +19,7 @@ _PRESENT = Worded(
 _PAST = re.compile(
     r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )(?!estimated \d)\w{3,}ed|"
     r"rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|"
-    r"drew|held|met)\b"
+    r"drew|held|met|put up)\b"
 )
 _DWELL = re.compile(r" (?:live|reside|work|study|operate) (?:in|at|there|here|abroad)\b")
 _STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})
@@ -40,7 +40,7 @@ BESIDE = 40
 """A period that dates a thing counted stands within so many characters of it."""
 _OWNED = re.compile(r" (?:\w+ )?(?:owned|held|controlled)\b")
 _LONG = re.compile(r" (?:long|wide|deep|tall)\b")
-_NEW_CLAUSE = ("; ", ", and ", ", while ", ", but ")
+_NEW_CLAUSE = ("; ", ": ", ", and ", ", while ", ", but ")
 
 
 def _clause_from(scene: Scene, quantity: Quantity) -> int:
