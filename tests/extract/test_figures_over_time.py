@@ -12,6 +12,15 @@ YEAR, BEFORE = ({"period_start": date(year, 1, 1), "period_end": date(year, 12, 
 SINCE_2015 = {"period_start": date(2015, 1, 1), "period_end": DAY}
 UNTIL_2021 = {"period_start": None, "period_end": date(2021, 12, 31)}
 NEVER = {"period_start": None, "period_end": None}
+TODAY = {"period_start": DAY, "period_end": DAY}
+STILL = (
+    "The leaders welcomed that trade rose to $4 million in 2018, and noted that Peru remained the largest source of"
+    " imports of Chile, supplying 31 per cent of the goods it bought."
+)
+FREED = (
+    "Peru promised in March to scrap tariffs on products of 53 states, and in April the two sides concluded talks on a"
+    " deal that will let 98 per cent of Chilean exports into Peru."
+)
 NINE = {"period_start": date(2018, 1, 1), "period_end": date(2018, 9, 30)}
 RECORD = (
     "Trade of Peru and Chile totalled $8 million in 2018, a drop of 9 per cent from the record of the previous year"
@@ -62,6 +71,17 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Peru and Chile want to bring trade to $5 million before 2022.", "$5 million", UNTIL_2021),
     ("Peru's exports to Chile stood at $3 million before 2019.", "$3 million",
      {"period_start": None, "period_end": date(2018, 12, 31)}),
+    ("Relations of Peru and Chile date back to 2015. Since then Chile has given Peru $2 million.", "$2 million",
+     SINCE_2015),
+    (STILL, "largest", TODAY),
+    (STILL, "31 per cent", TODAY),
+    ("Peru overtook Kenya in 2018 to become Chile's second trading partner.", "second", YEAR),
+    ("The irrigation project, completed in March, reached some 160,000 people in Peru.", "160,000", NEVER),
+    ("Peru gave Chile $9 million in aid in 2018, including $2 million for roads.", "$2 million", YEAR),
+    ("Some 112 Peruvian officials have been trained in Chile this year.", "112",
+     {"period_start": date(2019, 1, 1), "period_end": DAY}),
+    (FREED, "53", NEVER),
+    (FREED, "98 per cent", NEVER),
 ]  # fmt: skip
 
 

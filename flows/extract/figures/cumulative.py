@@ -1,9 +1,10 @@
 """What a flow came to by some day, or over the time just told: `through July`, `over the same months`."""
 
 import re
+from datetime import date
 from itertools import pairwise
 
-from flows.extract.figures.scene import TRADE, Draft, Scene, clause
+from flows.extract.figures.scene import TRADE, Draft, Scene, clause, recent
 from flows.extract.periods import Period
 from flows.extract.text.worded import Worded
 
@@ -45,6 +46,30 @@ def both_years(scene: Scene, period: Period) -> Period:
     return period
 
 
+def this_year_so_far(scene: Scene, draft: Draft, period: Period) -> Period:
+    """Of a fact of this year, the days up to that of the document: the rest is still to come."""
+    today = scene.published_on
+    if draft.status != "actual" or today is None or period.last is None or period.last <= today:
+        return period
+    this = period.role == "in" and period.basis == "year" and scene.fold.startswith("this year", period.start)
+    return period._replace(last=today) if this else period
+
+
+def since_then(scene: Scene, draft: Draft) -> date | None:
+    """The first day of the time told just before, since which one is told: `Since then Peru has lent $2 million`."""
+    if draft.status != "actual" or "since" not in scene.words:
+        return None
+    if _SINCE_THEN.search(scene.fold, scene.start, draft.quantity.hedge_start) is None:
+        return None
+    if scene.opened:
+        return scene.opened[-1].first
+    told = next((d for d in recent(scene) if d.dated), None) if scene.gap <= TOLD else None
+    return told.first if told is not None else None
+
+
+TOLD = 2
+"""So many sentences after a time `since then` still refers to it."""
+_SINCE_THEN = re.compile(r"\bsince then\b")
 _DURING = re.compile(r"\b(?:in|during|for|over|both|years) (?:both )?$")
 _SAME = Worded(
     "same",

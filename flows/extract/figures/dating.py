@@ -4,7 +4,7 @@ import re
 
 from flows.extract.figures.asides import OPENS
 from flows.extract.figures.carried import carried
-from flows.extract.figures.cumulative import both_years, same_again, year_so_far
+from flows.extract.figures.cumulative import both_years, same_again, since_then, this_year_so_far, year_so_far
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.own_period import own_period
 from flows.extract.figures.scene import TRADE, Draft, Scene
@@ -67,6 +67,9 @@ def dated(scene: Scene, draft: Draft) -> None:
         draft.status = "forecast"
         _apply(draft, ahead)
         return
+    if (rank := _ranked_today(scene, draft)) is not None:
+        draft.first, draft.last = rank.first, rank.last
+        return
     if (told := same_again(scene, draft)) is not None:
         draft.first, draft.last, draft.dated = told.first, told.last, True
         return
@@ -74,7 +77,10 @@ def dated(scene: Scene, draft: Draft) -> None:
     if period is not None and draft.status == "actual" and _ahead(scene, draft, period):
         draft.status = "forecast"
     if period is not None:
-        _apply(draft, year_so_far(scene, draft, both_years(scene, period)))
+        _apply(draft, this_year_so_far(scene, draft, year_so_far(scene, draft, both_years(scene, period))))
+        return
+    if (first := since_then(scene, draft)) is not None:
+        draft.first, draft.last, draft.dated = first, scene.published_on, True
         return
     if draft.status == "actual" and raised_from_today(scene, draft.quantity):
         draft.first = draft.last = scene.published_on
@@ -202,6 +208,16 @@ def _apply(draft: Draft, period: Period) -> None:
     draft.first, draft.last = (period.first, None) if period.role in ("from", "since") else (None, period.last)
 
 
+def _ranked_today(scene: Scene, draft: Draft) -> Draft | None:
+    """The rank of today whose share a figure tells: `remains the largest source of imports, supplying 31 per cent`."""
+    rank = scene.made[-1] if scene.made and draft.rule == "of_rank" else None
+    if rank is None or rank.measure != "rank" or rank.first is None or rank.dated:
+        return None
+    return rank if all(period.start < draft.quantity.start for period in scene.periods) else None
+
+
+_STILL = re.compile(r"\bthat [\w ]{1,50} (?:remained|remains|was still|is still) (?:the |its )?(?:\w+ )?$")
+_PARTS = re.compile(r"\b(?:including|of which|among them|comprising|made up of) (?:about |some |nearly |over )?$")
 # `the presence of nine firms, with investments worth $8 million`
 _WORTH = re.compile(r" (?!and |but |while )(?:\w+ +){0,6}with (?:\w+ ){0,5}(?:worth|of|totalling|totaling|exceeding) ")
 _NOW_AND = re.compile(r" and [\w ]{0,60}? (?:is|are|has|have|stands?) ")
@@ -220,6 +236,11 @@ def _goes_with(scene: Scene, draft: Draft, last: Draft) -> bool:
         return False  # `a 700-megawatt plant, built at a cost of $2 billion`: what stands was paid for once
     if draft.status != last.status and {draft.status, last.status} & {"actual"}:
         return False
+    if draft.measure == "rank" and _STILL.search(scene.fold, last.quantity.end, draft.quantity.start):
+        return False  # `trade rose to $4 million in 2022, and they noted that Peru remained the largest supplier`
+    alike = draft.status == last.status and draft.quantity.kind == last.quantity.kind
+    if alike and last.dated and _PARTS.search(scene.fold, last.quantity.end, draft.quantity.start):
+        return True  # `provided $9 million in 2022, including $2 million for roads`
     other = draft.metric == last.metric == "other" and draft.cue != last.cue and draft.measure == "level"
     if other and _NOW_AND.search(scene.fold, last.quantity.end, draft.quantity.start):
         return False  # `prices rose 94 per cent last year, and reserves are put at $5 billion`

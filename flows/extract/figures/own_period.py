@@ -87,6 +87,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue  # `dropped 6 pct after January's rise`
         if _OTHER_CLAUSE.search(between) or len(between) > 90:
             break
+        if draft.status != "actual" and between.endswith(_AND_IN):
+            break  # `to free goods of 53 countries, and in August they signed`
         lent = draft.metric in ("loan", "aid") and _SIGNED.search(between)
         if _modifies_past(scene, between) and not lent and period.role != "since":
             break
@@ -128,6 +130,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue
         if draft.status != "actual" and period.start - scene.start > OPENING and _another_task(scene, period, quantity):
             continue
+        if draft.status != "actual" and _UNDERTAKEN.match(scene.fold, period.end, quantity.hedge_start):
+            continue  # `in August the two sides agreed to free 98 per cent of exports`
         if inserted(scene, period, quantity):
             continue  # `The deal, opposed until Friday by Peru, will remove 98 per cent of tariffs`
         closed = scene.text.startswith(",", period.end) or _MAIN_VERB.match(scene.fold, period.end)
@@ -135,6 +139,9 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue  # `the coins which go on sale tomorrow will be priced at …`
         if _describes(scene, quantity):
             return None  # `last month it suspended payments on Brazil's 68 billion dlr debt`
+        became = "become" in scene.words or "becoming" in scene.words
+        if became and _BECAME.match(scene.fold, period.end, quantity.hedge_start):
+            return period  # `overtook Peru in 2021 to become its second trading partner`
         if quantity.kind == "rank" and period.start - scene.start > OPENING:
             return None  # `In 2022, X was the second-largest`; no other period before a rank is its own
         if period.basis == "year" and _IN_QUARTER.match(scene.right(quantity, 16)):
@@ -223,6 +230,12 @@ def _base(scene: Scene, period: Period) -> bool:
 _RECORD = re.compile(r"\b(?:first|highest|lowest|largest|biggest|smallest|record|worst|best|most|least)\b[^,;]*$")
 RECORD = 120
 """A superlative stands within so many characters before the time since which it holds."""
+_AND_IN = (", and in ", ", and on ", ", but in ", ", but on ")
+_UNDERTAKEN = re.compile(
+    r"(?: [a-z]+){1,4} (?:concluded|signed|agreed|pledged|promised|announced|reached|launched|decided|undertook|vowed|"
+    r"approved|committed|proposed|unveiled) "
+)
+_BECAME = re.compile(r" (?:to become|becoming) ")
 _UNCHANGED = ("unchanged since ", "steady since ", "the same since ", "frozen since ")
 _HAS_BEEN = re.compile(
     r"\b(?:has|have) (?:long )?(?:been|remained) (?:[\w ]{1,30} s |the |its |their )?(?:\w+ )?"
