@@ -80,6 +80,9 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Peru gave Chile $9 million in aid in 2018, including $2 million for roads.", "$2 million", YEAR),
     ("Some 112 Peruvian officials have been trained in Chile this year.", "112",
      {"period_start": date(2019, 1, 1), "period_end": DAY}),
+    ("The dam in Peru, completed in 2018, generates 750 MW.", "750 MW", TODAY),
+    ("Peru and Chile aim to raise trade to $5 million within two years.", "$5 million",
+     {"period_start": None, "period_end": date(2021, 5, 9)}),
     (FREED, "53", NEVER),
     (FREED, "98 per cent", NEVER),
 ]  # fmt: skip

@@ -31,6 +31,7 @@ SHARE = "Peru undertook to increase the share of its budget devoted to health fr
         ("It was agreed to raise the exports of Peru to 22 million tonnes from the present 15 million.", "15 million"),
         ("The bridge, 261 metres long, will link Peru to Chile.", "261 metres"),
         ("Peru opened a field in 2017 and now produces roughly 650,000 barrels a day.", "650,000 barrels a day"),
+        ("The ministers expressed satisfaction that more than 300 Chilean students were studying in Peru.", "300"),
         ("The United States has 120 firms in Peru.", "120"),
     ],
 )

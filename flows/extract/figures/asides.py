@@ -14,6 +14,7 @@ OPENS = 70
 _PARTICIPLE = re.compile(r", (?:(?:\w+ly|first|long|already|also) )?[a-z]{3,}ed [^,;]*$")
 _GOES_ON = re.compile(
     r"[^,;]{0,60}, (?:will|would|is|are|was|were|has|have|had|said|should|could|may|might|can|says?|gives?|gave|made|"
+    r"generates|produces|carries|supplies|employs|serves|handles|holds|provides|exports|imports|"
     r"[a-z]{3,}ed|rose|fell|grew|brought|cost|drew|sent|sold|bought|took|ran) "
 )
 

@@ -63,7 +63,10 @@ _TELLING = (
     "emphasised|emphasized|confirmed|informed|disclosed|revealed|estimated|acknowledged|recognised|recognized|showed|"
     "praised|hailed|appreciated|commended|thanked"
 )
-_TOLD = re.compile(rf"\b(?:{_TELLING})(?:(?: \w+){{0,4}} that | (?=the |its |their |arrears |debts? ))")
+_TOLD = re.compile(
+    rf"\b(?:(?:{_TELLING}|expressed|voiced|welcomed)(?: \w+){{0,4}} that |"
+    rf"(?:{_TELLING}) (?=the |its |their |arrears |debts? ))"
+)
 _LOOKS_PAST = re.compile(
     r"(?:(?<=\bis )|(?<=\bare ))(?!estimated)\w{3,}ed\b|"
     r"\b(?:united|limited|indeed|hundred|exceed|proceed|speed|combined|based|located|related|so called)\b|"
@@ -117,7 +120,7 @@ def _around(scene: Scene, draft: Draft) -> str:
         first, last = compound.start() - low, compound.end() - low
         around = around[:first] + " " * (last - first) + around[last:]
     left, right = around[:at], around[at:]
-    if not _SAID.isdisjoint(scene.words):
+    if "that" in scene.words or not _SAID.isdisjoint(scene.words):
         right = _WERE.sub("are ", _HAD_DONE.sub("have ", right))
         if draft.metric == "investment":
             left = _HAD_DONE.sub("have ", left)

@@ -138,7 +138,7 @@ def read_count(reader: Reader, index: int) -> Node | None:
     if atom.unit == "month" and reader.focus_at(start) and (days := _as_long(reader, start, atom.number)) != UNKNOWN:
         return Node(start, end, index + 1, days, "months")
     within_them = atom.unit in calendar.UNITS and reader.word_before(start) == "within"
-    if reader.today and within_them and reader.way(start, end) == "ahead":
+    if reader.today and within_them and reader.way(start, end) != "behind":
         last = calendar.after(reader.today, atom.number, atom.unit)
         return Node(start, end, index + 1, (reader.today, last), atom.unit + "s", "by")
     left = _NUMBER_BEFORE.search(reader.text, max(start - 12, reader.floor), start)
