@@ -127,7 +127,8 @@ def _period(reader: Reader, node: Node) -> Period:
     if role == "since":
         last = _since_until(reader, node)
     elif role == "by" and basis in _WHOLE and first is not None and _before(reader, start):
-        first, last = None, first - ONE_DAY  # before 2030 is until the year before ends
+        last = first - ONE_DAY  # before 2030 is until the year before ends
+        first = None
     elif role == "from":
         last = None
     return tuple.__new__(Period, (start, end, first, last, basis, role))
