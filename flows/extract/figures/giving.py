@@ -2,7 +2,8 @@
 
 import re
 
-from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.roles import GIVING_TO, Roles, first
+from flows.extract.figures.scene import Draft, Scene, clause
 from flows.extract.text.worded import Worded
 
 _ASKS = re.compile(
@@ -14,7 +15,8 @@ _ASKS = re.compile(
 _BANK = Worded(
     "bank|fund|imf|adb|aiib|ebrd|eib|ifad|opec fund",
     "",
-    r"\b(?:from|by) (?:the )?(?:(?:african|asian|inter american|islamic|european|world|international|arab|new|latin|"
+    r"\b(?:from|by|apply to|applied to|turned to) (?:the )?"
+    r"(?:(?:african|asian|inter american|islamic|european|world|international|arab|new|latin|"
     r"eurasian|caribbean|monetary|investment|reconstruction|development|infrastructure|kuwait|for|and) ){0,5}",
 )
 
@@ -23,10 +25,35 @@ def of_bank(scene: Scene, draft: Draft) -> bool:
     """Whether a bank or fund of many members gives: then the figure is the receiver's alone."""
     if _BANK.absent(scene.words):
         return False
+    start, _ = clause(scene, draft.quantity, wide=True)
+    if not _LENDER.absent(scene.words) and _LENDER.search(scene.fold, start, draft.quantity.start):
+        return True
     end = min(scene.end, draft.quantity.end + FAR)
     return _BANK.search(scene.fold, max(scene.start, draft.quantity.start - FAR), end) is not None
 
 
+def lent_to(scene: Scene, draft: Draft, roles: Roles) -> str | None:
+    """The state that gets an amount of a bank: of several in a row the one named last before it."""
+    named = [m for m in scene.mentions if m.end <= draft.quantity.hedge_start and len(m.codes) == 1]
+    for mention in reversed(named):
+        if GIVING_TO.search(scene.fold, max(scene.start, mention.start - 24), mention.start):
+            return mention.codes[0]
+    return first(roles, "to")
+
+
+_OF_MANY = (
+    r"world bank|(?:international )?monetary fund|imf|adb|aiib|ebrd|eib|ifad|afdb|idb|"
+    r"reconstruction and development|opec fund|"
+    r"(?:asian|african|islamic|american|caribbean|eurasian|new|infrastructure|european) (?:development|investment) bank"
+)
+_LENDER = Worded(
+    "lend|lends|lent|lending|give|gives|gave|given|giving|grant|grants|granted|granting|provide|provides|provided|"
+    "providing|approve|approves|approved|approving|extend|extends|extended|extending|finances|finance|financed|offered",
+    "",
+    rf"\b(?:{_OF_MANY}) (?:[a-z]+ )?(?:(?:has|had|have|is|was|will|would|also|already|itself|recently|to|agreed|"
+    r"again|last|this|year|month|week) ){0,4}",
+)
+"""A bank or fund of many members as the subject of a verb of giving: `the World Bank is lending Malawi $15 million`."""
 FAR = 90
 """Who gives a loan stands within so many characters of its amount."""
 

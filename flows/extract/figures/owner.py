@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from flows.extract.figures.beside import PRICE
 from flows.extract.figures.homes import homes
-from flows.extract.figures.owing import OWES, owed_to
+from flows.extract.figures.owing import owed_to, owes
 from flows.extract.figures.roles import Roles, first, governed
 from flows.extract.figures.scene import Draft, Scene, clause, recent
 from flows.extract.figures.sized import UNIT_METRICS
@@ -30,7 +30,7 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
         return
     if (owed := owed_to(scene, draft, roles)) is not None:
         draft.reporter, draft.partner = owed
-        draft.metric = "loan" if draft.metric == "other" and not OWES.absent(scene.words) else draft.metric
+        draft.metric = "loan" if draft.metric == "other" and owes(scene) else draft.metric
         return
     counts = draft.quantity.kind == "count"
     if counts and (capital := _capital(scene, draft)) is not None:
@@ -127,9 +127,7 @@ def _at_home(scene: Scene, draft: Draft, roles: Roles) -> bool:
     return _HOUSEHOLDS.search(scene.fold, quantity.end, min(scene.end, quantity.end + 40)) is not None
 
 
-_LAND = frozenset(
-    "province zone region district county island town city village municipality state lane".split()
-)
+_LAND = frozenset("province zone region district county island town city village municipality state lane".split())
 """What a country has as parts of it: `its ten border provinces`."""
 _HOUSEHOLDS = re.compile(r" of (?:the |its |all |rural )*(?:households|homes|population|people|needs|demand)\b")
 

@@ -2,10 +2,10 @@
 
 import re
 
-from flows.extract.figures.counted import travels
 from flows.extract.figures.elsewhere import elsewhere
-from flows.extract.figures.giving import asked_for, of_bank
+from flows.extract.figures.giving import asked_for, lent_to, of_bank
 from flows.extract.figures.going_on import PART, part_of_told
+from flows.extract.figures.guests import guests
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.owner import own
 from flows.extract.figures.ranked import rank_owner
@@ -74,7 +74,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif draft.rule == "granted":  # `China has granted Zambia $30 million`
         _flow(scene, draft, first(roles, "subject"), first(roles, "possessor", "near"), teller)
     elif frame == "giver" and of_bank(scene, draft):
-        draft.reporter = first(roles, "to", "for", "possessor", "subject", "in")
+        draft.reporter = lent_to(scene, draft, roles) or first(roles, "for", "possessor", "subject", "in")
     elif frame == "giver" and asked_for(scene, draft):
         receiver = first(roles, "possessor", "subject", "by", "for")
         if receiver is not None and "from" not in roles and draft.metric == "loan":
@@ -92,11 +92,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
         _flow(scene, draft, giver, receiver, teller)
         _received_at_home(scene, draft)
     elif frame == "visitors":
-        host, guests = first(roles, "in", "to", "subject", "of"), first(roles, "from", "possessor", "by")
-        if (place := travels(scene, draft.quantity)) is not None:
-            there = place[0] if len(place) == 1 else host
-            host, guests = guests, there  # as what one exports is told of the one that sends
-        _flow(scene, draft, host, guests, teller)
+        _flow(scene, draft, *guests(scene, draft, roles), teller)
     elif frame in ("own", "border"):
         own(scene, draft, roles)
     else:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.figures.heads import head, names_a_body, punctuated
+from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.roles import STOP_POSSESSOR, governed, is_field
 from flows.extract.figures.scene import METRIC_KINDS, Draft, Scene, clause
 from flows.extract.parties import Mention
@@ -123,10 +124,9 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
     subject = _apposed(scene, named, owner.start if owner is not None else quantity.start) or next(
         (m for m in reversed(subjects) if owner is None or m.codes != owner.codes), None
     )
-    among = next(
-        (m for m in named if m.start >= quantity.end and m.start - quantity.end < 90 and _of(scene, m, draft.frame)),
-        None,
-    )
+    until = next((q.start for q in scene.quantities if q.start >= quantity.end), quantity.end + BEHIND)
+    beyond = [m for m in named if quantity.end <= m.start < min(until, quantity.end + BEHIND)]
+    among = next((m for m in beyond if _of(scene, m, draft.frame)), None)
     if (
         subject is None
         and not _OVERTAKES.absent(scene.words)
@@ -146,7 +146,9 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         draft.frame, draft.partner = "investor", what
         draft.reporter = behind.codes[0] if behind is not None else None
         return
-    if draft.frame == "investor" or draft.frame == "giver" or _SELLER.match(word):
+    if draft.frame == "investor" and _DESTINATION.match(scene.right(quantity)):
+        reporter, partner = who or whose, what  # `Peru is the top destination of Chilean capital`
+    elif draft.frame == "investor" or draft.frame == "giver" or _SELLER.match(word):
         reporter, partner = what, who or whose
     elif word.startswith("importer") and who is None:
         reporter, partner = what, whose  # `Peru is the fourth-largest importer of Chilean wine`
@@ -155,7 +157,9 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
     if draft.rule == "ranked_context" and reporter is None and (told := scene.last()) is not None:
         reporter = told.reporter
     last = scene.made[-1] if scene.made else None
-    if (
+    if last is not None and last.quantity.kind == "rank" and last.partner is None and partner is None:
+        partner = last.reporter if reporter is not None else None  # `the first in the world, the second in Peru`
+    elif (
         (
             last is not None
             and last.quantity.kind == "rank"
@@ -180,13 +184,49 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         and _IT.match(scene.fold, scene.start)
     ):
         reporter, partner = told.reporter, told.partner  # `It is also the second biggest provider of aid`
-    if reporter is None and partner is not None:
-        reporter, partner = partner, None
     if reporter == partner:
         partner = None
+    if reporter is None or partner is None:
+        reporter, partner = _of_told(scene, draft, reporter, partner)
+    if reporter is None and partner is not None:
+        reporter, partner = partner, None
     draft.reporter, draft.partner = reporter, partner
 
 
+_DESTINATION = re.compile(r" (?:\w+ ){0,2}?(?:destination|recipient|outlet|host)s?\b")
+
+
+def _of_told(scene: Scene, draft: Draft, reporter: str | None, partner: str | None) -> tuple[str | None, str | None]:
+    """The sides of a rank that names one or none of the two just told of: `…, making Chile its second-largest market`.
+
+    Not of a place in the world or a region, which one country holds among all.
+    """
+    told = scene.made[-1] if scene.made else None
+    if told is None or told.reporter is None or told.partner is None or told.rule in MEMBERS:
+        return reporter, partner
+    quantity = draft.quantity
+    if _RANKED_WHERE.match(scene.right(quantity, 90)) or _WORLD.search(scene.left(quantity, 24)):
+        return reporter, partner
+    two = (told.reporter, told.partner)
+    if reporter is None and partner is None:
+        return two if _ELIDED.match(scene.fold, quantity.end) else (None, None)
+    one = reporter or partner
+    if one not in two:
+        return reporter, partner
+    other = two[1] if one == two[0] else two[0]
+    if draft.cue is None:
+        return two  # `which put Chile in fifth place`: in that order
+    return (reporter, other) if reporter is not None else (other, partner)
+
+
+_WORLD = re.compile(r"\b(?:world|region|continent|globe|africa|asia|europe) s $")
+_ELIDED = re.compile(
+    r" (?:(?:number|figure|group|total|amount|level|share) )?(?:after|behind|only|from|among|of any)\b| *$|  "
+)
+
+
+BEHIND = 90
+"""Whose rank it is may stand behind it, within so many characters and before the next number."""
 # `South Sudan overtook Kenya as the largest buyer`
 _OVERTAKEN = re.compile(
     r"\b(?:overt[ao]\w{2,5}|surpass\w{2,3}|replac(?:ed|ing|es)|displac(?:ed|ing|es)|outstripp\w{2,3}|ahead of|behind) "

@@ -216,7 +216,7 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     if left.endswith(("of ", "of the ")):
         left = _BODY_OF.sub("", left)
     preposition = _preposition(left)
-    if mention.kind == "name" and _GIVING_TO.search(left):
+    if mention.kind == "name" and GIVING_TO.search(left):
         return "to"
     if left.endswith(_LEAVING) and scene.fold.startswith(" with ", mention.end):
         return "possessor"  # `leaving Peru with a deficit`
@@ -254,7 +254,7 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
 
 _OF_BEFORE = re.compile(r"\bof\s+\w*\s*$")
 # `to lend Peru 30 million`: who is given something stands right behind the verb.
-_GIVING_TO = re.compile(
+GIVING_TO = re.compile(
     r"\b(?:give|gives|gave|given|giving|grant|grants|granted|lend|lends|lent|lending|offer|offers|offered|send|sends|"
     r"sent|provide|provides|provided|pay|pays|paid|owe|owes|owed|loaned|sells?|sold) $"
 )
