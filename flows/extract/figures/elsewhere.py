@@ -27,3 +27,14 @@ def elsewhere(scene: Scene, draft: Draft) -> bool:
         if side is not None and not any(m.codes and side.start("side") <= m.start < side.end() for m in scene.mentions):
             return True
     return False
+
+
+_TOTAL = re.compile(r"(?: s|\b(?:its|their|our)) (?:total|overall|entire|global|worldwide) (?:\w+ )?$")
+
+
+def to_all(scene: Scene, draft: Draft) -> bool:
+    """Whether a flow is told of as the whole of one country: `29 per cent of its total exports of $8.2 billion`."""
+    cue = draft.cue
+    if cue is None or draft.frame not in ("out", "in") or draft.measure != "level":
+        return False
+    return _TOTAL.search(scene.fold, max(scene.start, cue.start - 24), cue.start) is not None

@@ -43,7 +43,7 @@ def owed_to(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
 
 _FORGIVES = Worded(
     "waive|waives|waived|waiving|cancel|cancels|cancelled|canceled|cancelling|forgive|forgives|forgave|forgiven|"
-    "forgiving|write off|writes off|wrote off|written off|writing off|reschedule|rescheduled|rescheduling",
+    "forgiving|write off|writes off|wrote off|written off|writing off",
     r" (?:\w+ ){0,4}?(?:claims?|debts?|loans?|arrears|repayments?|interest|of|worth) (?:\w+ ){0,3}$|"
     r" (?:about |some |up to |nearly |over )?$",
 )

@@ -3,12 +3,12 @@
 import re
 from itertools import pairwise
 
+from flows.extract.figures.at_home import at_home, of_home
 from flows.extract.figures.beside import PRICE
 from flows.extract.figures.homes import homes
 from flows.extract.figures.owing import owed_to, owes
 from flows.extract.figures.roles import Roles, first, governed
 from flows.extract.figures.scene import Draft, Scene, clause, recent
-from flows.extract.figures.sized import UNIT_METRICS
 from flows.extract.text.worded import Worded
 from flows.reference import table
 
@@ -71,7 +71,7 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     elif last is not None and last.reporter and draft.reporter in (None, last.reporter):
         draft.reporter, draft.partner = (
             last.reporter,
-            last.partner if last.frame in ("own", "investor", "giver") and not _of_home(scene, draft) else None,
+            last.partner if last.frame in ("own", "investor", "giver") and not of_home(scene, draft) else None,
         )
         draft.sure *= 0.9
     elif draft.reporter is None and len(scene.principal) == 1:
@@ -90,7 +90,7 @@ def _concerned(scene: Scene, draft: Draft, roles: Roles) -> str | None:
     A report on their relations tells of one what concerns both, but for what it has at home: its land, its people.
     """
     repaid = draft.cue is not None and scene.fold.startswith(_REPAID, draft.cue.start)
-    if draft.reporter not in scene.pair or not (repaid or draft.metric in _SHARED) or _of_home(scene, draft):
+    if draft.reporter not in scene.pair or not (repaid or draft.metric in _SHARED) or of_home(scene, draft):
         return None
     if draft.quantity.kind == "percent" and draft.measure != "share":
         return None
@@ -114,22 +114,7 @@ def _concerned(scene: Scene, draft: Draft, roles: Roles) -> str | None:
     )  # `bought from Peru, Chile and Kenya`
     if nationals or any(m.codes == (other,) for m in around):
         return None if listed and not nationals else other
-    return other if scene.ties and not listed and not _at_home(scene, draft, roles) else None
-
-
-def _at_home(scene: Scene, draft: Draft, roles: Roles) -> bool:
-    """Whether a sentence that names one of two tells of its land, its own people or its own money."""
-    quantity, mine = draft.quantity, draft.reporter
-    if quantity.kind == "count":
-        return quantity.unit in _LAND or first(roles, "in", "at") == mine
-    if quantity.kind == "money":
-        return homes().get(quantity.unit or "") == mine and quantity.unit != "USD"
-    return _HOUSEHOLDS.search(scene.fold, quantity.end, min(scene.end, quantity.end + 40)) is not None
-
-
-_LAND = frozenset("province zone region district county island town city village municipality state lane".split())
-"""What a country has as parts of it: `its ten border provinces`."""
-_HOUSEHOLDS = re.compile(r" of (?:the |its |all |rural )*(?:households|homes|population|people|needs|demand)\b")
+    return other if scene.ties and not listed and not at_home(scene, draft, roles) else None
 
 
 _ROW = re.compile(r"(?:, | and |, and )(?:the )?")
@@ -140,17 +125,6 @@ _SHARED = frozenset({"other", "people", "energy", "agriculture"})
 
 
 _OWNERS = ("possessor", "subject", "teller", "in", "by", "near", "of", "to", "from", "between")
-_MACRO = frozenset("inflation unemployment population reserves budget".split())
-
-
-def _of_home(scene: Scene, draft: Draft) -> bool:
-    """Whether a figure tells of one country's own state, whatever was told of two before: its prices, its roads."""
-    if draft.metric == "gdp" or UNIT_METRICS.get(draft.quantity.unit or "") == "length":
-        return True
-    cue = draft.cue
-    return cue is not None and not _MACRO.isdisjoint(scene.fold[cue.start : cue.end].split())
-
-
 _EACH = re.compile(r" (?:\w+ ){0,2}(?:each|respectively|apiece)\b")
 
 
@@ -257,5 +231,6 @@ def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
 
 
 _DELIVERS = re.compile(
-    r"\b(?:suppl(?:y|ies|ied)|deliver\w*|sold|sells?|ships?|shipped|sent|sends?|transmit\w*|provid\w+) "
+    r"\b(?:suppl(?:y|ies|ied)|exports?|exported|deliver\w*|sold|sells?|ships?|shipped|sent|sends?|transmit\w*|"
+    r"provid\w+) "
 )

@@ -2,7 +2,8 @@
 
 import re
 
-from flows.extract.figures.elsewhere import elsewhere
+from flows.extract.figures.at_home import plant, sited, spent
+from flows.extract.figures.elsewhere import elsewhere, to_all
 from flows.extract.figures.giving import asked_for, lent_to, of_bank
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.guests import guests
@@ -45,6 +46,12 @@ def perspective(scene: Scene, draft: Draft) -> None:
     roles = find_roles(scene, draft)
     if draft.metric in TRADE and overall(scene, draft, roles):
         of_one(scene, draft, roles)
+        return
+    if draft.frame in _MONEY_AT_HOME and (spender := spent(scene, draft, roles)) is not None:
+        draft.reporter = spender
+        return
+    if draft.frame in _MONEY_AT_HOME and plant(scene, draft) and (site := sited(scene, roles)) is not None:
+        draft.reporter = site
         return
     tellers = roles.get("teller", [])
     frame, teller = draft.frame, tellers[0] if len(tellers) == 1 else None
@@ -201,7 +208,7 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
     """A figure with a direction; a missing side comes from the figure before it or from a text about two countries."""
     if reporter is not None and reporter == partner:
         reporter, partner = (teller, partner) if teller not in (None, partner) else (reporter, None)
-    if partner is None and elsewhere(scene, draft):
+    if partner is None and (elsewhere(scene, draft) or to_all(scene, draft)):
         reporter = reporter or teller or _unnamed(scene, draft, None)
     elif reporter is None or partner is None:
         same = [
@@ -219,9 +226,9 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
             reporter, partner = given.reporter, given.partner  # who receives speaks of the grant as its own
         else:
             many = reporter is None and partner is None and _many_partners(scene)
-            many |= (
-                partner is None and draft.quantity.kind == "measure" and draft.frame in _OF_TRADE
-            )  # goods sold to all
+            # goods sold to all
+            goods = partner is None and draft.quantity.kind == "measure" and draft.frame in _OF_TRADE
+            many |= goods and not _of_two(scene, reporter)
             pair = None if many else _context_pair(scene, reporter, partner)
             last = scene.last()
             bilateral = pair is not None and (
@@ -250,6 +257,14 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
     draft.reporter, draft.partner = (reporter, partner) if reporter else (partner, None)
 
 
+def _of_two(scene: Scene, reporter: str | None) -> bool:
+    """Whether a report on the relations of two, which has just told of trade between them, goes on about that."""
+    if not scene.ties or reporter not in (None, *scene.pair):
+        return False
+    told = (d for d in recent(scene)[:4] if d.metric in TRADE)
+    return any({d.reporter, d.partner} == set(scene.pair) for d in told)
+
+
 def _many_partners(scene: Scene) -> bool:
     """Whether the text goes through the partners of a country: then a figure without one is none of the last's."""
     recent = [*scene.before[-8:], *scene.made]
@@ -275,6 +290,7 @@ def _unnamed(scene: Scene, draft: Draft, partner: str | None) -> str | None:
 
 TWO = 2
 """So many sentences on, a flow of which no country is named is still that of the country told of before."""
+_MONEY_AT_HOME = frozenset({"own", "investor"})
 _OF_TRADE = frozenset({"out", "in", "balance"})
 _ALIKE = dict.fromkeys(_OF_TRADE, _OF_TRADE) | {
     "investor": frozenset({"investor"}),
