@@ -48,6 +48,8 @@ def spent(scene: Scene, draft: Draft, roles: Roles) -> str | None:
     """The state that spends its own currency, where no other is named: `Kazakhstan will spend 93 billion tenge`."""
     if draft.quantity.kind != "money" or _SPENDS.absent(scene.words) or not _ABROAD.isdisjoint(scene.words):
         return None
+    if "there" in scene.words and _PLACE.search(scene.text, scene.start, draft.quantity.start) is None:
+        return None
     mine = homes().get(draft.quantity.unit or "")
     if mine is None or mine not in scene.principal or not _SPENDS.search(scene.left(draft.quantity)):
         return None
@@ -55,7 +57,9 @@ def spent(scene: Scene, draft: Draft, roles: Roles) -> str | None:
     return mine if named <= {mine} else None
 
 
-_ABROAD = frozenset({"there", "abroad", "overseas"})
+_ABROAD = frozenset({"abroad", "overseas"})
+_PLACE = re.compile(r" (?:at|in|near) [A-Z]")
+"""A place named in the sentence is where `there` is."""
 _SPENDS = Worded(
     "spend|spends|spent|spending|allocate|allocates|allocated|allocating|set aside|sets aside|setting aside|earmark|"
     "earmarks|earmarked|budget|budgets|budgeted|disburse|disburses|disbursed",

@@ -15,7 +15,7 @@ from flows.reference import table
 _USED = re.compile(r"consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+")
 _SUPPLY = re.compile(
     r"\b(?:s[eo]lls?|sold|selling|suppl\w+|deliver\w*|export\w*|provid\w+|send\w*|sent|loan|loaned|lend|lent|give|gave|donat\w+|ship(?:s|ped|ping)?|transmit\w*|"
-    r"purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
+    r"carr(?:y|ies|ied)|purchas\w+|b[uo]ys?|bought|buying|import\w*|draw\w*|drew|receiv\w+)\b"
 )
 
 

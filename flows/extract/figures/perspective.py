@@ -7,6 +7,8 @@ from flows.extract.figures.elsewhere import elsewhere, to_all
 from flows.extract.figures.giving import asked_for, lent_to, of_bank
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.guests import guests
+from flows.extract.figures.investors import beside_told, host
+from flows.extract.figures.joint import JOINT, joint
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.owner import own
 from flows.extract.figures.ranked import rank_owner
@@ -53,6 +55,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
     if draft.frame in _MONEY_AT_HOME and plant(scene, draft) and (site := sited(scene, roles)) is not None:
         draft.reporter = site
         return
+    if draft.frame in _MONEY_AT_HOME and (both := joint(scene, draft, roles)) is not None:
+        draft.frame, draft.reporter, draft.partner = JOINT, *both
+        return
     tellers = roles.get("teller", [])
     frame, teller = draft.frame, tellers[0] if len(tellers) == 1 else None
     if frame in ("two_way", "pair"):
@@ -70,10 +75,10 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif frame == "balance":
         towards = first(roles, "with")
         _flow(scene, draft, another(roles, towards, "possessor", "subject", "of"), towards, teller)
-    elif frame == "investor" and (shared := _beside(scene, draft)) is not None:
+    elif frame == "investor" and (shared := beside_told(scene, draft)) is not None:
         draft.reporter, draft.partner = shared.reporter, shared.partner
-    elif frame == "investor" and (host := _host(scene, draft, roles)) is not None:
-        draft.reporter = host
+    elif frame == "investor" and (target := host(scene, draft, roles)) is not None:
+        draft.reporter = target
     elif frame == "investor":
         _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "in", "to"), teller)
     elif draft.rule == "granted" and (receiver := first(roles, "to", "for")) is not None:
@@ -122,35 +127,6 @@ def _received_at_home(scene: Scene, draft: Draft) -> None:
         draft.sure *= 0.85
 
 
-def _beside(scene: Scene, draft: Draft) -> Draft | None:
-    """The investment that a figure right behind it puts in another way: `$16 billion in 913 projects`."""
-    last = scene.made[-1] if scene.made else None
-    if last is None or last.frame != "investor" or last.partner is None:
-        return None
-    behind = max(last.quantity.end, last.quantity.noun_end)
-    beside = _WAYS.fullmatch(scene.fold, behind, draft.quantity.hedge_start) is not None
-    return last if beside and last.measure in ("level", "count") else None
-
-
-_WAYS = re.compile(
-    r" (?:in|across|through|into|for|over|worth|with (?:an? )?(?:\w+ ){0,3}capital of|"
-    r"valued at) (?:a total of )?(?:some )?"
-)
-
-
-def _host(scene: Scene, draft: Draft, roles: Roles) -> str | None:
-    """The country that investment goes to which is only called foreign: nobody says from where."""
-    if draft.cue is None or roles.keys() & {"from", "by"}:
-        return None
-    if not scene.fold.startswith(("foreign", "fdi"), draft.cue.start):
-        return None
-    host, owner = first(roles, "in", "to"), first(roles, "possessor", "subject")
-    if host is not None or owner is not None:
-        return None if host is not None and owner not in (None, host) else host or owner
-    told = scene.near(TWO)
-    return (told.partner or told.reporter) if told is not None and told.frame == "investor" else None
-
-
 def _context_pair(scene: Scene, *codes: str | None) -> tuple[str, str] | None:
     """The two countries that the text is speaking of, if they include the codes given."""
     given = {code for code in codes if code}
@@ -191,6 +167,8 @@ def _pair(scene: Scene, draft: Draft, roles: Roles) -> None:
         return
     codes = codes or roles.get("teller", [])[:1]
     pair = None if codes and elsewhere(scene, draft) else _context_pair(scene, *codes)
+    if draft.rule == "border_length" and scene.pair and not codes:
+        pair = scene.pair[0], scene.pair[1]  # the border of the two, whoever else was told of last
     if pair is None and not codes and len(scene.principal) == TWO:
         pair = scene.principal[0], scene.principal[1]  # no others are named
     if pair is not None:

@@ -1,0 +1,68 @@
+"""Works that join two states: a line, road, pipeline or bridge between them is of both, in alphabetical order."""
+
+import re
+from itertools import pairwise
+
+from flows.extract.figures.roles import Roles
+from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.sized import POWER, UNIT_METRICS
+
+JOINT = "joint"
+"""The frame of a figure of works that join two states; what the text goes on to say of them has it too."""
+_KINDS = frozenset({"other", "energy", "transport", "investment"})
+_OF_ONE = re.compile(r"\b(?:side|section|stretch|portion|part|leg|segment|half)\b")
+_RUNS = re.compile(r" of which\b")
+_COSTS = frozenset("cost costs costing costed priced estimated budgeted bill".split())
+_DASH = re.compile(r" ?[-–—/] ?")
+_WORKS = re.compile(
+    r" (?:\w+ ){0,4}?(?:lines?|link|cable|interconnect\w+|pipeline|railway|railroad|rail|bridge|road|highway|motorway|"
+    r"expressway|tunnel|corridor|ferry|connection)\b"
+)
+_GOES_ON = re.compile(
+    r" *(?:but |and )?(?:(?:at|with) [^;.]{0,50}? )?(?:the|this|its|their|it|cost|costs) (?:[\w-]+ ){0,4}?"
+    r"(?:line|link|cable|pipeline|railway|bridge|road|highway|project|scheme|works|costs?|estimates|interconnector|will|"
+    r"is|has|would|was)\b"
+)
+
+
+def joint(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
+    """The two states that works join whose length, power or cost a figure is; None for what lies in one of them."""
+    quantity = draft.quantity
+    if draft.metric not in _KINDS or not (_sized(draft) or (quantity.kind == "money" and _costs(scene))):
+        return None
+    until = next((q.start for q in scene.quantities if q.start >= quantity.end), scene.end)
+    right = scene.right(quantity)[: until - quantity.end]
+    if _OF_ONE.search(scene.left(quantity, 30)) or _OF_ONE.search(right) or _RUNS.match(right):
+        return None
+    if quantity.unit in POWER and len(roles.keys() & {"to", "from"}) == 1:
+        return None  # power that one sends the other
+    if (ends := _ends(scene)) is not None:
+        return ends
+    last = scene.near(1)
+    goes_on = bool(scene.made) or _GOES_ON.match(scene.fold, scene.start) is not None
+    if last is not None and last.frame == JOINT and last.reporter and last.partner and goes_on:
+        named = {code for name in ("possessor", "subject", "in", "by") for code in roles.get(name, ())}
+        return (last.reporter, last.partner) if named <= {last.reporter, last.partner} and len(named) != 1 else None
+    told = scene.start if not goes_on else min(scene.opened_at, scene.start)
+    if scene.ties and scene.fold.find("interconnector", told, scene.end) >= 0:
+        return min(scene.pair), max(scene.pair)
+    return None
+
+
+def _sized(draft: Draft) -> bool:
+    unit = draft.quantity.unit or ""
+    return draft.quantity.kind == "measure" and (unit in POWER or unit == "kV" or UNIT_METRICS.get(unit) == "length")
+
+
+def _costs(scene: Scene) -> bool:
+    return not _COSTS.isdisjoint(scene.words)
+
+
+def _ends(scene: Scene) -> tuple[str, str] | None:
+    """The two states after which, or after whose capitals, works are named: `the Ghana–Togo railway`."""
+    for one, other in pairwise(scene.mentions):
+        if len(one.codes) == len(other.codes) == 1 and one.codes != other.codes:
+            dashed = _DASH.fullmatch(scene.text, one.end, other.start) is not None
+            if dashed and _WORKS.match(scene.fold, other.end):
+                return min(one.codes[0], other.codes[0]), max(one.codes[0], other.codes[0])
+    return None
