@@ -8,7 +8,7 @@ from flows.extract.text.worded import Worded
 
 _ASKS = re.compile(
     r"\b(?:requests?|requested|requesting|seeks?|seeking|sought|ask(?:s|ed|ing)? for|appeal\w* for|"
-    r"applied for|to receive|receives?|received|to obtain|obtained|secures?|secured|borrowed)\b"
+    r"applied for|to receive|receives?|received|to get|gets?|got|to obtain|obtained|secures?|secured|borrowed)\b"
 )
 
 
@@ -30,6 +30,25 @@ def of_bank(scene: Scene, draft: Draft) -> bool:
         return True
     end = min(scene.end, draft.quantity.end + FAR)
     return _BANK.search(scene.fold, max(scene.start, draft.quantity.start - FAR), end) is not None
+
+
+def promised_by(scene: Scene, draft: Draft) -> str | None:
+    """Who gives an amount, told behind it: `aid of 100 million euros, which Bucharest undertook to provide`."""
+    for mention in scene.mentions:
+        if mention.start < draft.quantity.end or len(mention.codes) != 1 or mention.kind not in _STATES:
+            continue
+        which = _WHICH.fullmatch(scene.fold, draft.quantity.end, mention.start)
+        return mention.codes[0] if which and _PROMISED.match(scene.fold, mention.end) else None
+    return None
+
+
+_STATES = frozenset({"name", "capital", "body", "bloc", "group"})
+_WHICH = re.compile(r" (?:of (?:\w+ ){1,3}| )?(?:(?:that|which) )(?:the |its )?")
+_PROMISED = re.compile(
+    r" (?:(?:has|had|have|will|would|is to|recently|already) ){0,2}(?:(?:undertook|agreed|promised|pledged|offered) to "
+    r"(?:give|provide|lend|grant|extend)|undertook|offers?|offered|pledged|promised|gave|give|granted|grants?|provided|"
+    r"provides?|extended|extends?|lent|lends?|committed|announced|earmarked|made available)\b"
+)
 
 
 def lent_to(scene: Scene, draft: Draft, roles: Roles) -> str | None:

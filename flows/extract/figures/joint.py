@@ -6,6 +6,7 @@ from itertools import pairwise
 from flows.extract.figures.roles import Roles
 from flows.extract.figures.scene import Draft, Scene
 from flows.extract.figures.sized import POWER, UNIT_METRICS
+from flows.extract.quantities import Quantity
 
 JOINT = "joint"
 """The frame of a figure of works that join two states; what the text goes on to say of them has it too."""
@@ -36,7 +37,7 @@ def joint(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
         return None
     if quantity.unit in POWER and len(roles.keys() & {"to", "from"}) == 1:
         return None  # power that one sends the other
-    if (ends := _ends(scene)) is not None:
+    if (ends := _ends(scene, quantity)) is not None:
         return ends
     last = scene.near(1)
     goes_on = bool(scene.made) or _GOES_ON.match(scene.fold, scene.start) is not None
@@ -49,6 +50,10 @@ def joint(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
     return None
 
 
+BESIDE = 24
+"""Works named behind a length are what it is the length of within so many characters: `the 90-km Ghana–Togo road`."""
+
+
 def _sized(draft: Draft) -> bool:
     unit = draft.quantity.unit or ""
     return draft.quantity.kind == "measure" and (unit in POWER or unit == "kV" or UNIT_METRICS.get(unit) == "length")
@@ -58,11 +63,12 @@ def _costs(scene: Scene) -> bool:
     return not _COSTS.isdisjoint(scene.words)
 
 
-def _ends(scene: Scene) -> tuple[str, str] | None:
+def _ends(scene: Scene, quantity: Quantity) -> tuple[str, str] | None:
     """The two states after which, or after whose capitals, works are named: `the Ghana–Togo railway`."""
     for one, other in pairwise(scene.mentions):
         if len(one.codes) == len(other.codes) == 1 and one.codes != other.codes:
             dashed = _DASH.fullmatch(scene.text, one.end, other.start) is not None
-            if dashed and _WORKS.match(scene.fold, other.end):
+            beside = other.end <= quantity.start or one.start <= quantity.end + BESIDE
+            if dashed and beside and _WORKS.match(scene.fold, other.end):
                 return min(one.codes[0], other.codes[0]), max(one.codes[0], other.codes[0])
     return None

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from flows.extract.figures.at_home import at_home, of_home
 from flows.extract.figures.beside import PRICE
+from flows.extract.figures.giving import promised_by
 from flows.extract.figures.homes import homes
 from flows.extract.figures.owing import owed_to, owes
 from flows.extract.figures.roles import Roles, first, governed
@@ -24,6 +25,10 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     draft.reporter = first(roles, *_OWNERS)
     if draft.metric == "transport" and len(ends := roles.get("between", ())) == TWO:
         draft.reporter, draft.partner = sorted(ends)  # `28 flights a week between Peru and Chile`
+        return
+    if (giver := promised_by(scene, draft)) is not None:
+        others = [*(code for codes in roles.values() for code in codes), *scene.pair, *scene.home]
+        draft.reporter, draft.partner = giver, next((code for code in others if code != giver), None)
         return
     if (both := _both(scene, draft, roles)) is not None:
         draft.reporter, draft.partner = both
@@ -204,7 +209,7 @@ def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:
     others = [
         code for name in ("subject", "to", "near", "possessor", "in") for code in roles.get(name, ()) if code != seller
     ]
-    only_to = len(others) == 1 and "to" in roles and not roles.keys() & {"subject", "possessor", "near", "in"}
+    only_to = len(set(others)) == 1 and others[0] in roles.get("to", ())
     if seller is None and only_to and others[0] in scene.pair:
         seller = next(code for code in scene.pair if code != others[0])  # `The link will provide Peru with 150 MW`
     elif seller is None and others:

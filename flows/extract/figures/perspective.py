@@ -4,7 +4,7 @@ import re
 
 from flows.extract.figures.at_home import plant, sited, spent
 from flows.extract.figures.elsewhere import elsewhere, to_all
-from flows.extract.figures.giving import asked_for, lent_to, of_bank
+from flows.extract.figures.giving import asked_for, lent_to, of_bank, promised_by
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.guests import guests
 from flows.extract.figures.investors import beside_told, host
@@ -81,6 +81,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
         draft.reporter = target
     elif frame == "investor":
         _flow(scene, draft, first(roles, "possessor", "from", "by", "subject"), first(roles, "in", "to"), teller)
+    elif frame == "giver" and (giver := promised_by(scene, draft)) is not None:
+        _flow(scene, draft, giver, another(roles, giver, "to", "for", "possessor", "subject") or None, None)
+        _received_at_home(scene, draft)
     elif draft.rule == "granted" and (receiver := first(roles, "to", "for")) is not None:
         _flow(scene, draft, first(roles, "subject", "possessor"), receiver, teller)
     elif draft.rule == "granted":  # `China has granted Zambia $30 million`
@@ -88,7 +91,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif frame == "giver" and of_bank(scene, draft):
         draft.reporter = lent_to(scene, draft, roles) or first(roles, "for", "possessor", "subject", "in")
     elif frame == "giver" and asked_for(scene, draft):
-        receiver = first(roles, "possessor", "subject", "by", "for")
+        receiver = first(roles, "possessor") or next(iter(roles.get("subject", ())[-1:]), first(roles, "by", "for"))
         if receiver is not None and "from" not in roles and draft.metric == "loan":
             draft.reporter = receiver  # `Barbados seeks a credit`: of banks, as long as no country is named
         else:
@@ -122,7 +125,12 @@ def _origin(scene: Scene, draft: Draft) -> str | None:
 def _received_at_home(scene: Scene, draft: Draft) -> None:
     """What another country gives, of which the text says no receiver, goes to the one that the document comes from."""
     home = scene.home
-    if len(home) == 1 and draft.partner is None and draft.reporter not in (None, home[0]):
+    if (
+        len(home) == 1
+        and draft.partner is None
+        and draft.reporter not in (None, home[0])
+        and home[0] in scene.principal
+    ):
         draft.partner = home[0]
         draft.sure *= 0.85
 

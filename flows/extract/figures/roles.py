@@ -111,6 +111,8 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     earlier = [q for q in scene.quantities if q.end <= until and q is not draft.quantity]
     spare: Roles = {}
     for mention in scene.mentions:
+        if mention.place and _DATELINE.match(scene.text, mention.end) and mention.start - scene.start < OPENING:
+            continue  # where a report was written
         if mention.end <= floor or mention.start >= end or not mention.codes:
             before = mention if mention.codes else before
             continue
@@ -161,6 +163,9 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     return roles or spare
 
 
+OPENING = 40
+"""The place of a dateline stands within so many characters of where its sentence begins."""
+_DATELINE = re.compile(r"(?:, [^;.,]{2,20}\.?,?(?: \d{4})?|,? \d[^;.]{0,20})?(?: ?\([^)]{1,40}\))? ?(?:--?|[–—]) ")
 _FIELD = re.compile(r" (?:place |position )?(?:in|among|within|across)(?: the| all| other)*(?: \w+ (?:of|in))? ")
 
 
