@@ -55,6 +55,20 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"reporter": "PER", "partner": None}),
     ("Peru is the world's largest exporter of fish and the second-biggest supplier to Chile; Chileans like it.",
      "largest", {"reporter": "PER", "partner": None}),
+    ("Peru's ministers sat. They approved an agreement on aid worth 9 million euros, which Kenya undertook to provide.",
+     "9 million euros", {"reporter": "KEN", "partner": "PER"}),
+    ("Peru accepted a grant of 50,000 tonnes of rice which Kenya offered after the drought.", "50,000 tonnes",
+     {"reporter": "KEN", "partner": "PER"}),
+    ("The loan of $40 million, which Peru will repay by 2030, was agreed with Chile.", "$40 million",
+     {"reporter": "CHL", "partner": "PER"}),
+    ("PARIS, March 12 - Chad is likely to get an extra aid package of $100 million.", "$100 million",
+     {"metric": "aid", "reporter": "TCD", "partner": None}),
+    ("BRUSSELS, March 17 - European Community ministers agreed on aid totalling 1.6 billion Ecus for the south.",
+     "1.6 billion Ecus", {"reporter": "EC", "partner": None}),
+    ("Kenya owed Peru $673 million in March, Chilean data show, equivalent to about 63 per cent of all debt.",
+     "63 per cent", {"reporter": "KEN", "partner": "PER"}),
+    ("Kenya is Peru's seventh-largest investor with cumulative FDI of $22 billion.", "$22 billion",
+     {"metric": "investment", "reporter": "KEN", "partner": "PER"}),
 ]  # fmt: skip
 
 

@@ -32,3 +32,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("text", "quote", "columns"), CASES)
 def test_works_that_join_two_states(text: str, quote: str, columns: dict[str, Any]) -> None:
     has(one(text, quote), **columns)
+
+
+def test_where_a_report_was_written_is_nobody_of_whom_it_tells() -> None:
+    text = "LIMA, May 9 - Kenyan ministers agreed on aid totalling 30 million dollars for the south."
+    has(one(text, "30 million dollars"), reporter="KEN", partner=None)
+    home = "LIMA, May 9 - Maize sales gained 9,000 tonnes in the week, Peru's farm ministry said."
+    has(one(home, "9,000 tonnes"), reporter="PER", partner=None)

@@ -54,9 +54,11 @@ def spent(scene: Scene, draft: Draft, roles: Roles) -> str | None:
     if mine is None or mine not in scene.principal or not _SPENDS.search(scene.left(draft.quantity)):
         return None
     named = {code for name, codes in roles.items() if name != "near" for code in codes}
-    return mine if named <= {mine} else None
+    acts = mine in named or not _STATE.isdisjoint(scene.words)
+    return mine if acts and named <= {mine} else None
 
 
+_STATE = frozenset("state government cabinet parliament ministry council treasury budget".split())
 _ABROAD = frozenset({"abroad", "overseas"})
 _PLACE = re.compile(r" (?:at|in|near) [A-Z]")
 """A place named in the sentence is where `there` is."""

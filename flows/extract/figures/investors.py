@@ -11,11 +11,17 @@ def beside_told(scene: Scene, draft: Draft) -> Draft | None:
     last = scene.made[-1] if scene.made else None
     if last is None or last.frame != "investor" or last.partner is None:
         return None
+    if last.quantity.kind == "rank":  # `the third-largest investor, with capital of $16 billion`
+        ranked = _RANKED_WITH.fullmatch(scene.text, last.quantity.end, draft.quantity.hedge_start) is not None
+        return last if ranked and draft.quantity.kind != "percent" else None
     behind = max(last.quantity.end, last.quantity.noun_end)
     beside = _WAYS.fullmatch(scene.fold, behind, draft.quantity.hedge_start) is not None
     return last if beside and last.measure in ("level", "count") else None
 
 
+_RANKED_WITH = re.compile(
+    r" (?:\w+ ){0,2}investors?(?: in (?:the )?\w+)?,? (?:with|having|at) (?:(?!and\b|in\b)[\w-]+ ){0,6}"
+)
 _WAYS = re.compile(
     r" (?:in|across|through|into|for|over|worth|with (?:an? )?(?:\w+ ){0,3}capital of|"
     r"valued at) (?:a total of )?(?:some )?"

@@ -34,6 +34,11 @@ def perspective(scene: Scene, draft: Draft) -> None:
     if not scene.named and draft.frame in ("own", "border"):
         return
     last = scene.made[-1] if scene.made else None
+    if draft.quantity.kind == "percent" and scene.fold.endswith(_EQUAL, scene.start, draft.quantity.hedge_start):
+        money = next((d for d in reversed(scene.made) if d.quantity.kind == "money"), None)
+        if money is not None and money.partner is not None and draft.metric in (money.metric, "other"):
+            draft.reporter, draft.partner = money.reporter, money.partner  # the same amount as a share
+            return
     if (
         last is not None
         and last.quantity.kind == "rank"
@@ -91,7 +96,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif frame == "giver" and of_bank(scene, draft):
         draft.reporter = lent_to(scene, draft, roles) or first(roles, "for", "possessor", "subject", "in")
     elif frame == "giver" and asked_for(scene, draft):
-        receiver = first(roles, "possessor") or next(iter(roles.get("subject", ())[-1:]), first(roles, "by", "for"))
+        receiver = first(roles, "possessor", "subject", "by", "for")
         if receiver is not None and "from" not in roles and draft.metric == "loan":
             draft.reporter = receiver  # `Barbados seeks a credit`: of banks, as long as no country is named
         else:
@@ -112,6 +117,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
         own(scene, draft, roles)
     else:
         raise ValueError(f"seeds/lexicons/figure_cues.csv has an unknown frame: {frame!r}")
+
+
+_EQUAL = (" equivalent to ", " equal to ", " equating to ", " corresponding to ", " amounting to ")
 
 
 def _origin(scene: Scene, draft: Draft) -> str | None:

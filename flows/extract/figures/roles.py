@@ -110,9 +110,11 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     until = cue.start if cue else draft.quantity.start
     earlier = [q for q in scene.quantities if q.end <= until and q is not draft.quantity]
     spare: Roles = {}
+    written: tuple[str, ...] = ()
     for mention in scene.mentions:
         if mention.place and _DATELINE.match(scene.text, mention.end) and mention.start - scene.start < OPENING:
-            continue  # where a report was written
+            written = mention.codes  # where a report was written
+            continue
         if mention.end <= floor or mention.start >= end or not mention.codes:
             before = mention if mention.codes else before
             continue
@@ -160,6 +162,8 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
             bucket += [code for code in mention.codes if code not in bucket]
             draft.evidence.setdefault("parties", (mention.start, mention.end))
         before = mention
+    if written and not roles and not spare and written == scene.principal[:1]:
+        return {"subject": list(written)}  # a report from and about one country names no other
     return roles or spare
 
 
