@@ -107,10 +107,15 @@ def read_term(text: str, folded: str, number: Number, floor: int, meant: Callabl
     return tuple.__new__(Term, (start, end, number, None, why or "number", 1.0, False, left & HEDGE != 0))
 
 
+_PASSED = "?mark"
+"""No German money behind a dollar sign, but a point that is passed: `the $100 billion mark`."""
+
+
 def _signed(number: Number, sign: Unit, unit: Unit | None, meant: Callable[[str], str]) -> Term:
     """A number with the currency before it, and what says after it which dollars are meant."""
     name, end = sign.name, number.end
-    if unit is not None and unit.kind == "money" and unit.factor == 1.0 and name == "?dollar":
+    dollars = unit is not None and unit.kind == "money" and unit.factor == 1.0 and unit.name != _PASSED
+    if unit is not None and dollars and name == "?dollar":
         name, end = unit.name, unit.end
     name = meant(name[1:]) if name[0] == "?" else name
     return tuple.__new__(Term, (sign.start, end, number, name, "money", 1.0, True, True))
