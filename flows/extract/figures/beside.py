@@ -44,6 +44,24 @@ def gift(scene: Scene, quantity: Quantity) -> bool:
     return any(m.codes and start < m.start < quantity.start for m in scene.mentions)
 
 
+def given_as(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The loan or aid that money before it is: `45 million is to be obtained as a loan`, `in health and other aid`.
+
+    Also with its giver before: `received $3 billion from Peru as a loan`.
+    """
+    for cue in scene.cues:
+        if cue.start >= quantity.end and cue.entry.value in ("loan", "aid") and cue.entry.kind == "metric":
+            return cue if _GIVEN_AS.fullmatch(scene.text, quantity.end, cue.start) else None
+    return None
+
+
+_GIVEN_AS = re.compile(
+    r"(?: (?:is|are|was|were|will|would|to|be|has|have|been|\w+ed|given|made|lent)){1,5} (?:as|through|by way of)"
+    r"(?: an?)?(?: [a-z]+)? | in (?:[a-z-]+,? (?:and )?){1,7}|"
+    r"(?: (?:from|by) [A-Z][\w ]{1,30}?)? (?:as|in the form of)(?: an?| its)?(?: [a-z-]{1,20}){0,2} "
+)
+
+
 _LENDS = Worded("lend|lends|lent|lending|loan|loaned", r" (?:(?:the|up|to|further|another) ){0,2}(?:[a-z]+ ){0,2}$")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from flows.extract.figures.heads import behind_article
 from flows.extract.figures.scene import TRADE, Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -52,6 +53,7 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
         return None
     if quantity.kind == "percent" and scene.gap <= TWO and _OF_TOLD.match(scene.right(quantity)):
         return next((d for d in scene.before[:-6:-1] if d.quantity.kind == "money" and d.metric != "other"), None)
+    left = scene.fold[scene.start : quantity.hedge_start]
     if not scene.before or scene.gap > (2 if pronoun_subject(scene) else 1):
         return None
     last = scene.before[-1]
@@ -71,11 +73,13 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
     if last.metric in ("loan", "aid") and quantity.kind == "money" and not _GIVEN.isdisjoint(scene.words):
         return last if scene.gap <= 1 else None  # `Under the first phase 5 million was obtained in 2013`
     if not pronoun_subject(scene) and last.metric not in TRADE:
-        return None
+        return last if last.metric == "transport" and quantity.kind == "percent" and _VOLUMES.match(left) else None
     alike = last.quantity.kind in ("money", "percent", "fraction") or _costs(scene, quantity)
     return last if last.metric != "other" and alike else None
 
 
+# `In the first half, though, volumes were up 5 per cent`
+_VOLUMES = re.compile(r"(?:.{0,70}  )?(?:the |its |their )?(?:volumes?|traffic|throughput|tonnage|turnover) ")
 _THE_FIGURE = re.compile(
     r"(?: ?(?:but |yet )?(?:in|during|for|from|over) [\w ]{3,50}  )?(?:however  )?(?:the|this|that) "
     r"(?:figure|total|value|volume|turnover|amount) "
@@ -146,6 +150,30 @@ def part_of_told(scene: Scene, quantity: Quantity) -> Draft | None:
     return next((d for d in told if d.quantity.kind == "money" and d.metric != "other"), None)
 
 
+_INCLUDES = re.compile(r"[^.;]{0,60}?,? (?:including|of which|comprising|made up of|among them|with)(?: an?| the)? ?")
+_AND_FOR = re.compile(r" for [^.;]{2,70}?,? (?:and )?")
+MEMBER = "member_of_sum"
+"""The rule of money that is named, with its purpose, as one part of the sum before."""
+
+
+def member_of_sum(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The sum of which money for some purpose is a part: `3 million in aid, including 1 million for schools`."""
+    if quantity.kind != "money" or not scene.made:
+        return None
+    alike = [d for d in reversed(scene.made) if d.quantity.unit == quantity.unit]
+    last = alike[0] if alike else None
+    if last is None or last.metric not in _SUMS:
+        return None
+    begin = max(d.quantity.end for d in scene.made if d.rule == "conversion" or d is last)
+    begin += scene.text.startswith(")", begin)
+    if last.rule == MEMBER:
+        return last if _AND_FOR.fullmatch(scene.fold, begin, quantity.hedge_start) else None
+    end = behind_article(scene, quantity)
+    purpose = scene.fold.startswith(" for ", end)
+    return last if purpose and _INCLUDES.fullmatch(scene.fold, begin, quantity.hedge_start) else None
+
+
+_SUMS = frozenset({"aid", "loan", "investment"})
 _COST = re.compile(r"\bcosts?\s+(?:\w+ ){0,2}$")
 
 

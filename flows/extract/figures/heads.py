@@ -75,6 +75,21 @@ _ARTICLE = re.compile(r" (?:the|its|their|all)(?= )")
 
 
 def behind_article(scene: Scene, quantity: Quantity) -> int:
-    """Where the noun phrase begins that a fraction is a part of: `half the island's exports`."""
-    article = _ARTICLE.match(scene.fold, quantity.end) if quantity.kind == "fraction" else None
-    return article.end() if article else quantity.end
+    """Where the noun phrase behind a number begins.
+
+    Behind the article of what a fraction is a part of (`half the island's exports`), or behind the same amount in
+    another currency (`1.06 billion euros ($1.21 billion) in aid`).
+    """
+    if quantity.kind == "fraction":
+        article = _ARTICLE.match(scene.fold, quantity.end)
+        return article.end() if article else quantity.end
+    if quantity.kind == "money" and scene.text.startswith(" (", quantity.end):
+        for other in scene.quantities:
+            if other.start > quantity.end and other.kind == "money":
+                closed = scene.text.startswith(")", other.end) and "(" not in scene.text[quantity.end + 2 : other.end]
+                return other.end + 1 if closed and other.start - quantity.end <= _BRACKETED else quantity.end
+    return quantity.end
+
+
+_BRACKETED = 20
+"""A conversion begins within so many characters of its bracket, hedges included."""

@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.figures.going_on import gapped, put_otherwise
+from flows.extract.figures.purposes import interest
 from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -125,7 +126,9 @@ def measure(scene: Scene, draft: Draft) -> None:
         draft.measure, draft.direction = "change", moved.direction
     elif quantity.unit == "percent":
         _like_the_last(scene, draft)
-        if draft.measure == "level" and draft.metric in _AMOUNTS:
+        if draft.measure == "level" and (lent := interest(scene, quantity, draft.frame)) is not None:
+            draft.metric, draft.frame = lent.metric, lent.frame
+        elif draft.measure == "level" and draft.metric in _AMOUNTS:
             draft.metric, draft.frame = "other", "own"  # a rate of interest or duty, not of the amount
 
 

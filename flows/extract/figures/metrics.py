@@ -10,19 +10,30 @@ from flows.extract.figures.beside import (
     change_of_count,
     contracted,
     gift,
+    given_as,
     goods_way,
     sold,
 )
 from flows.extract.figures.borders import border_share
 from flows.extract.figures.counted import counted
-from flows.extract.figures.going_on import PART, inherited, part_of_told, pronoun_subject, receipts, same_goods
+from flows.extract.figures.going_on import (
+    MEMBER,
+    PART,
+    inherited,
+    member_of_sum,
+    part_of_told,
+    pronoun_subject,
+    receipts,
+    same_goods,
+)
 from flows.extract.figures.heads import apposed, behind_article, head, names_a_body, punctuated
+from flows.extract.figures.purposes import purpose
 from flows.extract.figures.put_up import put_up
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
 from flows.extract.figures.sized import POWER, UNIT_METRICS, by_unit
 from flows.extract.figures.weak import is_bought, near_country, part_of_trade
-from flows.extract.figures.works import built_at, works_costing, works_told
+from flows.extract.figures.works import built_at, carried, works_costing, works_told
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 
@@ -71,6 +82,10 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     if (cue is None or cue.entry.value == "other") and (works := works_told(scene, quantity)) is not None:
         draft.cue, draft.metric, draft.frame, draft.rule, draft.sure = works, works.entry.value, "own", "goes_on", 0.9
         return draft
+    if (whole := member_of_sum(scene, quantity)) is not None:
+        draft.cue, draft.metric, draft.frame, draft.rule, draft.sure = whole.cue, whole.metric, whole.frame, MEMBER, 0.9
+        draft.put = whole.put
+        return draft
     earlier = inherited(scene, quantity) if cue is None else None
     if (cue is None or how != "noun_after" or quantity.kind == "measure") and not (
         cue is not None and cue.entry.frame == "giver"
@@ -100,6 +115,10 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     built = draft.rule == "domain_word" and draft.cue is not None and built_at(scene, quantity, draft.cue)
     if quantity.kind == "money" and draft.rule == "domain_word" and draft.frame == "own" and not built:
         draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
+    spent = cue is not None and scene.fold.startswith(("spend", "to spend"), cue.start)
+    unknown = draft.rule in _OPEN and (draft.metric == "other" or quantity.kind == "percent" or spent)
+    if unknown and (use := purpose(scene, quantity)) is not None:
+        draft.metric, draft.frame, draft.cue, draft.rule = use.metric, use.frame, use.cue, "purpose"
     if quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
     sized = quantity.unit in POWER or UNIT_METRICS.get(quantity.unit or "") in ("length", "agriculture")
@@ -111,6 +130,8 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     return draft
 
 
+_OPEN = frozenset({"no_metric", "domain_word"})
+"""Rules that leave open what an amount measures."""
 _OF_GDP = re.compile(r" of (?:the |its |their )?(?:country s |national )?(?:gdp|gnp|gross domestic product|economy)\b")
 
 
@@ -137,18 +158,16 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     if scene.kinds.isdisjoint(_NAMING):
         return None, ""
     after = None
-    end = quantity.end
+    end = begin = behind_article(scene, quantity)
     for cue in scene.cues:
         start = cue.start
         if start - end > BEHIND:
             break
         if start >= end and cue.entry.kind in METRIC_KINDS and not names_a_body(scene, cue):
             if (
-                not any(quantity.end <= other.start < cue.start for other in scene.quantities)
-                and _INTO_NOUN.match(scene.fold[behind_article(scene, quantity) : cue.start])
-                and not punctuated(
-                    scene, quantity.end, cue.start, _NO_DOT if "U." in scene.text[quantity.end : start] else _MARKS
-                )
+                not any(begin <= other.start < cue.start for other in scene.quantities)
+                and _INTO_NOUN.match(scene.fold[begin : cue.start])
+                and not punctuated(scene, begin, cue.start, _NO_DOT if "U." in scene.text[begin:start] else _MARKS)
             ):
                 after = head(scene, cue)
             if after is not None and scene.fold.endswith(_WHO_TRADES, after.start, after.end):
@@ -169,7 +188,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
         return flow, "noun_before"
     if after is not None and _can_follow(scene, quantity, after):
         return after, "noun_after"
-    if quantity.kind == "money" and (given := _given_as(scene, quantity)) is not None:
+    if quantity.kind == "money" and (given := given_as(scene, quantity)) is not None:
         return given, "noun_after"
     if after is not None and after.entry.value == "trade_balance" and of_account(scene, after):
         return Hit(after.start, after.end, _OTHER), "noun_after"
@@ -214,24 +233,6 @@ _WHO_TRADES = ("partner", "partners", "importer", "importers", "exporter", "expo
 _AT_PRICES = re.compile(r" (?:at|in) (?:current|constant|fixed|stable|\d{4}) prices$")  # `GDP at 1980 prices`
 
 
-def _given_as(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
-    """The loan or aid that money before it is: `45 million is to be obtained as a loan`, `in health and other aid`.
-
-    Also with its giver before: `received $3 billion from Peru as a loan`.
-    """
-    for cue in scene.cues:
-        if cue.start >= quantity.end and cue.entry.value in ("loan", "aid") and cue.entry.kind == "metric":
-            return cue if _GIVEN_AS.fullmatch(scene.text, quantity.end, cue.start) else None
-    return None
-
-
-_GIVEN_AS = re.compile(
-    r"(?: (?:is|are|was|were|will|would|to|be|has|have|been|\w+ed|given|made|lent)){1,5} (?:as|through|by way of)"
-    r"(?: an?)?(?: [a-z]+)? | in (?:[a-z-]+,? (?:and )?){1,7}|"
-    r"(?: (?:from|by) [A-Z][\w ]{1,30}?)? (?:as|in the form of)(?: an?| its)?(?: [a-z-]{1,20}){0,2} "
-)
-
-
 def _traded(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     """The exports or imports right before goods: `exported 84,960 tonnes of rice`."""
     for cue in scene.cues:
@@ -253,10 +254,18 @@ GOODS_BESIDE = 12
 
 
 def _in_name(scene: Scene, cue: Hit[Cue]) -> bool:
-    """Whether a domain word is capitalised inside a sentence: `Natural Gas Partners`."""
-    return not scene.headline and cue.start > scene.start and scene.text[cue.start].isupper()
+    """Whether a domain word is capitalised inside a sentence: `Natural Gas Partners`; works keep their class in names.
+
+    An acronym is a word like any other: `LNG`.
+    """
+    if scene.headline or cue.start == scene.start or not scene.text[cue.start].isupper():
+        return False
+    named = scene.text[cue.start : cue.end]
+    return not ((named.isupper() and len(named) <= ACRONYM) or carried(scene, cue))
 
 
+ACRONYM = 4
+"""So many capitals are an acronym; longer words are capitals in a line of capitals."""
 # `the trade deal could be worth $39 billion`: what the instrument is about is what it is worth.
 _DEALING = re.compile(r" (?:agreement|deal|pact|treaty|accord)\b")
 

@@ -9,7 +9,7 @@ from flows.extract.figures.roles import Roles, first
 from flows.extract.figures.scene import Draft, Scene, recent
 from flows.extract.text.worded import Worded
 
-_OWES = Worded("owe|owes|owed|owing", r" (?:the |its |to )?")
+OWES = Worded("owe|owes|owed|owing", r" (?:the |its |to )?")
 _LINE = Worded(
     "swap|facility|line|contract|deal|agreement|order|deposit|accord",
     r" (?:\w+ ){0,2}(?:worth |of |for |valued at )?(?:about |some |up to |over |nearly |more than )?$",
@@ -22,7 +22,7 @@ def owed_to(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
     if draft.quantity.kind != "money":
         return None
     start, end = draft.quantity.hedge_start, draft.quantity.end
-    if not _OWES.absent(scene.words) and (verb := _OWES.search(scene.fold, scene.start, start)) is not None:
+    if not OWES.absent(scene.words) and (verb := OWES.search(scene.fold, scene.start, start)) is not None:
         named = [m for m in scene.mentions if m.end <= start and len(m.codes) == 1]
         creditor = next((m for m in named if m.start == verb.end()), None)
         debtor = next((m for m in reversed(named) if m.end <= verb.start()), None)
@@ -53,7 +53,7 @@ _TO_ALL = frozenset({"foreign", "external", "public", "national", "total", "comm
 
 def owes(scene: Scene) -> bool:
     """Whether a sentence speaks of what one state owes another, by a verb of owing or of forgiving."""
-    return not (_OWES.absent(scene.words) and _FORGIVES.absent(scene.words))
+    return not (OWES.absent(scene.words) and _FORGIVES.absent(scene.words))
 
 
 def _other(scene: Scene, code: str) -> str:

@@ -45,6 +45,10 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     if told is not None and told.cue is not None and told.partner and _AMONG.match(scene.right(quantity)):
         draft.metric, draft.frame, draft.rule = told.metric, told.frame, "ranked_among"
         return draft
+    counted = next((d for d in reversed(scene.made) if d.quantity.kind != "percent"), None)
+    if counted is not None and counted.metric in _COUNTED_BY and _OF_NUMBER.match(scene.fold, quantity.end):
+        draft.metric, draft.frame, draft.rule = counted.metric, counted.frame, "ranked_among"
+        return draft
     last = scene.made[-1] if scene.made else None
     elided = _NO_NOUN.match(scene.text, quantity.end) is not None  # `while Korea is the seventh largest.`
     beside = last is not None and (elided or "," not in scene.text[last.quantity.end : quantity.start])
@@ -64,6 +68,14 @@ _TRADER = re.compile(
 _OF_GOODS = re.compile(
     r" (?:\w+ ){0,2}?(?:buyer|customer|market|destination|importer|purchaser|outlet)s? (?:of|for) (?:the )?"
     r"(?:\w+ ){1,2}(?:goods|products|exports|merchandise|shipments|commodities|produce)\b"
+)
+# `one million Thais came, the second largest number after Malays`, `in fifth place among source markets`
+_OF_NUMBER = re.compile(
+    r"(?: place| number| figure| total| amount| volume| group| contingent){0,2} (?:after|behind|only to|"
+    r"(?:among|of) (?:the |all |its )?(?:\w+ )?(?:markets|sources|nationalities|groups|visitors|arrivals|origins))\b"
+)
+_COUNTED_BY = frozenset(
+    {"tourists", "people", "investment", "investment_projects", "aid", "exports", "imports", "trade"}
 )
 # `ranks second among the 79 countries`, in a text that tells of investment
 _AMONG = re.compile(

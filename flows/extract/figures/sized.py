@@ -33,6 +33,8 @@ def by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
             return
         roads = any(cue.entry.value == "transport" for cue in scene.cues)
         metric = "transport" if roads or (last is not None and last.metric == "transport") else "other"
+        if metric == "other" and _ROADWAY.match(scene.right(quantity, 40)):
+            metric = "transport"
         carries = (c.entry.value for c in scene.cues if 0 < c.start - quantity.end <= PIPELINE)
         if metric == "other" and "energy" in carries:
             metric = "energy"  # `a 140-kilometre pipeline`
@@ -48,6 +50,10 @@ def by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
 
 
+# `the remaining 13-kilometre stretch`, `45 km of dual carriageway`
+_ROADWAY = re.compile(
+    r" (?:of )?(?:\w+ ){0,2}?(?:stretch|carriageways?|lanes?|bypass|track|tracks|tramway|runway|dual carriageway)\b"
+)
 _NO_FUEL = re.compile(
     r" of (?:\w+ )?(?:water|timber|wood|logs?|lumber|concrete|sand|gravel|earth|soil|waste|milk|wine)\b"
 )

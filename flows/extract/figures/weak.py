@@ -9,6 +9,8 @@ from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
 
 _HANDLED = re.compile(r"[\w ]{0,30}\d")
+THREE = 3
+"""Among so many figures back one of trade keeps a text at it."""
 TWO = 2
 """So many sentences on, a text that counts trade still does."""
 _OF_GOODS = re.compile(r" (?:of|worth|in|from|to) ")
@@ -23,7 +25,7 @@ def is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
     return money and between in ("", "between", "up to", "a total of")
 
 
-_SENT = re.compile(r" (?:to|from) ")
+_SENT = re.compile(r" (?:to|from|in the (?:opposite|other|reverse) direction) ?")
 _OF_ITS_SUBJECT = frozenset({"has ", "have ", "also ", "has also ", "which ", "which has ", "who ", "had "})
 _DEALT = Worded(
     "sales|shipments|deliveries|purchases|shipped|fetched",
@@ -69,7 +71,9 @@ def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     ):
         return True
     sent = cue.entry.value in ("exports", "imports") and _SENT.match(scene.fold, cue.end)
-    goes_on = last is not None and last.metric in TRADE and scene.gap <= TWO
+    told = [*scene.made[::-1], *(scene.before[:-4:-1] if scene.gap <= TWO else ())][:THREE]
+    last = next((d for d in told if d.metric in TRADE), last)
+    goes_on = bool(told) and last is not None and last.metric in TRADE
     if goes_on and (sent or cue.entry.value in ("trade_balance", "trade")):
         return True
     if goes_on and last is not None and last.partner is not None and _DEALT.match(scene.fold, cue.start):

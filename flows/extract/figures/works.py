@@ -8,10 +8,14 @@ from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
 
-_COSTS = Worded("cost|costs|costing", r" (?:(?:is|was|are|were|to|be|of|at|put|an|estimated|some|over|only) ){0,4}$")
+_COSTS = Worded(
+    "cost|costs|costing",
+    r" (?:(?:is|was|are|were|has|have|been|to|be|of|at|put|an|a|which|estimated|reckoned|some|over|only) ){0,6}$",
+)
 _WORKS = frozenset(
     "bridge bridges railway railways railroad road roads highway highways expressway motorway line lines tunnel port "
-    "airport pipeline pipelines plant dam link grid interconnector".split()
+    "airport pipeline pipelines plant plants dam link grid interconnector cable cables canal waterway terminal "
+    "terminals substation substations station metro viaduct bypass".split()
 )
 _TAKES_WORKS = frozenset({"transport", "energy"})
 """Metrics of which works are."""
@@ -37,13 +41,30 @@ def works_costing(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
 
 def cost_ahead(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount is what works are to cost that are yet to be done: `at a cost of $3 million, will be built`."""
-    if quantity.kind != "money" or _COSTS.absent(scene.words) or _COSTS.search(scene.left(quantity)) is None:
+    if quantity.kind != "money" or _PRICED.isdisjoint(scene.words):
+        return False
+    if _ESTIMATE.search(scene.fold, scene.start, quantity.start) and not _BUILT.search(
+        scene.fold, scene.start, scene.end
+    ):
+        return True
+    if _COSTS.absent(scene.words) or _COSTS.search(scene.left(quantity)) is None:
         return False
     if _TO_COST.search(scene.left(quantity)) is not None:
         return True  # `The railway, estimated to cost $3 million, has not been begun`
     return _AHEAD.match(scene.text, quantity.end) is not None
 
 
+# `the cost of which is estimated at $3 million`, `Cost estimates have risen from $2 million to $3 million`
+_ESTIMATE = re.compile(
+    r"\b(?:costs?|price tag|volume of the (?:\w+ ){0,2}(?:procurement|project|works|contract))\b[^;]{0,120}? "
+    r"(?:estimated|put|reckoned|budgeted|projected) at (?:\w+ )?$|"
+    r"\bcost estimates? (?!was|were|had)[^;]{0,110}(?:from|to|at|of) (?:\w+ )?$|"
+    r"\bcosts? [^;]{0,150} an initial estimate of (?:[^;]{0,50})?$"
+)
+_BUILT = re.compile(
+    r"\b(?:was|were|had been|has been|have been) (?:built|completed|finished|opened|inaugurated|commissioned|spent|"
+    r"paid)\b|\bwas (?:put|estimated) at\b"
+)
 _TO_COST = re.compile(r"\b(?:estimated|reckoned|calculated) to cost (?:\w+ )?$")
 _AHEAD = re.compile(
     r"[^;.,]{0,30}, (?:will|is to|are to|would|is due to|is expected to|is planned to) (?:be |get )?"
@@ -69,15 +90,39 @@ def works_told(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
             return None
     elif quantity.unit not in _LENGTHS or not scene.kinds.isdisjoint(_OF_BORDERS):
         return None
-    if not scene.told or _GOES_ON.match(scene.fold, scene.start) is None:
+    if _GOES_ON.match(scene.fold, scene.start) is None and (
+        quantity.kind != "money" or not _OF_THE_WORKS.search(scene.fold, scene.start, quantity.hedge_start)
+    ):
+        return None
+    return works_told_of(scene)
+
+
+def works_told_of(scene: Scene) -> Hit[Cue] | None:
+    """The works that the sentences before speak of; None where they name none."""
+    if not scene.told:
         return None
     at = bisect_left(scene.told, (scene.start,))
     for cue in reversed(scene.told[max(0, at - _AS_MANY) : at]):
         if cue.start < scene.start - _TOLD:
             return None
-        if cue.entry.kind == "domain" and cue.entry.value in _TAKES_WORKS and _built(scene, cue):
+        if cue.entry.kind == "domain" and carried(scene, cue):
             return cue
     return None
+
+
+def works_named(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The works named before an amount in its own sentence."""
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.hedge_start and cue.entry.kind == "domain" and carried(scene, cue):
+            return cue
+    return None
+
+
+# `the full cost of the works on both banks, estimated at $3 million`, `At 400 kilovolts, it will cost $154 million`
+_OF_THE_WORKS = re.compile(
+    r"\bcosts? of (?:the |its |these )?(?:\w+ )?(?:works?|construction|project|scheme|line|link)\b"
+    r"|\b(?:it|they) (?:will|would|is to|are to|is expected to|is estimated to) cost\b"
+)
 
 
 _LENGTHS = frozenset({"km", "mile"})
@@ -87,10 +132,13 @@ _AS_MANY = 60
 """So many cues stand in the sentences before at most."""
 
 
-def _built(scene: Scene, cue: Hit[Cue]) -> bool:
+def carried(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a word of transport or energy names works, or what stands before them: `a gas interconnector`."""
+    if cue.entry.value not in _TAKES_WORKS or _NO_WORKS.match(scene.fold, cue.end):
+        return False
     return not _WORKS.isdisjoint(scene.fold[cue.start : cue.end + _NOUN].split()[:_FEW])
 
 
+_NO_WORKS = re.compile(r"\s+(?:financing|loans?|credits?|facility)\b")
 _NOUN, _FEW = 28, 3
 """Works stand within so many characters behind what they carry, among so many words from it on."""
