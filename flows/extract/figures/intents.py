@@ -88,3 +88,53 @@ def telegraphic(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
         if match.end(1) + 1 not in named:
             return Hit(match.start(1), match.end(), Cue("target", "target", ""))
     return None
+
+
+def to_be_done(scene: Scene, quantity: Quantity) -> bool:
+    """Whether what stands behind a number is to be done with it: `700,000 tonnes to be shipped`."""
+    return "be" in scene.words and _TO_BE.match(scene.right(quantity)) is not None
+
+
+def happened(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
+    """Whether a clause of time or reason parts a number from a plan: `offered two planes after Spain sent four`."""
+    if scene.words.isdisjoint(("when", "after", "since", "because")) or cue.end > quantity.start:
+        return False
+    return _HAPPENED.search(scene.fold, cue.end, quantity.hedge_start) is not None
+
+
+_HAPPENED = re.compile(
+    r" (?:when|after|since|because) (?:(?!will\b|would\b|to\b|and\b)\w+ ){1,4}?(?:\w{3,}ed|sent|gave|took|had|made|"
+    r"built|sold|bought|won|lost|lent|brought|fell|rose|left|came) (?:\w+ ){0,1}$"
+)
+_TO_BE = re.compile(
+    r"(?: of (?!which)\w+(?: \w+)?| in \w+)? (?:(?:is |are )?(?:yet |still )?to be|be) (?:\w+ly )?"
+    r"(?:raised|shipped|delivered|built|paid|provided|availed|made available|granted|allocated|released|disbursed|"
+    r"spent|invested|transferred|supplied|sent|exported|imported|purchased|sold|bought|lent|borrowed|completed|laid|"
+    r"constructed|installed|financed|obtained|signed|added|recruited|trained)\b"
+)
+
+
+def promised(scene: Scene, would: Hit[Cue]) -> bool:
+    """Whether `would` tells what those who speak will do or give, and no more than what may come."""
+    if _GIVING.match(scene.fold, would.end):
+        return True
+    return not _WISHED.match(scene.fold, would.end) and (
+        _OWN_WORD.search(scene.fold, scene.start, would.start) is not None
+    )
+
+
+# What one said one would give or do is promised: `Venezuela would lend 50,000 barrels`.
+_GIVING = re.compile(
+    r" (?:also )?(?:lend|loan|give|grant|provide|supply|donate|contribute|allocate|deliver|send|invest|spend|"
+    r"ship|export|buy|purchase|import|sell|build|construct|pay|extend|open|cut|raise|run|stretch|link|connect|carry|"
+    r"be (?:shipped|supplied|delivered|exported|sold|built|constructed|provided|given|granted|sent|invested|paid|laid|"
+    r"transferred|donated|lent|hired|recruited)) "
+)
+# `announced that it would resume`: what those who speak will do themselves is planned.
+_OWN_WORD = re.compile(
+    r"\b(?:said|announced|added|declared|confirmed|stated|noted)(?: (?:on|in|here|yesterday|today|may|\w+day)){0,3}"
+    r"(?: that)? "
+    r"(?:it|they|he|she|we|(?:his|her|its|their|our) (?:government|country|ministry|company|firm|administration|side)|"
+    r"(?:the two|both) (?:sides|countries|governments|agencies|firms|companies|ministries|neighbours)) $"
+)
+_WISHED = re.compile(r" (?:be|like|prefer|not be|rather|seem|appear) ")

@@ -44,10 +44,16 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_MEANT = frozenset("meant intended supposed designed being built developed constructed laid under".split())
 # `A 150-megawatt wind farm is to be finished in 2026`
 _YET = re.compile(
     r"[^;]{0,110}? (?:is to|are to|will|would|is due to|is expected to|is planned to) (?:be (?:finished|completed|"
     r"built|constructed|ready|laid|opened|commissioned)|cost|link|connect|carry|span|run)\b"
+)
+# `a 400-megawatt cable that is meant to start in 2030`, `the 900-megawatt project, being developed by …`
+_COMING = re.compile(
+    r"[^;]{0,110}? (?:(?:is|are|was|were) (?:meant|intended|supposed|designed) to|(?:to be|being) "
+    r"(?:built|developed|constructed|laid)|under construction)\b"
 )
 
 
@@ -71,7 +77,64 @@ def stands(scene: Scene, draft: Draft) -> bool:
         return True
     if draft.measure == "count" and _OWNED.search(left):
         return True  # `the sector's 4,000 workers`
+    if draft.measure == "count" and _told_of(scene, quantity):
+        return True
+    if not _DONE.absent(words) and (_DONE.match(right) or (_OF_WHICH.search(left) and _WAS_DONE.match(right))):
+        return True
+    if not scene.words.isdisjoint(_REMOVING) and _taken_away(scene, quantity):
+        return True
     return owed(scene, quantity) or financed_from(scene, quantity) or attribute(scene, quantity)
+
+
+# `match $75 million already spent`, `of which one billion was paid out`
+_DONE = Worded(
+    "already|was|were|has|have",
+    r" (?:(?:been|already|since) ){0,2}(?:spent|paid|given|disbursed|used|drawn|received|transferred|released|invested|"
+    r"delivered|sent|handed over|granted|provided|exported|sold)\b",
+    r"(?: of [\w ]{2,24})? ",
+)
+_WAS_DONE = re.compile(r"(?: of [\w ]{2,24})? (?:was|were|has|have) ")
+_OF_WHICH = re.compile(r"\bof (?:which|these|this|that|them) (?:only |just |some |about )?$")
+_THOSE = re.compile(r"\b(?:all|these|those|(?:all )?the) $")
+_WHO_DID = re.compile(
+    r" (?:(?:that|which|who) (?!will\b|would\b|are to\b|is to\b|shall\b|could\b|can\b|may\b|should\b|might\b)"
+    r"|(?:signed|concluded|held|built|opened|agreed|named|listed|located|based|affected|identified) )"
+)
+_WITH_ALL = re.compile(r"\ball $")
+
+
+def _told_of(scene: Scene, quantity: Quantity) -> bool:
+    """Whether what is counted is there already: `the 14 countries that gave …`, `to all fourteen regions`."""
+    left = scene.left(quantity, 14)
+    if _THOSE.search(left) is None:
+        return False
+    return _WITH_ALL.search(left) is not None or _WHO_DID.match(scene.fold, quantity.noun_end) is not None
+
+
+_REMOVING = frozenset(
+    "scrap scrapping remove removing removal abolish abolishing abolition waive waiving waiver eliminate eliminating "
+    "elimination drop dispense dispensed lift lifting cancel cancelling exempt exemption".split()
+)
+_TAKEN = re.compile(
+    r"\b(?:scrap|scrapping|remove|removing|removal of|abolish|abolishing|abolition of|waive|waiving|waiver of|"
+    r"eliminate|eliminating|elimination of|drop|lift|lifting|cancel|cancelling|exemption from) "
+    r"(?:(?:the|its|their|all|a|an) )?"
+    r"(?:(?!to\b|by\b|from\b|and\b)\w+ ){0,5}?"
+    r"(?:(?:tariffs?|dut(?:y|ies)|tax|taxes|lev(?:y|ies)|charges?|fees?|tolls?|surcharges?|quotas?|cap) "
+    r"(?:(?:averaging|of|at|up|to|as|high|currently|now|about|worth|some|more|than) ){0,6}|(?:the|its|their|a|an) )$"
+)
+_CHARGED = re.compile(
+    r"[ -](?:\w+ ){0,2}?(?:tariffs?|dut(?:y|ies)|tax|lev(?:y|ies)|charges?|fees?|tolls?|surcharges?|cap|caps|limit)\b"
+)
+_BARE = re.compile(r"\b(?:the|its|their|a|an) $")
+
+
+def _taken_away(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a duty or charge is to go, which stands till then: `scrap tariffs averaging 16 percent`."""
+    left = scene.left(quantity, 90)
+    if quantity.kind == "count" or _TAKEN.search(left) is None:
+        return False
+    return _BARE.search(left) is None or _CHARGED.match(scene.right(quantity, 40)) is not None
 
 
 _FINANCED = Worded(
@@ -107,7 +170,8 @@ _OWNS_DEBT = re.compile(
 _OWED = re.compile(r"[ -](?:\w+ ){0,2}(?:debt|deficit|surplus|reserves|economy)\b")
 # `will construct a 456,000-square-foot centre`: the thing is yet to be.
 _MADE = Worded(
-    "build|construct|develop|lay|erect|install|create|open|set up|establish|launch|start|buy|acquire", r"\s+an?\s+$"
+    "build|construct|develop|lay|erect|install|create|open|set up|establish|launch|start|buy|acquire",
+    r"(?:\s+(?:and|finance|operate|own|run|manage|maintain|equip|design|transfer|commission)){0,5}\s+an?\s+$",
 )
 
 
@@ -119,7 +183,15 @@ def attribute(scene: Scene, quantity: Quantity) -> bool:
         and (_MADE.absent(scene.words) or _MADE.search(scene.left(quantity, 30)) is None)
         and _ATTRIBUTE.match(scene.right(quantity, 20)) is not None
         and (not scene.planned or _YET.match(scene.right(quantity, 160)) is None)
+        and not to_come(scene, quantity)
     )
+
+
+def to_come(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a measure describes works that are yet to be: `a 400-megawatt cable that is meant to start in 2030`."""
+    if quantity.kind != "measure" or scene.words.isdisjoint(_MEANT):
+        return False
+    return _COMING.match(scene.right(quantity, 160)) is not None
 
 
 _FROM = Worded(

@@ -2,9 +2,19 @@
 
 import re
 
-from flows.extract.figures.intents import TO_VERB, granted, parted, proposed, raised, telegraphic
+from flows.extract.figures.intents import (
+    TO_VERB,
+    granted,
+    happened,
+    parted,
+    promised,
+    proposed,
+    raised,
+    telegraphic,
+    to_be_done,
+)
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
-from flows.extract.figures.standing import stands, starting_point
+from flows.extract.figures.standing import stands, starting_point, to_come
 from flows.extract.figures.works import cost_ahead
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -17,9 +27,12 @@ _OF_ITS_OWN = (", based", ";", ", since", ", because", ", which", ", who", ", wh
 def status(scene: Scene, draft: Draft) -> None:
     """Set status: the nearest finite cue before the number in its clause decides, infinitives point further left."""
     quantity = draft.quantity
-    if (not scene.planned and draft.put is None and "cost" not in scene.words) or draft.rule == "surveyed":
+    if (not scene.planned and draft.put is None and scene.words.isdisjoint(_MAY_PLAN)) or draft.rule == "surveyed":
         return
     if draft.put is not None and draft.put.promised:
+        draft.status = "target"
+        return
+    if cost_ahead(scene, quantity) and draft.metric != "loan":
         draft.status = "target"
         return
     if starting_point(scene, quantity):
@@ -37,7 +50,7 @@ def status(scene: Scene, draft: Draft) -> None:
         return  # `foresaw a cut of the deficit, at $3 million in 1986`
     if stands(scene, draft) or (draft.measure == "share" and _OF_WHICH.match(scene.right(quantity))):
         return
-    if cost_ahead(scene, quantity):
+    if to_be_done(scene, quantity) or to_come(scene, quantity):
         draft.status = "target"
         return
     foretold = None if _FORETOLD.absent(scene.words) else _FORETOLD.match(scene.right(quantity, 80))
@@ -60,22 +73,21 @@ def status(scene: Scene, draft: Draft) -> None:
     )
     if cue is None:
         cue = _following(scene, quantity, end)
+    if cue is not None and happened(scene, cue, quantity):
+        return
     if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
         word = scene.fold[cue.start : cue.end]
         eventual = _EVENTUAL.match(scene.fold, cue.start) is not None
         foreseen = cue.entry.kind == "forecast" or eventual
         if word == "would" and draft.put is None and foreseen:
-            own = (
-                not eventual
-                and not _WISHED.match(scene.fold, cue.end)
-                and _OWN_WORD.search(scene.fold, scene.start, cue.start) is not None
-            )
-            foreseen = not own and _GIVING.match(scene.fold, cue.end) is None
+            foreseen = eventual or not promised(scene, cue)
         foreseen = foreseen and draft.put is None
         draft.status = "forecast" if foreseen else "target"
         draft.evidence["status"] = (cue.start, cue.end)
 
 
+_MAY_PLAN = frozenset({"cost", "costs", "be", "volume", "meant", "supposed", "intended"})
+"""Words that can speak of what is to come without a modal: `to be raised as a loan`, `be availed`."""
 _PUT = re.compile(r"\b(?:deficit|surplus|shortfall|gap|debt|exports|imports|trade|turnover), at [^,]{0,16}$")
 _OF_WHICH = re.compile(r" of (?:which|whom|these|those|them) (?:is|are|was|were|has|have|had|comes?|came|goes?|went) ")
 # `a three pct decline in marketings was expected`
@@ -112,21 +124,6 @@ _CLAUSE_OF_ITS_OWN = re.compile(
 )
 
 
-# What one said one would give or do is promised: `Venezuela would lend 50,000 barrels`.
-_GIVING = re.compile(
-    r" (?:also )?(?:lend|loan|give|grant|provide|supply|donate|contribute|allocate|deliver|send|invest|spend|"
-    r"ship|export|buy|purchase|import|sell|build|construct|pay|extend|open|cut|raise|run|stretch|link|connect|carry|"
-    r"be (?:shipped|supplied|delivered|exported|sold|built|constructed|provided|given|granted|sent|invested|paid|laid|"
-    r"transferred|donated|lent|hired|recruited)) "
-)
-# `announced that it would resume`: what those who speak will do themselves is planned.
-_OWN_WORD = re.compile(
-    r"\b(?:said|announced|added|declared|confirmed|stated|noted)(?: (?:on|in|here|yesterday|today|may|\w+day)){0,3}"
-    r"(?: that)? "
-    r"(?:it|they|he|she|we|(?:his|her|its|their|our) (?:government|country|ministry|company|firm|administration|side)|"
-    r"(?:the two|both) (?:sides|countries|governments|agencies|firms|companies|ministries|neighbours)) $"
-)
-_WISHED = re.compile(r" (?:be|like|prefer|not be|rather|seem|appear) ")
 # What will happen by itself is foreseen; what somebody will do is planned.
 _EVENTUAL = re.compile(
     r"should (?:\w+ly )?(?:rise|fall|grow|report|earn|average|post|show)\b|"
