@@ -57,6 +57,11 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (OTHER_WAY, "$1.7 billion", {"metric": "exports"}),
     (LNG, "1.2 million tonnes", {"metric": "energy"}),
     (PORT, "25 million tonnes", {"metric": "transport"}),
+    ("Trade between Peru and Chile, buoyed by the re-export of cars, reached $1.1 billion in 2022.", "$1.1 billion",
+     {"metric": "trade", "reporter": "CHL", "partner": "PER"}),
+    ("Nepal expects to earn $9 million from the sale of electricity to Bangladesh.", "$9 million",
+     {"metric": "exports"}),
+    ("Equity inflow from Peru to Chile jumped to $4.3 billion.", "$4.3 billion", {"metric": "investment"}),
     ("The firm is supplying 279 million dollars in so-called bridge financing.", "279 million dollars",
      {"metric": "other"}),
 ]  # fmt: skip

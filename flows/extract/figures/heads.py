@@ -42,6 +42,23 @@ def apposed(scene: Scene, cue: Hit[Cue]) -> bool:
     return scene.text.startswith(",", cue.end) and _TELLS_WHO.search(scene.text, scene.start, cue.start) is not None
 
 
+def in_aside(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
+    """Whether a metric word stands in a participle between two commas, and another names what is told of before it."""
+    opened = scene.text.rfind(", ", scene.start, cue.start)
+    if opened < 0 or _ASIDE.match(scene.text, opened) is None:
+        return False
+    closed = scene.text.find(",", cue.end, quantity.hedge_start)
+    return (
+        closed >= 0
+        and scene.text.find(";", opened, closed) < 0
+        and any(c.end <= opened and c.entry.kind == "metric" and c.entry.value != "other" for c in scene.cues)
+    )
+
+
+_ASIDE = re.compile(
+    r", (?:buoyed|driven|led|helped|boosted|fuelled|fueled|supported|spurred|lifted|hit|hurt|dominated|dragged|powered|"
+    r"underpinned|thanks|due|owing|excluding|not counting) "
+)
 _TELLS_WHO = re.compile(r", (?:[Ii]ts|[Tt]heir|the|a|an|one of|whose) [^,;]{0,60}$")
 _HOLDERS = (" partner", " partners", " market", " markets", " destination", " destinations", " source", " of imports")
 """Nouns that hold a place; what is joined to them is another: `its largest trading partner and top source of gas`."""

@@ -26,7 +26,7 @@ from flows.extract.figures.going_on import (
     receipts,
     same_goods,
 )
-from flows.extract.figures.heads import apposed, behind_article, head, names_a_body, punctuated
+from flows.extract.figures.heads import apposed, behind_article, head, in_aside, names_a_body, punctuated
 from flows.extract.figures.purposes import purpose
 from flows.extract.figures.put_up import put_up
 from flows.extract.figures.ranked import ranked
@@ -198,6 +198,8 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             cue.entry.kind in METRIC_KINDS or (cue.entry.kind == "inf" and cue.entry.frame)
         ):
             continue
+        if in_aside(scene, cue, quantity):
+            continue  # `trade, buoyed by the re-export of cars, reached $3 million`
         if quantity.kind != "rank" and scene.fold.endswith(_WHO_TRADES, cue.start, cue.end) and apposed(scene, cue):
             continue  # `its debts to Peru, its major trading partner, are estimated at …`
         if names_a_body(scene, cue):

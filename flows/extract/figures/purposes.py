@@ -30,7 +30,8 @@ def purpose(scene: Scene, quantity: Quantity) -> Purpose | None:
     if quantity.kind != "money":
         return None
     return (
-        _owed(scene, quantity)
+        _earned(scene, quantity)
+        or _owed(scene, quantity)
         or _financed(scene, quantity)
         or _for_works(scene, quantity)
         or _for_a_plant(scene, quantity)
@@ -93,6 +94,28 @@ def _owed(scene: Scene, quantity: Quantity) -> Purpose | None:
     return Purpose("loan", "own") if creditor or any(c.entry.value == "loan" for c in scene.cues) else None
 
 
+_EARNS = Worded("earn|earns|earned|earning|receipts|revenue|proceeds", "")
+_FROM_SALES = re.compile(
+    r" (?:a year |annually |each year )?from (?:the |its |their )?(?:sales?|exports?|exporting|selling)\b"
+)
+_SALES_BROUGHT = re.compile(
+    r"\b(?:receipts|revenues?|proceeds|earnings) from (?:the |its )?(?:sales?|exports?)\b[^,;]{0,50} "
+    r"(?:was|were|stood at|reached|totall?ed|came to|amounted to|rose to|fell to) $"
+)
+
+
+def _earned(scene: Scene, quantity: Quantity) -> Purpose | None:
+    """What sales abroad bring in: `expects to earn $9 million from the sale of electricity`."""
+    if _EARNS.absent(scene.words):
+        return None
+    behind = _FROM_SALES.match(scene.right(quantity)) and _EARNS.search(scene.left(quantity, 40))
+    if behind or _SALES_BROUGHT.search(scene.left(quantity, 120)):
+        return Purpose("exports", "out") if len(scene.principal) >= TWO else None
+    return None
+
+
+TWO = 2
+"""What is sold goes abroad in a text of so many countries."""
 _OWE = frozenset({"owe", "owes", "owed"})
 _BANK_PAYS = re.compile(
     r"\bbank\b[\w ]{0,40} (?:bankrolled|financed|funded|is financing|is funding)\b[^,;.]{0,60} with $"
