@@ -20,6 +20,11 @@ INSTRUMENT = CLASSES["instrument"]
 PRIVATE = CLASSES["private"]
 PERSONAL = frozenset({"he", "she", "they", "we"})
 _SHARED = frozenset({"committee", "committees", "commission", "commissions", "team", "teams", "group", "groups"})
+SHARED_BODY = frozenset({"committee", "commission", "council"})
+"""What two states have together: `the commission`."""
+_ORGANS = frozenset("council office chamber committee commission board secretariat cabinet".split())
+_OFFICES = frozenset("ministers president presidency minister premier deputies state".split())
+"""What an organ of a state is one of: `the Council of Ministers`, `the Office of the President`."""
 _OFFICIAL_SOURCES = frozenset({"government", "official", "diplomatic", "ministry", "presidential"})
 _BEFORE_NAME = frozenset({"the", "and", "both", "new", "host"}) | SPEAKER
 _NAMES = frozenset({"name", "demonym", "capital", "body"})
@@ -77,7 +82,10 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     def actor(kind: str, found: tuple[str, ...] = codes) -> Actor:
         return Actor(starts[start], ends[last], found, kind, plural, bounded)
 
-    if words & ANALYST or words & PRIVATE or "except" in words:
+    if word in SHARED_BODY and words <= {"the", "this", word} and not codes:
+        return actor("speaker")
+    organ = word in _ORGANS and not _OFFICES.isdisjoint(low[core : core + 4])
+    if words & ANALYST or (words & PRIVATE and not organ) or "except" in words:
         return actor("analyst" if words & ANALYST else "other")
     if mention is not None and mention.kind in _NAMES and _in_longer_name(line, start, mention):
         return actor("other")
@@ -88,7 +96,7 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
         if mention.kind == "pronoun" and not codes:
             return actor("pronoun")
         return actor("party", (inside and _coordinated_codes(line, inside)) or codes)
-    if word in SPEAKER:
+    if word in SPEAKER or organ:
         if head > start and low[head - 1].endswith("s'") and line.mention_at(head - 1) is None:
             return actor("other")  # `the miners' leaders`
         if low[head] != word:  # `the administration's proposed changes`
@@ -120,6 +128,12 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
     if low[head] in PERSONAL and start == head:
         return actor("pronoun")
     return actor("other")
+
+
+def is_shared_body(phrase: str) -> bool:
+    """Whether a phrase is `the commission` or the like, with what it is for: `the commission on trade`."""
+    words = phrase.lower().split()
+    return len(words) > 1 and words[0] in ("the", "this") and words[1].rstrip(",") in SHARED_BODY
 
 
 def _is_private(line: Line, first: int, last: int) -> bool:

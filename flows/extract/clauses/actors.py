@@ -23,6 +23,7 @@ _MAX_PHRASE = 28
 """A noun phrase has at most so many words; a longer way back is not walked."""
 
 
+_INSERTING = frozenset({",", "—", "–"})
 _THINGS = frozenset({"other", "instrument", "event"})
 
 
@@ -41,7 +42,7 @@ def before_verb(line: Line, verb: int, depth: int = 0) -> Actor | None:
         if line.mention_at(at) is not None:
             break
         at -= 1
-    if at >= 0 and low[at] == ",":
+    if at >= 0 and low[at] in _INSERTING:
         at = _before_parenthesis(line, at)
     if at < 0 or depth > 3:
         return None
@@ -135,11 +136,21 @@ def _before_parenthesis(line: Line, comma: int) -> int:
     """Index of the word before the inserted phrase that a comma closes, or -1 where none is opened."""
     low = line.words.low
     for at in range(comma - 1, max(comma - 26, -1), -1):
-        if low[at] == ",":
-            return at - 1
+        if low[at] == low[comma]:
+            return _before_relative(low, at) if low[comma] != "," else at - 1
         if low[at] in (";", ":", '"'):
             return -1
     return -1
+
+
+def _before_relative(low: list[str], dash: int) -> int:
+    """The word before the relative clause that a dash breaks into: `The leaders, who met in May — … — agreed`."""
+    for at in range(dash - 1, max(dash - _MAX_PHRASE, 0), -1):
+        if low[at] in RELATIVE and low[at - 1] == ",":
+            return at - 2
+        if low[at] == ",":
+            break
+    return dash - 1 - (low[dash - 1] == ",")
 
 
 def noun_phrase(line: Line, last: int, first: int = 0) -> Actor | None:

@@ -20,6 +20,10 @@ from flows.extract.clauses.words import CLASSES
 
 AT_LARGE = CLASSES["at_large"]
 _MAX_OBJECT = 18
+_OF_A_FIELD = frozenset("minister ministers ministry secretary department directorate office commissioner".split())
+_INDEFINITE = frozenset(
+    "a an another more further additional some two three four five six seven eight nine ten $".split()
+)
 _OBJECT_PRONOUN = frozenset({"it", "him", "her", "them", "us"})
 
 
@@ -36,7 +40,7 @@ def somebody(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> 
                 asked = asked._replace(kind="pronoun")
             known = asked is not None and (asked.kind in ACTS or _are_of_a_country(low[k - 1], asked))
             last = k - 2 if low[k - 1] in ("not", "never") else k - 1
-            if not (known or low[last] in AT_LARGE) or "for" in low[at:k]:
+            if not (known or low[last] in AT_LARGE) or _for_something(low[at:k]):
                 return None
             return Complement(k - 1 if low[k - 1] in ("not", "never") else k + 1, "base", frame.modality, asked=asked)
         if line.mention_at(k) is not None:  # the United States is no verb of saying
@@ -87,6 +91,33 @@ def charged(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
         if low[k] in PUNCTUATION or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
             return None
     return None
+
+
+def gift(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`offered Peru two aircraft`, `assured Chile of easier visas`: to whom, and what."""
+    low = line.words.low
+    the = after < len(low) and low[after] == "the"
+    named = line.mention_at(after + the) if after + the < len(low) else None
+    pronoun = after < len(low) and low[after] in _OBJECT_PRONOUN
+    if named is None and not pronoun:
+        return None
+    if named is not None and (named.possessive or named.kind == "demonym"):
+        return None
+    at = after + 1 if named is None else line.words.at(named.end)
+    if frame.links:
+        at += 1
+        if at >= len(low) or low[at - 1] not in frame.links or gerund_at(low, at) is not None:
+            return None
+    elif at >= len(low) or not (low[at] in _INDEFINITE or low[at][0].isdigit()):
+        return None
+    found = action_phrase(line, at, frame.modality)
+    asked = judge(line, after, at - 1 - bool(frame.links))
+    return found._replace(asked=asked) if found and asked and (asked.codes or pronoun) else None
+
+
+def _for_something(words: list[str]) -> bool:
+    """Whether `for` in an object opens what is asked for: not in `the Minister for Trade`."""
+    return any(word == "for" and words[at - 1] not in _OF_A_FIELD for at, word in enumerate(words) if at)
 
 
 def _are_of_a_country(head: str, asked: Actor) -> bool:

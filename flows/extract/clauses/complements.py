@@ -1,7 +1,7 @@
 """What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
 
 from flows.extract.clauses.actor import INSTRUMENT, Actor, judge
-from flows.extract.clauses.asking import charged, for_something, ordered, somebody
+from flows.extract.clauses.asking import charged, for_something, gift, ordered, somebody
 from flows.extract.clauses.clausal import (
     MAX_GAP,
     SHOULD,
@@ -35,7 +35,7 @@ from flows.extract.clauses.line import (
 )
 from flows.extract.clauses.owners import CABINET
 from flows.extract.clauses.phrase import action_phrase, begins_phrase, head_of
-from flows.extract.clauses.predicates import DOING, approved, bare, owned, passed
+from flows.extract.clauses.predicates import DOING, approved, bare, dated, owned, passed
 from flows.extract.clauses.wanting import WANTED, accepted, invited, until, wanted
 from flows.extract.clauses.words import CLASSES
 
@@ -43,6 +43,7 @@ ACTION_NOUN = CLASSES["action_noun"]
 _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommended", "requested", "demanded"})
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
+_NO_SEAL = CLASSES["no_course"] | frozenset("budget report reports minutes bill statement agenda list".split())
 _TITLES = (["understanding"], ["intent"], ["cooperation"])
 _GIFTS = (["grant", "of"], ["loan", "of"], ["contribution", "of"], ["donation", "of"])
 _MAX_PARTNER = 9
@@ -166,12 +167,15 @@ def _course(line: Line, first: int, after: int, frame: Frame, subject: Actor | N
     """`The cabinet approved the opening of an embassy`, `the accord provides for exchange of data`: a noun of doing."""
     low = line.words.low
     head = head_of(line, after)
-    if not head.endswith(DOING) or head in _NO_COURSE or line.words.low[first] in ("approving", "providing"):
+    provides = low[first].startswith("provid")
+    if low[first] in ("approving", "providing") or (provides and (not head.endswith(DOING) or head in _NO_COURSE)):
         return None
     if subject is not None and subject.kind != "instrument":
         named = low[line.words.at(subject.start) : line.words.at(subject.end)]
-        if low[first].startswith("provide") or CABINET.isdisjoint(named):
+        if provides or CABINET.isdisjoint(named):
             return None
+    if not provides and (head in INSTRUMENT or not head.endswith(DOING)):  # `approved the treaty with Peru`
+        return None if head in _NO_SEAL else action_phrase(line, after, frame.modality)
     found = action_phrase(line, after, frame.modality)
     return found if found is None or found.form != "phrase" or "of" in low[after : after + _NEAR] else None
 
@@ -284,5 +288,7 @@ FRAMES: dict[str, Finder] = {
     "invited": invited,
     "accepted": accepted,
     "until": until,
+    "gift": gift,
+    "when": dated,
     "passed": passed,
 }

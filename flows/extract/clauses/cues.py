@@ -50,6 +50,8 @@ class CueNoun(NamedTuple):
     phrase: bool
 
 
+_CONTRACTED = {"will": ("ll",), "would": ("d",)}
+"""What is left of a modal behind a pronoun: `we'll`, `they'd`."""
 _FORMS = {
     "any": ("base", "third", "past", "gerund"),
     "finite": ("base", "third", "past"),
@@ -79,7 +81,7 @@ def _entries() -> list[tuple[str, Cue]]:
             "third": forms.third,
             "past": dict.fromkeys(forms.past + forms.participle),
             "gerund": forms.gerund,
-            "literal": (verb,),
+            "literal": (verb, *_CONTRACTED.get(verb, ())),
         }
         for form in _FORMS.get(row["forms"], ("literal",)):
             cue = Cue(row["verb"], form, row["be"] == "yes", row["forms"] == "progressive", frames, leans)

@@ -12,9 +12,10 @@ from flows.extract.clauses.actor import EVENT, INSTRUMENT
 from flows.extract.clauses.clausal import SHOULD, WILL
 from flows.extract.clauses.cues import NOUNS, Cue, Frame
 from flows.extract.clauses.line import DETERMINER, OBJECT_OPENERS, PREPOSITION, REPORT, TIME, is_adverb
-from flows.extract.clauses.modals import BELIEF, TOLD
+from flows.extract.clauses.modals import BELIEF, GETS, TOLD
 from flows.extract.clauses.owners import APPROVED, CABINET
 from flows.extract.clauses.passives import EFFECTED
+from flows.extract.clauses.predicates import BEFORE_TIME
 from flows.extract.clauses.subjects import FORECASTER, barred_by, foretells
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
 from flows.extract.clauses.wanting import DOING, WANTED
@@ -32,6 +33,8 @@ _SEALED = re.compile(r"\b(?:was|were|been) (?:approved|granted|given)\b")
 _GIFT = frozenset({"grant", "loan", "contribution", "donation"})
 _NEAR = 90
 """Whoever is told to do something is named in so many characters."""
+_AHEAD = frozenset({"will", "shall", "is to", "are to"})
+_BY_NEAR = 48
 _TELLABLE = frozenset({"will", "would", "shall"})
 """Behind these a passive may be the plan of whoever tells it."""
 
@@ -115,7 +118,7 @@ def _base(seen: Glance, at: int) -> bool:
 def _bare(seen: Glance, _: Frame) -> bool:
     """Whether a verb that one can choose follows, and who is needed to tell of it may be named."""
     word = seen.word
-    can_be = word in BASES and (word == "be" or BASES[word].control or bool(BASES[word].objects))
+    can_be = word in BASES and (word == "be" or BASES[word].control or bool(BASES[word].objects) or word in GETS)
     if word is not None and not is_adverb(word) and not can_be:
         return False
     if seen.cue.lemma in TOLD and _REPORT.isdisjoint(seen.words):
@@ -126,6 +129,8 @@ def _bare(seen: Glance, _: Frame) -> bool:
     if word == "be":
         inner, _at = seen.after(seen.at)
         if inner in PARTICIPLES and not is_adverb(inner):
+            if seen.cue.lemma in _AHEAD and seen.folded.find(" by ", _at, _at + _BY_NEAR) >= 0:
+                return True
             told = inner in EFFECTED and seen.cue.lemma in _TELLABLE and not _REPORT.isdisjoint(seen.words)
             return told or not _IMPERSONAL.isdisjoint(before)
         return inner is None or inner in GERUNDS or is_adverb(inner)
@@ -195,6 +200,14 @@ def _charge(seen: Glance, _: Frame) -> bool:
     return "with" in seen.words
 
 
+def _when(seen: Glance, _: Frame) -> bool:
+    return seen.word is None or seen.word in BEFORE_TIME
+
+
+def _gift(seen: Glance, frame: Frame) -> bool:
+    return "of" in seen.words or not frame.links
+
+
 _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "to": _to,
     "bare": _bare,
@@ -211,5 +224,7 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "until": _until,
     "accepted": _accepted,
     "invited": _order,
+    "when": _when,
+    "gift": _gift,
 }
 """Frame -> whether its complement may follow; the other frames are not told at a glance."""

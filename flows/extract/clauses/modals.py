@@ -2,7 +2,7 @@
 
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.complement import Complement
-from flows.extract.clauses.line import DETERMINER, PREPOSITION, Line, base_at, skip_adverbs
+from flows.extract.clauses.line import BE, DETERMINER, PREPOSITION, Line, base_at, skip_adverbs
 from flows.extract.clauses.split import lemma_at
 from flows.extract.clauses.tellers import teller
 from flows.extract.clauses.verbs import BASES, controls, lemma
@@ -13,12 +13,20 @@ INCHOATIVE = CLASSES["inchoative"]
 TOLD = frozenset({"would", "should", "must", "might", "was to", "were to"})
 """Modals that make an undertaking or a request only of what somebody tells."""
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
+GETS = frozenset({"receive", "get", "obtain", "start", "begin"})
+"""What one does not choose, but may be to do by a plan: `Chile is to receive a first shipment`."""
+_MEETINGS = frozenset("meeting meetings talks round summit session visit conference ceremony forum".split())
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
 _PROMISING = frozenset({"will", "would", "shall", "is to", "are to", "set", "due"})
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back finance fund".split())
 
 
-_RECEIVED = _GIVING | frozenset("write cancel forgive finance fund build supply train send sell buy deliver".split())
+_RECEIVED = _GIVING | frozenset(
+    (
+        "write cancel forgive finance fund build supply train send sell buy deliver pay repay compensate waive return "
+        "host export import invest ship award lend extend offer send open lift"
+    ).split()
+)
 """What one will do for another, the other may tell."""
 
 
@@ -38,8 +46,11 @@ def under_modal(
         if set(told_by.codes) == set(subject.codes) and len(told_by.codes) == 1:
             return None
         return told_by, found._replace(asked=subject)
-    if word in ("would", "may", "might") and subject.kind == "event":
+    if word in ("may", "might") and subject.kind == "event":
         return None
+    if word == "would" and subject.kind == "event":  # `He said a third round would be held in May`
+        known = told_by is not None and (told_by.kind in ("party", "speaker", "pronoun"))
+        return (subject, found) if known and _is_meeting(line, subject) else None
     if subject.kind in ("event", "instrument") and not subject.codes and told_by is not None:
         subject = subject._replace(codes=told_by.codes)
     verb = _carried_on(line, found.start, found.form)
@@ -61,6 +72,12 @@ def under_modal(
     ):
         return None
     return subject, found
+
+
+def _is_meeting(line: Line, subject: Actor) -> bool:
+    """Whether several take part in the event that a phrase names first."""
+    low = line.words.low[line.words.at(subject.start) : line.words.at(subject.end)]
+    return not _MEETINGS.isdisjoint(low)
 
 
 def given(line: Line, word: str, start: int, form: str, modality: str) -> str:
@@ -103,6 +120,8 @@ def chosen(line: Line, found: Complement, subject: Actor) -> bool:
     if verb == "take" and any(word in _TIMES for word in line.words.low[found.start + 1 : found.start + 4]):
         return False  # `it will take years`
     if verb not in BASES or BASES[verb].control:
+        return True
+    if verb in GETS and line.words.low[found.start - 1] == "to" and line.words.low[found.start - 2] in BE:
         return True
     at = skip_adverbs(line.words.low, found.start)
     return found.form == "base" and line.words.low[at] in BASES and controls(line.words.low, at)

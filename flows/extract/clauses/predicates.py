@@ -3,11 +3,15 @@
 from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.cues import Frame
-from flows.extract.clauses.line import RELATIVE, SUBORDINATOR, Line, base_at, is_finite, skip_adverbs
+from flows.extract.clauses.line import RELATIVE, SUBORDINATOR, TIME, Line, base_at, is_finite, skip_adverbs
+from flows.extract.clauses.modals import GETS
 from flows.extract.clauses.phrase import begins_phrase, head_of
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES, controls
 from flows.extract.clauses.words import CLASSES
 
+BEFORE_TIME = frozenset("in on for at by here before early late later next this within after from".split())
+_SEASONS = frozenset("spring summer autumn winter half quarter year years".split())
+_TIME_NEAR = 8
 _MAX_APPROVED = 60
 DOING = ("tion", "sion", "ment", "ing", "ance", "ence", "exchange", "purchase", "sale", "transfer", "training")
 """How nouns of an action end."""
@@ -32,7 +36,26 @@ def bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Comp
         if low[inner] in GERUNDS and low[inner] not in ("being", "having"):
             return Complement(inner, "gerund", frame.modality)
         return None
-    return Complement(after, "base", frame.modality) if controls(low, verb) else None
+    if low[verb] == "end" and low[verb + 1 : verb + 2] == ["up"]:
+        return None
+    gets = low[verb] in GETS and low[after - 1] == "to"  # `Chile is to receive a first shipment`
+    return Complement(after, "base", frame.modality) if gets or controls(low, verb) else None
+
+
+def dated(line: Line, first: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`The next round is due in May`, `The premier is expected in Lima on Monday`: when it will be, without a verb."""
+    low = line.words.low
+    if after >= len(low) or low[after] not in BEFORE_TIME or low[after - 1] == "been":
+        return None
+    if subject is not None and subject.kind not in ("event", "party", "speaker"):
+        return None
+    came = low[after - 1] in ("expected", "due", "scheduled")
+    if subject is not None and subject.kind != "event" and not (came and low[after] in ("in", "here", "at")):
+        return None
+    near = low[after : after + _TIME_NEAR]
+    if any(word in TIME or word in _SEASONS or word[:2] in ("19", "20") for word in near):
+        return Complement(first, "phrase", frame.modality)
+    return None
 
 
 def approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:

@@ -4,6 +4,7 @@ from flows.extract.clauses.cues import NOUNS
 from flows.extract.clauses.line import (
     ADVERB,
     DETERMINER,
+    PARTICLES,
     PREPOSITION,
     PUNCTUATION,
     TIME,
@@ -159,7 +160,7 @@ def _is_verb(low: list[str], at: int, end: int, strong: bool) -> bool:
         return True
     if verb.noun == "rare":
         return after not in ("of", "and", "or", ",", ";", ".") or strong
-    if after in verb.objects or after in _OWN_OBJECT or after[0].isdigit():
+    if after in verb.objects or after in _OWN_OBJECT or after in PARTICLES or after[0].isdigit():
         return True
     return after not in _NOT_OBJECT and (strong or _verb_closes_list(low, at + 1, end))
 
@@ -190,6 +191,8 @@ def _complete(line: Line, begin: int, end: int, strong: bool) -> bool:
     after = skip_adverbs(low, verb + 1)
     if after > last:
         return strong
+    if low[verb + 1] == "," and all(word in BASES or word in (",", "and") for word in low[verb : last + 1]):
+        return strong  # `develop, finance and operate a port`
     return not (
         (low[last] in BASES and low[last - 1] in ("to", "and")) or (low[last] in GERUNDS and low[last - 1] == "and")
     )

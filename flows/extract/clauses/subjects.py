@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from flows.extract.clauses.actor import INSTRUMENT, PRIVATE, Actor
+from flows.extract.clauses.actor import INSTRUMENT, PRIVATE, Actor, is_shared_body
 from flows.extract.clauses.actors import before_verb, coordinated, noun_phrase, of_main_clause
 from flows.extract.clauses.cues import Cue
+from flows.extract.clauses.embedded import TOLD, after_what, is_object, sets_off
 from flows.extract.clauses.firms import Firms
 from flows.extract.clauses.line import (
     BE,
@@ -12,7 +13,6 @@ from flows.extract.clauses.line import (
     NEGATION,
     PREPOSITION,
     PUNCTUATION,
-    REPORT,
     SPEAKER,
     SUBJECT_PRONOUN,
     TIME,
@@ -20,9 +20,8 @@ from flows.extract.clauses.line import (
     is_adverb,
 )
 from flows.extract.clauses.owners import APPROVED, cabinet, owner_of
-from flows.extract.clauses.passives import told_passive
+from flows.extract.clauses.passives import by_agent, told_passive
 from flows.extract.clauses.tellers import teller
-from flows.extract.clauses.verbs import lemma
 from flows.extract.clauses.words import CLASSES
 from flows.extract.parties.mentions import Mention
 from flows.extract.text.lexicon import Hit
@@ -30,7 +29,6 @@ from flows.extract.text.lexicon import Hit
 BELIEF = CLASSES["belief"]
 FORECASTER = CLASSES["forecaster"]
 _CONDITION = frozenset("if whether unless until once where when why how since provided providing".split())
-_OBJECT = frozenset({"what", "which"})
 _DENIAL = frozenset({"denied", "denies", "denying", "rumours", "rumors", "unaware", "speculation"})
 _NOT_BEFORE_FINITE = frozenset("did does do a an the its their his her any no our my".split())
 _NOT_BEFORE_GERUND = frozenset("of by to without for from against on in before after despite than".split())
@@ -63,7 +61,6 @@ _ALSO_NOUNS = frozenset(
         "plan offer pledge promise aim demand request call target appeal state show note press study commit vow support"
     ).split()
 )
-_TOLD = frozenset("told tell tells telling informed assured reminded warned advised convinced".split())
 _DISCLAIMED = frozenset({"seek", "intend", "want", "plan"})
 
 
@@ -89,7 +86,8 @@ def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | N
         return None
     found = _subject(line, first, cue, firms if several else None)
     if found is not None and found.kind == "other":
-        found = (firms.read(found) if several and firms is not None else None) or told_passive(line, first, found)
+        read = firms.read(found) if several and firms is not None else None
+        found = read or by_agent(line, first, found) or told_passive(line, first, found)
     found = _of_teller(line, first, found) if found is not None and not found.codes else found
     if found is None or found.kind in ("other", "analyst") or not _speaks(line, found, cue, several):
         return None
@@ -149,7 +147,10 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
         return True
     if subject.kind == "pronoun":
         return not foretold and several and line.text[subject.start : subject.end].lower() != "it"
-    return subject.kind in ("party", "speaker") and (not foretold or (subject.plural and subject.kind == "speaker"))
+    shared = is_shared_body(line.text[subject.start : subject.end])
+    return subject.kind in ("party", "speaker") and (
+        not foretold or (subject.kind == "speaker" and (subject.plural or shared))
+    )
 
 
 def _foreseen(low: list[str]) -> bool:
@@ -242,12 +243,13 @@ def _subject(line: Line, first: int, cue: Cue, firms: Firms | None = None) -> Ac
     doubtful = cue.lemma in _ALSO_NOUNS if cue.form in ("base", "third") else cue.form == "literal"
     if doubtful and cue.form in ("base", "third") and _is_attribute(line, first - 1):
         return None
-    told = low[at] in SUBJECT_PRONOUN and not _TOLD.isdisjoint(low[max(at - 8, 0) : at])  # `told reporters he would`
+    told = low[at] in SUBJECT_PRONOUN and not TOLD.isdisjoint(low[max(at - 8, 0) : at])  # `told reporters he would`
     if doubtful and not subject.bounded and not told:
         return None
     if foretells(cue) and cue.form == "past" and low[first - 1] == "had":
         return None  # `had intended to`: it came otherwise
-    if any(low[k] in _CONDITION and not _sets_off(line, k) for k in range(max(at - 3, 0), at + 1)) or any(
+    binds = cue.form == "past" and cue.frames[0].modality in _BINDING
+    if any(low[k] in _CONDITION and not sets_off(line, k, binds) for k in range(max(at - 3, 0), at + 1)) or any(
         word in _DENIAL for word in low[:at]
     ):
         return None
@@ -257,19 +259,12 @@ def _subject(line: Line, first: int, cue: Cue, firms: Firms | None = None) -> Ac
         return None
     if cue.form == "literal" and at and low[at - 1] == "because":
         return None
-    if (cue.form == "literal" or cue.lemma == "expect") and (_is_object(line, at) or _after_what(low, at)):
+    if (cue.form == "literal" or cue.lemma == "expect") and (is_object(line, at) or after_what(low, at)):
         return None
     mention = line.mention_at(at)
     if subject.kind == "pronoun" or (mention is not None and mention.kind == "pronoun"):
         return _told(line, first, subject, firms)
     return subject
-
-
-def _sets_off(line: Line, at: int) -> bool:
-    """Whether `where` only goes on with what happens at a place: `to Lima, where he will sign a treaty`."""
-    low = line.words.low
-    named = at > 0 and line.text[line.words.starts[at - 1]].isupper()
-    return low[at] == "where" and at > 0 and (low[at - 1] == "," or named)
 
 
 def _is_attribute(line: Line, at: int) -> bool:
@@ -292,25 +287,3 @@ def _of_participle(line: Line, first: int, before: int) -> Actor | None:
         return of_main_clause(line, first)
     found = noun_phrase(line, before)
     return found if found is not None and found.kind in ("party", "speaker") else None
-
-
-def _is_object(line: Line, at: int) -> bool:
-    """Whether the clause that begins at `at` is relative, its object before it: `the policies that they will adopt`.
-
-    Not where it is what was said `in Lima on Monday that …`, or told somebody.
-    """
-    low = line.words.low
-    if at < 2 or low[at - 1] != "that" or not _TOLD.isdisjoint(low[max(at - 8, 0) : at]):
-        return False
-    said = at - 2
-    while said > 0 and (line.mention_at(said) is not None or low[said] in TIME or low[said] in PREPOSITION):
-        said -= 1
-    return low[said] not in REPORT and lemma(low[at - 2]) is None
-
-
-def _after_what(low: list[str], at: int) -> bool:
-    """Whether `what` or `which` is the object of the clause at `at`; `under which Peru will sell …` has its own."""
-    for k in range(max(at - 3, 0), at + 1):
-        if low[k] in _OBJECT and not (k and low[k] == "which" and low[k - 1] in PREPOSITION):
-            return True
-    return False

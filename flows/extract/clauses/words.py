@@ -9,7 +9,9 @@ from typing import NamedTuple
 from flows.reference import table
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[\w$£€](?:[\w$£€%]++|,(?=\d{3}\b))*+(?:[-'./&–]\w++)*+(?:(?<=s)'(?!\w))?|[^\w\s]"
+    r"(?:[A-Za-z]\.){2,}|"
+    r"[\w$£€](?:[\w$£€%]++|,(?=\d{3}\b))*+(?:(?!'(?:ll|d|re|ve)\b)[-'./&–]\w++)*+(?:(?<=s)'(?!\w))?|"
+    r"(?!'(?:ll|d|re|ve)\b)[^\w\s]"
 )
 
 
@@ -37,7 +39,7 @@ class Words(NamedTuple):
 
 
 def words(text: str, start: int, end: int) -> Words:
-    """The words of text[start:end]; `Cambodia's`, `10,000`, `U.S.`, `co-operate` and `don't` are one each."""
+    """The words of text[start:end]; `Cambodia's`, `10,000`, `U.S.`, `co-operate`, `don't` are one each, `we'll` two."""
     spans = [match.span() for match in _WORD.finditer(text, start, end)]
     return Words(
         [text[begin:finish].lower() for begin, finish in spans],

@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.extract.analysis import Analysis, within
 from flows.extract.clauses import clauses
-from flows.extract.clauses.actor import Actor
+from flows.extract.clauses.actor import Actor, is_shared_body
 from flows.extract.clauses.made import Action, Clause
 from flows.extract.commitments.deadlines import deadline as deadline_of
 from flows.extract.commitments.topics import topics
@@ -41,6 +41,11 @@ _DECIDED = frozenset({"it was decided", "it was also decided", "it was further d
 """What is decided where two meet, they agree on."""
 _AHEAD = frozenset({"will", "shall"})
 """What is said by these lies ahead, whatever else the sentence dates: `Under a pact of 2016, Peru will buy …`."""
+_JOINT_BODY = re.compile(
+    r"\b(?:joint|mixed|bilateral|intergovernmental|inter governmental|binational|coordination|strategic) "
+    r"(?:\w+ ){0,4}(?:committee|commission|council)\b"
+)
+"""A body that two states have together."""
 _NEVER_ADDRESSED = frozenset({"planned", "considered"})
 
 
@@ -129,10 +134,13 @@ def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dic
     together = subject.kind == "speaker" and subject.plural and a.fold.startswith(("the ", "both "), subject.start)
     if pair and (together or subject.kind in ("event", "instrument", "nobody")):
         return tuple(sorted(pair))  # `The health ministries will meet`
+    if pair and is_shared_body(a.text[subject.start : subject.end]) and _JOINT_BODY.search(a.fold):
+        return tuple(sorted(pair))  # `The commission will meet again in May`
     asked = set(clause.asked.codes) if clause.asked is not None else set()
     if len(asked) == 1 and asked < pair and a.text.startswith(_HEADS_OF_STATE, subject.start):
         return tuple(pair - asked)  # of two countries, `President Moyo` asks the other to act
-    if len(a.parties.home) == 1 and a.fold[subject.start : subject.end].split()[-1:] == ["cabinet"]:
+    named = a.fold[subject.start : subject.end]
+    if len(a.parties.home) == 1 and named.endswith(("cabinet", "council of ministers")):
         return a.parties.home  # whose `Cabinet` is spoken of with no more words
     if subject.kind in ("speaker", "party") and not _OF_A_STATE.isdisjoint(a.fold[subject.start : subject.end].split()):
         if len(asked) == 1 and asked < pair:
