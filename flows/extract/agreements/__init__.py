@@ -36,7 +36,7 @@ _WORTH = re.compile(
     r"(?=\s(?:was|were|has|have|had|will|is|are)\b)"
 )
 _BESIDE = re.compile(
-    r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|namely|plus|:)?\s*"
+    r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|(?:together|along) with|namely|plus|:)?\s*"
     r"(?:an?|the|two|three|also)?\s*",
     re.I,
 )

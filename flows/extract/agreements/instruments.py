@@ -18,7 +18,7 @@ from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit, fold
-from flows.extract.text.noun_complements import complement_end
+from flows.extract.text.noun_complements import complement_end, list_of_names_end
 from flows.extract.text.noun_phrases import LeftEdge, left_edge
 from flows.extract.text.sentences import Sentence
 from flows.reference import table
@@ -83,6 +83,8 @@ _BODIES = re.compile(
     r"(?!(?:[\w-]+ ){0,3}(?i:countries|sides|nations|governments|parties|states|neighbou?rs)\b)"
 )
 """The two that signed are no states: `memorandum between the two central banks`."""
+_PARTNER = re.compile(r"\s+with (?:the )?(?=[A-ZÀ-Ỹ])")
+"""The partner belongs to the name: `pact with Peru and Chile`, `supply contract with the Alta Power Company`."""
 _AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
 _SMALL = frozenset("the a an of in on and for to with its their field area".split())
 
@@ -115,7 +117,7 @@ def instruments(
                 end=made.head_end, relative=None, complement=None
             )  # the relative clause is that of the outer phrase
         found.setdefault((made.start, made.end), made)
-    return _share_complements(text, list(found.values()))
+    return _share_complements(text, _one_group(text, list(found.values())))
 
 
 def _is_verb(text: str, hit: Hit[Head], sentence: Sentence) -> bool:
@@ -129,6 +131,34 @@ def _is_verb(text: str, hit: Hit[Head], sentence: Sentence) -> bool:
     return (
         text[hit.start : hit.end].isupper() and _DEAL_IN.search(text, max(hit.start - 24, 0), hit.end + 24) is not None
     )
+
+
+def _one_group(text: str, found: list[Instrument]) -> list[Instrument]:
+    """`11 agreements and memoranda on energy`: one group, counted once, of instruments of more than one type."""
+    made: list[Instrument] = []
+    for one in found:
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and before.head.many
+            and one.head.many
+            and before.number is not None
+            and one.number is None
+            and one.complement is not None
+            and before.end <= one.start
+            and text[before.head_end : one.start] == " and "
+        ):
+            kind = before.head.type if before.head.type == one.head.type else "document"
+            made[-1] = one._replace(
+                start=before.start,
+                head=before.head._replace(type=kind),
+                left=before.left,
+                number=before.number,
+                named=True,
+            )
+            continue
+        made.append(one)
+    return made
 
 
 def _share_complements(text: str, found: list[Instrument]) -> list[Instrument]:
@@ -159,7 +189,7 @@ def _phrase(
     words = tuple(fold(text[edge.start : hit.start]).split())
     telling = _telling(words)
     dated = period_at(text, head_end, periods) >= 0
-    complement = complement_of(text, at, stop, hit.entry, dates, siblings, purpose=dated and bool(telling))
+    complement = complement_of(text, at, stop, hit.entry, dates, siblings, purpose=dated and bool(words))
     if complement is not None:
         complement = complement[0], without_place(text, *complement, mentions)
     end = head_end
@@ -169,8 +199,14 @@ def _phrase(
         end = between[1]
     elif bodies := _BODIES.match(text, head_end, stop):
         end = complement_end(text, bodies.end(), stop, dates, siblings)
-    of_a_year = edge.definite and any(_YEAR.fullmatch(word) for word in words)  # `the 1992 treaty`
+    known = edge.definite or edge.before in ("a", "an")
+    of_a_year = known and any(_YEAR.fullmatch(word) for word in words)  # `the 1992 treaty`
     named = bool(telling) or of_a_year or complement is not None or end > hit.end
+    if (telling or not edge.definite) and (partner := _partner(text, end, stop, mentions)):
+        end = partner
+        if complement is None:
+            complement = complement_of(text, end, stop, hit.entry, dates, siblings, purpose=True)
+            end = complement[1] if complement is not None else end
     relative = None
     if not hit.entry.many:
         behind = head_end if complement is None else complement[1]
@@ -188,6 +224,22 @@ def _phrase(
     return Instrument(
         start, end, hit.start, hit.end, hit.entry, edge, count, words, complement, between, relative, named, about
     )
+
+
+def _partner(text: str, at: int, stop: int, mentions: Sequence[Mention]) -> int:
+    """The end of a partner that the name goes on with, 0 where none follows or a country alone does.
+
+    A country is a party like any other; a body or several tell the instrument from others.
+    """
+    opened = _PARTNER.match(text, at, stop)
+    if opened is None:
+        return 0
+    end = list_of_names_end(text, opened.end(), stop, [m.end for m in mentions if m.kind == "name"])
+    comma = text.find(",", opened.end(), end)
+    if comma > 0 and " and " not in text[comma:end]:  # `under an accord with Chile, Peru will …`
+        end = comma
+    alone = any(m.start <= opened.end() and m.end >= end and m.kind != "body" for m in mentions)
+    return 0 if alone or end <= opened.end() else end
 
 
 def _names(span: Span, mentions: Sequence[Mention]) -> bool:
