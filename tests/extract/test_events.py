@@ -192,3 +192,16 @@ def test_what_is_held_with_others_or_not_held(sentence: str) -> None:
 def test_a_day_behind_a_comma_is_that_of_the_main_clause() -> None:
     sentence = "The minister, replying to the Kenya - Ghana tea summit, on Monday outlined a plan."
     assert all(row["date_start"] is None for _, row in read("Kenya and Ghana grow tea. " + sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotes"),
+    [
+        ("Kenya and Ghana held the sixth round in Accra on May 7.", ["sixth round"]),
+        ("Kenya and Ghana met for a ministerial consultation on May 7.", ["ministerial consultation"]),
+        ("Kenya and Ghana spoke after the Doha round on May 7.", []),
+    ],
+)
+def test_rounds_and_consultations_are_talks(sentence: str, quotes: list[str]) -> None:
+    found = read(sentence)
+    assert [(quote, row["kind"]) for quote, row in found] == [(quote, "talks") for quote in quotes]
