@@ -88,6 +88,7 @@ def test_what_a_cabinet_approves_it_plans(said: str, expected: Read) -> None:
         ("The Chilean premier is expected in Lima on Monday.", [("planned", "CHL", "expected in Lima on Monday")]),
         ("The Chilean premier was expected to be tired.", []),
         ("Prices are due in June.", []),
+        ("Tapping and export are due in June.", []),
         (
             "The Chilean minister said a third round would be held in June.",
             [("planned", "CHL PER", "held in June")],

@@ -50,7 +50,7 @@ def under_modal(
         return None
     if word == "would" and subject.kind == "event":  # `He said a third round would be held in May`
         known = told_by is not None and (told_by.kind in ("party", "speaker", "pronoun"))
-        return (subject, found) if known and _is_meeting(line, subject) else None
+        return (subject, found) if known and is_meeting(line, subject) else None
     if subject.kind in ("event", "instrument") and not subject.codes and told_by is not None:
         subject = subject._replace(codes=told_by.codes)
     verb = _carried_on(line, found.start, found.form)
@@ -74,7 +74,7 @@ def under_modal(
     return subject, found
 
 
-def _is_meeting(line: Line, subject: Actor) -> bool:
+def is_meeting(line: Line, subject: Actor) -> bool:
     """Whether several take part in the event that a phrase names first."""
     low = line.words.low[line.words.at(subject.start) : line.words.at(subject.end)]
     return not _MEETINGS.isdisjoint(low)

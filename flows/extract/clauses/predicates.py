@@ -4,7 +4,7 @@ from flows.extract.clauses.actor import Actor
 from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.cues import Frame
 from flows.extract.clauses.line import RELATIVE, SUBORDINATOR, TIME, Line, base_at, is_finite, skip_adverbs
-from flows.extract.clauses.modals import GETS
+from flows.extract.clauses.modals import GETS, is_meeting
 from flows.extract.clauses.phrase import begins_phrase, head_of
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES, controls
 from flows.extract.clauses.words import CLASSES
@@ -49,6 +49,8 @@ def dated(line: Line, first: int, after: int, frame: Frame, subject: Actor | Non
         return None
     if subject is not None and subject.kind not in ("event", "party", "speaker"):
         return None
+    if subject is not None and subject.kind == "event" and not is_meeting(line, subject):
+        return None  # `Harvests are due in May`
     came = low[after - 1] in ("expected", "due", "scheduled")
     if subject is not None and subject.kind != "event" and not (came and low[after] in ("in", "here", "at")):
         return None
