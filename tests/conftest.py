@@ -53,7 +53,7 @@ _LONG: Final = ("tests", "release", "curate")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, and what is short can be shared out better at the end."""
+    """What takes long begins first, and what is short can be taken over at the end."""
     here = Path(__file__).parent
     places = {name: place for place, name in enumerate(_LONG)}
     items.sort(key=lambda item: places.get((item.path.relative_to(here).parent.parts or ("tests",))[0], len(_LONG)))
