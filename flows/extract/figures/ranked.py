@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.figures.heads import head, names_a_body, punctuated
+from flows.extract.figures.holders import holder
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.roles import STOP_POSSESSOR, governed, is_field
 from flows.extract.figures.scene import METRIC_KINDS, Draft, Scene, clause
@@ -25,10 +26,18 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
             if punctuated(scene, quantity.end, cue.start) or names_a_body(scene, cue) or _ANOTHER.search(between):
                 break
             cue = head(scene, cue)
+            if (held := holder(scene, quantity)) is not None and (
+                cue.entry.kind == "domain" or held.value == "tourists"
+            ):
+                draft.metric, draft.frame = held.value, held.frame
+                return draft
             if cue.entry.kind == "weak" and not _owned_by_country(scene, draft):
                 break  # `the largest independent supplier`: of no country
             draft.cue, draft.metric, draft.frame = cue, cue.entry.value, cue.entry.frame
             return draft
+    if (held := holder(scene, quantity)) is not None:
+        draft.metric, draft.frame = held.value, held.frame
+        return draft
     if scene.fold.startswith((" partner ", " partners "), quantity.end):
         told = scene.near(TWO)
         if told is not None and told.metric == "trade":
