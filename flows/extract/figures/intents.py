@@ -92,7 +92,9 @@ def telegraphic(scene: Scene, start: int, end: int) -> Hit[Cue] | None:
 
 def to_be_done(scene: Scene, quantity: Quantity) -> bool:
     """Whether what stands behind a number is to be done with it: `700,000 tonnes to be shipped`."""
-    return "be" in scene.words and _TO_BE.match(scene.right(quantity)) is not None
+    if "be" in scene.words and _TO_BE.match(scene.right(quantity)):
+        return True
+    return not _PLANNED.absent(scene.words) and _PLANNED.match(scene.right(quantity)) is not None
 
 
 def happened(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
@@ -105,6 +107,11 @@ def happened(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
 _HAPPENED = re.compile(
     r" (?:when|after|since|because) (?:(?!will\b|would\b|to\b|and\b)\w+ ){1,4}?(?:\w{3,}ed|sent|gave|took|had|made|"
     r"built|sold|bought|won|lost|lent|brought|fell|rose|left|came) (?:\w+ ){0,1}$"
+)
+# `An investment of $3 million is planned`
+_PLANNED = Worded(
+    "planned|envisaged|foreseen|earmarked|intended|scheduled|set aside|under consideration|under discussion",
+    before=r"(?: (?!and\b|but\b|that\b|which\b)\w+){0,4} (?:is|are|was|were|has been|have been|had been|being|also) ",
 )
 _TO_BE = re.compile(
     r"(?: of (?!which)\w+(?: \w+)?| in \w+)? (?:(?:is |are )?(?:yet |still )?to be|be) (?:\w+ly )?"
@@ -126,7 +133,10 @@ def promised(scene: Scene, would: Hit[Cue]) -> bool:
 # What one said one would give or do is promised: `Venezuela would lend 50,000 barrels`.
 _GIVING = re.compile(
     r" (?:also )?(?:lend|loan|give|grant|provide|supply|donate|contribute|allocate|deliver|send|invest|spend|"
-    r"ship|export|buy|purchase|import|sell|build|construct|pay|extend|open|cut|raise|run|stretch|link|connect|carry|"
+    r"ship|export|buy|purchase|import|sell|build|repair|rehabilitate|renovate|restore|refurbish|modernise|modernize|upgrade|equip|"
+    r"train|host|admit|recruit|hire|employ|offer|finance|fund|establish|set up|launch|"
+    r"install|drill|plant|dredge|widen|pave|electrify|operate|waive|write off|cancel|construct|pay|extend|open|"
+    r"cut|raise|run|stretch|link|connect|carry|"
     r"be (?:shipped|supplied|delivered|exported|sold|built|constructed|provided|given|granted|sent|invested|paid|laid|"
     r"transferred|donated|lent|hired|recruited)) "
 )

@@ -24,6 +24,10 @@ def by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
     if metric != "length" and quantity.unit not in POWER and lent(scene, quantity):
         draft.metric, draft.frame, draft.rule, draft.cue = "loan", "giver", "lent", None
         return
+    if quantity.unit in _METRES and (
+        _IS_LONG.match(scene.right(quantity, 40)) or _LENGTH_OF.search(scene.left(quantity, 40))
+    ):
+        metric = "length"
     if metric == "energy" and _NO_FUEL.match(scene.right(quantity, 30)):
         metric = "other"
     if metric == "length":
@@ -35,7 +39,11 @@ def by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
         metric = "transport" if roads or (last is not None and last.metric == "transport") else "other"
         if metric == "other" and _ROADWAY.match(scene.right(quantity, 40)):
             metric = "transport"
-        carries = (c.entry.value for c in scene.cues if 0 < c.start - quantity.end <= PIPELINE)
+        carries = (
+            c.entry.value
+            for c in scene.cues
+            if 0 < c.start - quantity.end <= PIPELINE or (c.end <= quantity.start and "length" in scene.words)
+        )
         if metric == "other" and "energy" in carries:
             metric = "energy"  # `a 140-kilometre pipeline`
         kinds = {cue.entry.kind for cue in scene.cues} & {"border", "done"} if metric == "other" else set()
@@ -46,6 +54,8 @@ def by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
     if metric != "goods":
         draft.metric, draft.frame = metric, draft.frame if draft.frame == "investor" else "own"
         draft.rule = "unit"
+    elif draft.metric == "aid" and draft.rule == "noun_after":
+        return  # `20 tonnes of relief supplies`
     elif draft.metric in MONEY_METRICS:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
 
@@ -53,6 +63,15 @@ def by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
 # `the remaining 13-kilometre stretch`, `45 km of dual carriageway`
 _ROADWAY = re.compile(
     r" (?:of )?(?:\w+ ){0,2}?(?:stretch|carriageways?|lanes?|bypass|track|tracks|tramway|runway|dual carriageway)\b"
+)
+_METRES = frozenset({"metre", "meter", "foot", "yard"})
+"""Units of height and depth as well as of length."""
+_IS_LONG = re.compile(
+    r" (?:long\b|in length\b|of road\b|(?:\w+ ){0,3}?(?:bridge|tunnel|runway|road|railway|viaduct|quay|berth|causeway|"
+    r"pier|canal|track|jetty|wharf|breakwater)s?\b)"
+)
+_LENGTH_OF = re.compile(
+    r"\b(?:length|span|stretch) (?:of |is |was |will be |totals |reaches ){1,2}(?:about |some |over )?$"
 )
 _NO_FUEL = re.compile(
     r" of (?:\w+ )?(?:water|timber|wood|logs?|lumber|concrete|sand|gravel|earth|soil|waste|milk|wine)\b"

@@ -222,6 +222,19 @@ def starting_point(scene: Scene, quantity: Quantity) -> bool:
     return beside.last < scene.published_on
 
 
+def told_past(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount set beside its noun is of a year that is over: `raise trade, $705 million in 2011, to …`."""
+    if not scene.text.endswith((", ", " of "), scene.start, quantity.hedge_start) or scene.published_on is None:
+        return False
+    beside = period_beside(scene, quantity)
+    if beside is None or beside.last is None or beside.last >= scene.published_on:
+        return False
+    return _THEN.match(scene.text, beside.end) is not None
+
+
+_THEN = re.compile(r"[,)] (?:to|by|will|would|should|could) | (?:will|would|should|could|is to|to) ")
+
+
 def raised_from_today(scene: Scene, quantity: Quantity) -> bool:
     """Whether what is yet to be done starts from an amount that no period dates: `to raise the share from 6 to 9%`."""
     return (
@@ -237,5 +250,5 @@ _TO_RAISE = re.compile(
     r"(?:rais|increas|lift|boost|expand|cut|reduc|lower|bring|grow|hik|improv|shorten)e? [^;]{0,120}$"
 )
 _RAISED = re.compile(
-    r"\b(?:rais|increas|lift|boost|expand|cut|reduc|lower|bring|grow|hik|improv|shorten|rais)\w{0,4}\b[^;]{0,120}$"
+    r"\b(?:rais|increas|lift|boost|expand|cut|reduc|lower|bring|grow|hik|improv|shorten|ris|climb|fall|drop|declin|go)\w{0,4}\b[^;]{0,120}$"
 )

@@ -14,8 +14,9 @@ from flows.extract.figures.intents import (
     to_be_done,
 )
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
-from flows.extract.figures.standing import stands, starting_point, to_come
-from flows.extract.figures.works import cost_ahead
+from flows.extract.figures.standing import stands, starting_point, to_come, told_past
+from flows.extract.figures.works import cost_ahead, costing
+from flows.extract.figures.yet_to_be import size_to_come, sized
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
@@ -35,9 +36,14 @@ def status(scene: Scene, draft: Draft) -> None:
     if cost_ahead(scene, quantity) and draft.metric != "loan":
         draft.status = "target"
         return
+    if size_to_come(scene, quantity):
+        draft.status = "target"
+        return
     if starting_point(scene, quantity):
         return
     if quantity.kind == "rank" and (_BECOME.absent(scene.words) or not _BECOME.search(scene.left(quantity))):
+        return
+    if told_past(scene, quantity):
         return
     noun = _goal_after(scene, quantity)
     if noun is not None:
@@ -78,6 +84,8 @@ def status(scene: Scene, draft: Draft) -> None:
     if cue is not None and cue.entry.kind in ("target", "forecast", "inf"):
         word = scene.fold[cue.start : cue.end]
         eventual = _EVENTUAL.match(scene.fold, cue.start) is not None
+        if eventual and _IS_SO.match(scene.fold, cue.start):
+            eventual = not (sized(scene, quantity) or costing(scene, quantity))
         foreseen = cue.entry.kind == "forecast" or eventual
         if word == "would" and draft.put is None and foreseen:
             foreseen = eventual or not promised(scene, cue)
@@ -86,7 +94,26 @@ def status(scene: Scene, draft: Draft) -> None:
         draft.evidence["status"] = (cue.start, cue.end)
 
 
-_MAY_PLAN = frozenset({"cost", "costs", "be", "volume", "meant", "supposed", "intended"})
+_MAY_PLAN = frozenset(
+    {
+        "planned",
+        "intended",
+        "scheduled",
+        "view",
+        "construction",
+        "design",
+        "designs",
+        "study",
+        "tender",
+        "whose",
+        "cost",
+        "costs",
+        "be",
+        "volume",
+        "meant",
+        "supposed",
+    }
+)
 """Words that can speak of what is to come without a modal: `to be raised as a loan`, `be availed`."""
 _PUT = re.compile(r"\b(?:deficit|surplus|shortfall|gap|debt|exports|imports|trade|turnover), at [^,]{0,16}$")
 _OF_WHICH = re.compile(r" of (?:which|whom|these|those|them) (?:is|are|was|were|has|have|had|comes?|came|goes?|went) ")
@@ -134,6 +161,8 @@ _EVENTUAL = re.compile(
 )
 
 
+# `will have a capacity of 40 MW`, `will be 900 metres long`: what plans fix, unlike what comes about
+_IS_SO = re.compile(r"(?:will|would|shall) (?:\w+ )?(?:have|be|produce|yield|generate)\b")
 _MODALS = frozenset({"will", "would", "shall", "is to", "are to", "is to be", "are to be", "should"})
 
 
@@ -182,7 +211,9 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
                 continue  # `28 dlrs bid, 29 dlrs offered`
             if word == "approved" and _PROJECTS.search(scene.fold, cue.end, min(scene.end, end + 40)):
                 continue  # projects are counted, and their capital summed, as they are approved
-            if word in _ASKING and not TO_VERB.search(scene.fold, cue.end, end):
+            if word in _ASKING and not (
+                TO_VERB.search(scene.fold, cue.end, end) or _FOR_A.search(scene.fold, cue.end, end)
+            ):
                 continue  # `asked whether …`; `asked Iraq to settle …` wants it done
             return cue
         elif kind in ("actual", "up", "down", "share"):
@@ -226,6 +257,7 @@ AIMED = 34
 """The amount of a target stands within so many characters behind it."""
 _LIFTING = frozenset({"bring", "lift", "double"})
 _ASKING = frozenset("asked asks asking urged urges urging invited invites instructed told encouraged".split())
+_FOR_A = re.compile(r"^(?: \w+){1,4}? for (?:an?|the|another|more|some|further|\d)? ?")
 ADJACENT = 12
 """An object begins within so many characters of its verb."""
 _NOT_FINITE = frozenset({"reach", "reaching", "hit", "worth", "made", "totaling", "totalling", "growth", "valued"})
@@ -271,6 +303,8 @@ def _planned_subject(scene: Scene, verb: Hit[Cue]) -> Hit[Cue] | None:
     for cue in scene.cues:
         if cue.entry.kind in ("target", "forecast") and 0 < verb.start - cue.end <= 30:
             word = scene.fold[cue.start : cue.end]
+            if word in _AIMED and scene.fold.startswith(("is ", "was ", "are ", "were "), verb.start):
+                return cue
             if word in (
                 "planned",
                 "proposed",
@@ -286,6 +320,7 @@ def _planned_subject(scene: Scene, verb: Hit[Cue]) -> Hit[Cue] | None:
     return None
 
 
+_AIMED = frozenset({"aim", "objective", "ambition"})
 _MODAL_BEFORE = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then |someday |"
     r"one day |further |more than |again |\w+ly )?$"

@@ -10,7 +10,8 @@ from flows.extract.text.worded import Worded
 
 _COSTS = Worded(
     "cost|costs|costing",
-    r" (?:(?:is|was|are|were|has|have|been|to|be|of|at|put|an|a|which|estimated|reckoned|some|over|only) ){0,6}$",
+    r" (?:of (?:(?:the|a|an|its|this|building|constructing) )?(?:\w+ ){1,4}?)?(?:(?:is|was|are|were|has|have|been|"
+    r"to|be|of|at|put|an|a|which|estimated|reckoned|some|over|only) ){0,6}$",
 )
 _WORKS = frozenset(
     "bridge bridges railway railways railroad road roads highway highways expressway motorway line lines tunnel port "
@@ -37,6 +38,13 @@ def works_costing(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
         if cue.end <= quantity.hedge_start and cue.entry.kind == "domain" and built_at(scene, quantity, cue):
             return cue
     return None
+
+
+def costing(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount is what something costs, by the verb right before it."""
+    return (
+        quantity.kind == "money" and not _COSTS.absent(scene.words) and _COSTS.search(scene.left(quantity)) is not None
+    )
 
 
 def cost_ahead(scene: Scene, quantity: Quantity) -> bool:
@@ -68,7 +76,8 @@ _BUILT = re.compile(
 _TO_COST = re.compile(r"\b(?:estimated|reckoned|calculated) to cost (?:\w+ )?$")
 _AHEAD = re.compile(
     r"[^;.,]{0,30}, (?:will|is to|are to|would|is due to|is expected to|is planned to) (?:be |get )?"
-    r"(?:finished|completed|built|constructed|ready|laid|opened|commissioned|begin|start|open|take)\b"
+    r"(?:finished|completed|built|constructed|ready|laid|opened|commissioned|begin|start|open|take|designed|tendered|"
+    r"put out|the subject|launched|link|connect|carry|cross)\b"
 )
 
 _TOLD = 700
