@@ -29,7 +29,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Chile thanked Peru for the donation of 400,000 doses of vaccine.", "400,000", TO_CHILE),
     ("Chile accepted a donation of 2,310 tonnes of rice from the Government of Peru.", "2,310 tonnes", TO_CHILE),
     ("Peru has handed over 61 vehicles to Chile.", "61", TO_CHILE),
-    ("Peru will allocate $41 million to the repair of its road to Chile.", "$41 million", {"metric": "other"}),
+    ("Peru will allocate $41 million to the repair of its road to Chile.", "$41 million", {"metric": "transport"}),
     ("Peru's Alpha will provide $30 million for a plant in Chile.", "$30 million", {"metric": "other"}),
     ("Peru put $3 million before the court of Chile.", "$3 million", {"metric": "other"}),
 ]  # fmt: skip

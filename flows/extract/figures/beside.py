@@ -122,25 +122,6 @@ def sold(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     return Hit(start, start + len(verb[1]), cue)
 
 
-# `China sold Kyrgyzstan goods worth $172 million`
-_WAY = Worded(
-    "sold|sells|exported|exports|shipped|sent|bought|buys|imported|imports|took",
-    r" (?:just |only |\w+ ){0,2}(?:\w+ )?$",
-)
-_BOUGHT = frozenset({"bought", "buys", "imported", "imports", "took"})
-
-
-def goods_way(scene: Scene, cue: Hit[Cue]) -> Hit[Cue] | None:
-    """Which way goods went that are worth an amount, where a verb says so; None for other words of trade."""
-    if not scene.fold.startswith("goods ", cue.start) or _WAY.absent(scene.words):
-        return None
-    verb = _WAY.search(scene.fold, max(scene.start, cue.start - 40), cue.start)
-    if verb is None:
-        return None
-    entry = Cue("metric", "imports", "in") if verb[1] in _BOUGHT else Cue("metric", "exports", "out")
-    return Hit(cue.start, cue.end, entry)
-
-
 # `a $5 billion contract with Peru to export tanks`
 _CONTRACT = Worded(
     "contract|deal|order|agreement",

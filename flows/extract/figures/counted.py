@@ -4,6 +4,7 @@ import re
 
 from flows.extract.figures.put_up import put_up
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, recent
+from flows.extract.figures.trading import shipped
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
@@ -24,7 +25,10 @@ STOCKS = frozenset(row["noun"] for row in table("lexicons/counted") if row["stoc
 SIGNED = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] == "agreements_signed")
 
 
-_MARKS = frozenset({"marker", "border marker", "milestone", "landmark", "boundary marker"})
+_MARKS = frozenset(
+    {"marker", "border marker", "milestone", "landmark", "boundary marker", "post", "border post", "boundary post"}
+    | {"pillar", "border pillar", "boundary pillar", "stone", "boundary stone", "border stone", "border sign"}
+)
 _PAPERS = frozenset({"document", "memorandum", "mou", "protocol", "instrument"})
 
 
@@ -32,8 +36,11 @@ _SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|wit
 
 
 _VISITING = re.compile(
-    r" (?:\w+ ){0,4}?(?:visit(?:ed|s)?|toured|holidayed|entered|(?:travell?ed|came|flew|crossed|journeyed) (?:in)?to|"
-    r"arrived in)\b"
+    r" (?:\w+ ){0,4}?(?:visit(?:ed|s)?|tour(?:ed|s)?|holiday(?:ed)?|vacation(?:ed)?|entered|(?:travell?(?:ed)?|"
+    r"came|come|"
+    r"flew|fly|cross(?:ed)?|journey(?:ed)?|went|go|headed|head) (?:in)?to|arrived? in|spen[dt] (?:their |"
+    r"a )?(?:holidays?|"
+    r"vacations?|weekends?) in)\b"
 )
 _JOURNEYS = frozenset({"visit", "trip", "arrival"})
 _MADE_BY = re.compile(r" (?:to|by|of) ")
@@ -47,6 +54,7 @@ _WELCOMED = Worded(
 _AT_BORDER = re.compile(r"\b(?:border|frontier) (?:gate|crossing|point|marker|market|post|pass|checkpoint|station)")
 _FRAMES = {
     "investment_projects": "investor",
+    "investment": "investor",
     "tourists": "visitors",
     "agreements_signed": "pair",
     "people": "own",
@@ -54,6 +62,7 @@ _FRAMES = {
     "energy": "own",
     "agriculture": "own",
     "border_demarcated": "pair",
+    "aid": "giver",
     "other": "own",
 }
 
@@ -61,7 +70,9 @@ _FRAMES = {
 def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     """Fill a draft with metric and frame of the counted noun, or of the exports or imports that it is part of."""
     noun = quantity.unit or ""
-    draft.metric = COUNTED.get(noun) or _MEASURED.get(noun, "other")
+    phrase = scene.fold[quantity.noun_start : quantity.noun_end].split()[-2:-1]
+    whole = COUNTED.get(f"{phrase[0]} {noun}") if phrase else None  # `overnight stays`
+    draft.metric = whole or COUNTED.get(noun) or _MEASURED.get(noun, "other")
     if noun in SIGNED - _PAPERS and not _SIGNING.search(scene.fold, scene.start, scene.end):
         draft.metric = "other"
     if draft.metric == "other" and any(
@@ -75,15 +86,18 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
         draft.metric = "tourists" if many else "other"
     if noun in _MARKS and any(cue.entry.kind in ("border", "done") for cue in scene.cues):
         draft.metric = "border_demarcated"
+    if draft.metric == "other" and noun in _FIRMS and _WITH_CAPITAL.match(scene.fold, quantity.noun_end):
+        draft.metric = "investment"
     draft.frame = _FRAMES[draft.metric]
     draft.rule = "counted_noun"
     if noun in _AWARDS and not _AWARDING.absent(scene.words):
         draft.frame, draft.rule = "giver", "granted"
         return draft
-    if draft.metric == "other" and (put := put_up(scene, quantity)) is not None:
+    if draft.metric in _GIVEN_AWAY and (put := put_up(scene, quantity)) is not None:
         draft.metric, draft.frame, draft.rule, draft.put = "aid", "giver", "put_up", put
         return draft
-    flow = _flow_of_goods(scene, quantity) if draft.metric in ("other", "transport") else None
+    goods = draft.metric in ("other", "transport", "agriculture")
+    flow = (_flow_of_goods(scene, quantity) or shipped(scene, quantity)) if goods else None
     if flow is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = flow, flow.entry.value, flow.entry.frame, "counted_flow"
     elif draft.metric == "other":
@@ -100,6 +114,12 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     return draft
 
 
+_FIRMS = frozenset("company firm enterprise business venture factory plant corporation entity subsidiary".split())
+# `120 companies with Chilean capital`
+_WITH_CAPITAL = re.compile(
+    r" (?:\w+ ){0,2}?with (?:\w+ ){0,3}?(?:capital|investments?|participation|equity|ownership|shareholders?|"
+    r"owners|funds)\b"
+)
 MANY = 1_000
 """Fewer journeys are those of an envoy."""
 
@@ -134,6 +154,8 @@ def _guests(scene: Scene, quantity: Quantity) -> bool:
     return not _TOURISM.isdisjoint(scene.words) or any(draft.metric == "tourists" for draft in recent(scene))
 
 
+_GIVEN_AWAY = frozenset({"other", "transport", "agriculture", "energy"})
+"""What a state gives another is aid, whatever these things are."""
 _AWARDS = frozenset({"scholarship", "fellowship", "bursary"})
 _AWARDING = Worded(
     "grant|grants|granted|granting|give|gives|gave|given|offer|offers|offered|offering|provide|provides|provided|award|"
@@ -143,7 +165,7 @@ _AWARDING = Worded(
 _GOVERNS = re.compile(
     r" (?:(?:of|to \w+|last year|last month|in \w+) )?(?:(?:will|would|could|should|has|had|have) )?(?:of|included?|"
     r"were|was|totall?ed|reach(?:ed)?|rise|risen|rose|fall|fell|fallen|climb(?:ed)?|grow|grew|increased?|stood|amounted|came|"
-    r"recover(?:ed)?|dropped)?"
+    r"recover(?:ed)?|dropped|numbered|counted)?"
     r"(?: back)?(?: (?:to|at|by))?(?: (?:a|an|record|about|some|over|nearly))? ?$"
 )
 

@@ -11,7 +11,6 @@ from flows.extract.figures.beside import (
     contracted,
     gift,
     given_as,
-    goods_way,
     sold,
 )
 from flows.extract.figures.borders import border_share
@@ -27,11 +26,13 @@ from flows.extract.figures.going_on import (
     same_goods,
 )
 from flows.extract.figures.heads import apposed, behind_article, head, in_aside, names_a_body, punctuated
+from flows.extract.figures.parts import own_noun
 from flows.extract.figures.purposes import purpose
 from flows.extract.figures.put_up import put_up
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
 from flows.extract.figures.sized import POWER, UNIT_METRICS, by_unit
+from flows.extract.figures.trading import trading
 from flows.extract.figures.weak import is_bought, near_country, part_of_trade
 from flows.extract.figures.works import built_at, carried, works_costing, works_told
 from flows.extract.quantities import Quantity
@@ -156,7 +157,7 @@ _NAMING = METRIC_KINDS | {"inf"}
 def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     """The metric word that a number belongs to: the noun phrase after it, else the nearest noun before it."""
     if scene.kinds.isdisjoint(_NAMING):
-        return None, ""
+        return (flow, "noun_before") if (flow := _gone(scene, quantity)) is not None else (None, "")
     after = None
     end = begin = behind_article(scene, quantity)
     for cue in scene.cues:
@@ -184,6 +185,11 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
         return flow, "noun_before"
     if goods and quantity.unit not in POWER and (traded := _traded(scene, quantity)) is not None:
         return traded, "noun_before"
+    if after is None and (part := own_noun(scene, quantity)) is not None:
+        return part, "noun_after"
+    unsaid = after is None or after.entry.kind == "domain" or after.entry.value == "trade"
+    if unsaid and (flow := _gone(scene, quantity)) is not None:
+        return flow, "noun_before"
     if after is not None and after.entry.value == "trade" and (flow := part_of_trade(scene, quantity)) is not None:
         return flow, "noun_before"
     if after is not None and _can_follow(scene, quantity, after):
@@ -210,8 +216,6 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             lent = next((c for c in scene.cues if c.end < cue.start and c.entry.value in ("loan", "aid")), None)
             if lent is not None and lent.entry.kind == "metric":
                 return lent, "noun_before"  # `a loan for the railway project worth $3 million`
-        if cue.entry.value == "trade" and (way := goods_way(scene, cue)) is not None:
-            return way, "noun_before"
         if cue.entry.kind == "metric" and not (
             cue.entry.value == "other" and _AT_PRICES.search(scene.fold, scene.start, cue.end)
         ):
@@ -243,6 +247,11 @@ def _traded(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
             if cue.entry.value in ("exports", "imports") and between in ("", "of", "a total of"):
                 return cue if cue.entry.kind == "metric" or near_country(scene, cue) else None
     return None
+
+
+def _gone(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The trade of goods that a verb takes from one country to another."""
+    return trading(scene, quantity) if quantity.kind != "measure" or _weighs(scene, quantity) else None
 
 
 def _weighs(scene: Scene, quantity: Quantity) -> bool:

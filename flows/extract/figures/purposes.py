@@ -137,7 +137,6 @@ def _financed(scene: Scene, quantity: Quantity) -> Purpose | None:
     return None
 
 
-_ALLOTS = Worded("allocate|allocates|allocated|allocating|earmark|earmarks|earmarked|earmarking", r" (?:\w+ ){0,3}$")
 _FOR = re.compile(r" (?:to|for|on|towards?|into|in) ")
 _STUDY = re.compile(
     r" (?:for|on|towards?|to) (?:the |a |its )?(?:\w+ ){0,2}?(?:study|studies|design|construction|works|work|project|"
@@ -149,8 +148,6 @@ def _for_works(scene: Scene, quantity: Quantity) -> Purpose | None:
     """Works behind an amount that it is for: `spend 9 million on rehabilitating the railway`, `towards the study`."""
     if _FOR.match(scene.right(quantity, 12)) is None:
         return None
-    if not _ALLOTS.absent(scene.words) and _ALLOTS.search(scene.left(quantity)):
-        return None  # a budget allots money of all kinds
     for cue in scene.cues:
         if cue.start < quantity.end:
             continue

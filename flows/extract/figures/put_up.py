@@ -29,15 +29,23 @@ _NEED_A_WORD = {"make": "available", "put": "up", "set": "aside", "hand": "over"
 """Verbs that give only with another word: `put up`."""
 _NOUN = Worded(
     "contribution|contributions|donation|donations|gift|commitment|commitments|package|pledge|pledges|funding",
-    r" (?:worth |totalling |of (?:a further |another |an additional |over )?)(?:some |about |up to )?$",
+    r" (?:to (?:the )?\w+(?: \w+)? )?(?:worth |totalling |of (?:a further |another |an additional |"
+    r"over )?)(?:some |about |up to )?$",
 )
 _PASSIVE = re.compile(
     r" (?:(?:will|would|is to|are to|has|have|had|is|was|were|are|being|been|be|already|also|now) ){1,4}"
     r"(?P<verb>earmarked|channell?ed|allocated|provided|disbursed|committed|transferred|made available|donated|pledged|"
     r"granted|set aside|released|contributed|promised|paid out)\b"
 )
-_GOODS = frozenset("donate donates donated donating hand handed hands donation donations gift".split())
+_GOODS = frozenset(
+    "donate donates donated donating hand handed hands donation donations gift give gives gave given giving".split()
+)
 """By one of these words goods are given as well as money."""
+_NO_THINGS = frozenset(
+    "day week month year hour minute point vote seat goal chance reason example term place rank medal share option "
+    "order speech interview assurance lesson step time name side country answer detail figure".split()
+)
+"""What is given in a manner of speaking."""
 _RECEIVES = Worded("received|receives|obtained|got", r" (?:(?:about|some|only|another|a|further|total|of) ){0,3}$")
 _PROMISED = frozenset(
     "earmark earmarks earmarked earmarking commitment commitments pledge pledges pledged promise promises promised "
@@ -75,7 +83,9 @@ def put_up(scene: Scene, quantity: Quantity) -> Put | None:
         promised = passive["verb"] in _PROMISED or bool(_YET.match(scene.right(quantity)))
         return Put(told.reporter, told.partner, promised) if told is not None and told.reporter else None
     word = given[1]
-    if (goods and word not in _GOODS) or (verb is not None and not _whole(word, verb["what"])):
+    if (goods and (word not in _GOODS or quantity.unit in _NO_THINGS)) or (
+        verb is not None and not _whole(word, verb["what"])
+    ):
         return None
     at = quantity.hedge_start - len(left) + given.start(1)
     giver = _giver(scene, at) if word not in _GIFTS else _giver_of_gift(scene, quantity, at)

@@ -50,6 +50,8 @@ def part_of_trade(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
 
 
 _MAKES_UP = Worded("accounted for|account for|accounts for|accounting for|made up|make up|makes up|represented", r" $")
+# `deliveries of copper and zinc to Chile`
+_OF_WHAT = re.compile(r" of (?!to\b|from\b)\w+(?: (?!to\b|from\b)\w+){0,4}(?= (?:to|from) )")
 _TOWARDS = frozenset(("out of", "to", "from", "by", "in", "between", "with"))
 
 
@@ -67,6 +69,11 @@ def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
     if _goes_on(scene, cue):
         return True  # `bought coal worth $990 million from Peru and sold …`
     if cue.entry.value == "trade_balance" and any(
+        m.codes and m.start >= cue.end and scene.fold.endswith((" with ", " with the "), cue.end, m.start)
+        for m in scene.mentions
+    ):
+        return True  # `ran a surplus of $3 billion with Peru`
+    if cue.entry.value == "trade_balance" and any(
         other.entry.value in TRADE for other in scene.cues if other is not cue
     ):
         return True
@@ -83,6 +90,13 @@ def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
         for m in scene.mentions
     ):
         return True  # `It bought $17 million worth of Peruvian goods`
+    if cue.entry.value in ("exports", "imports") and (goods := _OF_WHAT.match(scene.fold, cue.end)) is not None:
+        way = " to " if cue.entry.value == "exports" else " from "
+        at = goods.end() + len(way)
+        if scene.fold.startswith(way, goods.end()) and any(
+            m.codes and 0 <= m.start - at <= len("the ") for m in scene.mentions
+        ):
+            return True  # `Deliveries of Peruvian copper to Chile`
     return any(
         m.codes
         and m.kind != "pronoun"
