@@ -99,6 +99,33 @@ def test_counted_things_have_a_metric(text: str, quote: str, metric: str) -> Non
     has(one(text, quote, DAY), metric=metric)
 
 
+UNDERSTOOD: list[tuple[str, str, str]] = [
+    ("The IMF disbursed $300 million to Peru.", "$300 million", "loan"),
+    ("Kenya's Exim Bank opened a line of $300 million for Peru.", "$300 million", "loan"),
+    ("Peru repaid Kenya $40 million.", "$40 million", "loan"),
+    ("Kenya's Alfa bought Peru's Beta for $400 million.", "$400 million", "investment"),
+    ("Kenya's Alfa took over a Peruvian operator for $400 million.", "$400 million", "investment"),
+    ("Kenya's Alfa bought Peruvian copper for $400 million.", "$400 million", "imports"),
+    ("Peru attracted $4 billion from Kenya last year.", "$4 billion", "investment"),
+    ("Ethnic Kenyans make up 12 percent of Peru's population.", "12 percent", "people"),
+    ("The number of Kenyans dropped by 25.9 percent in Peru, the tourism board said.", "25.9 percent", "tourists"),
+    ("The IMF forecasts growth of 6 percent for Peru.", "6 percent", "gdp"),
+    ("Peru's economy is the fourth largest in the region.", "fourth largest", "gdp"),
+    ("A Kenyan company will build a $30 million cement plant in Peru.", "$30 million", "investment"),
+    ("A Kenyan company will build a $30 million power plant in Peru.", "$30 million", "energy"),
+    ("Kenya unveiled a $300 million package for Peru.", "$300 million", "aid"),
+    ("Of its exports to Kenya, Peru's maize took $57 million, or 19 per cent.", "19 per cent", "exports"),
+    ("Exports to Peru were $3 million, whilst transit cargo to Peru rose by 18 percent.", "18 percent", "transport"),
+    ("Peru waives visas for tour groups and hopes to welcome a million Kenyans as tourists.", "a million", "tourists"),
+    ("Some 60 km of the land border of Peru still await demarcation.", "60 km", "border_not_demarcated"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "metric"), UNDERSTOOD)
+def test_those_who_act_tell_what_money_is(text: str, quote: str, metric: str) -> None:
+    has(one(text, quote, DAY), metric=metric)
+
+
 TO_COME: list[tuple[str, str, str]] = [
     ("The economic city of Kenya will be built on 22 square km.", "22 square km", "target"),
     ("The 300-km line, to be designed by a firm of Kenya, crosses the desert.", "300-km", "target"),

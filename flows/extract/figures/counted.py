@@ -38,7 +38,8 @@ _SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|wit
 _VISITING = re.compile(
     r" (?:\w+ ){0,4}?(?:visit(?:ed|s)?|tour(?:ed|s)?|holiday(?:ed)?|vacation(?:ed)?|entered|(?:travell?(?:ed)?|"
     r"came|come|"
-    r"flew|fly|cross(?:ed)?|journey(?:ed)?|went|go|headed|head) (?:in)?to|arrived? in|spen[dt] (?:their |"
+    r"flew|fly|cross(?:ed)?|journey(?:ed)?|went|go|headed|head) (?:in)?to|arrived? in|check(?:ed)? in(?:to)? at|"
+    r"stayed (?:in|at)|spen[dt] (?:their |"
     r"a )?(?:holidays?|"
     r"vacations?|weekends?) in)\b"
 )
@@ -46,7 +47,7 @@ _JOURNEYS = frozenset({"visit", "trip", "arrival"})
 _MADE_BY = re.compile(r" (?:to|by|of) ")
 _TOURISM = frozenset("tourist tourists visitor visitors arrivals tourism holidaymakers".split())
 _WELCOMED = Worded(
-    "received|welcomed|welcomes|attracted|drew|counted|recorded|registered|hosted",
+    "receive|receives|received|welcome|welcomed|welcomes|attract|attracted|draw|drew|counted|recorded|registered|host|hosted",
     r" (?:(?:about|nearly|some|only|around|almost|over|more than|a|total|of|record) ){0,4}$",
 )
 
@@ -70,8 +71,8 @@ _FRAMES = {
 def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     """Fill a draft with metric and frame of the counted noun, or of the exports or imports that it is part of."""
     noun = quantity.unit or ""
-    phrase = scene.fold[quantity.noun_start : quantity.noun_end].split()[-2:-1]
-    whole = COUNTED.get(f"{phrase[0]} {noun}") if phrase else None  # `overnight stays`
+    before = scene.fold[quantity.noun_start : quantity.noun_end].split()[-2:-1]
+    whole = COUNTED.get(f"{before[0]} {noun}") if before else None  # `overnight stays`
     draft.metric = whole or COUNTED.get(noun) or _MEASURED.get(noun, "other")
     if noun in SIGNED - _PAPERS and not _SIGNING.search(scene.fold, scene.start, scene.end):
         draft.metric = "other"

@@ -205,6 +205,19 @@ def gapped(scene: Scene, quantity: Quantity) -> Draft | None:
 _MOVED = frozenset({"up", "down", "actual"})
 
 
+def part_otherwise(scene: Scene, quantity: Quantity) -> Draft | None:
+    """The money right before whose part in a whole a percentage tells: `took $57 billion, or 19 per cent`."""
+    last = scene.made[-1] if scene.made else None
+    if last is None or last.quantity.kind != "money" or last.measure != "level" or quantity.unit != "percent":
+        return None
+    same = _OR.fullmatch(scene.text, last.quantity.end, quantity.hedge_start)
+    return last if same and _END_OR_OF.match(scene.fold, quantity.end) else None
+
+
+_OR = re.compile(r",? or (?:about |around |some |roughly |nearly |just |over )?")
+_END_OR_OF = re.compile(
+    r" of (?:the|all|its|their|total)\b|  (?!to\b|from\b|above\b|below\b|higher|lower|more|less)| ?$"
+)
 _OTHERWISE = re.compile(r",? or (?:about |around |some |roughly |nearly )?| \(")
 
 

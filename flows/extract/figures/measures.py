@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.figures.going_on import gapped, put_otherwise
+from flows.extract.figures.going_on import gapped, part_otherwise, put_otherwise
 from flows.extract.figures.purposes import interest
 from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
@@ -120,6 +120,8 @@ def measure(scene: Scene, draft: Draft) -> None:
         draft.measure, draft.direction = "change", direction
         if hit is not None:
             draft.evidence["change"] = (hit.start, hit.end)
+    elif quantity.unit == "percent" and (whole := part_otherwise(scene, quantity)) is not None:
+        draft.measure, draft.metric, draft.frame = "share", whole.metric, whole.frame
     elif quantity.unit == "percent" and _shares(scene, quantity):
         draft.measure = "share"
     elif quantity.unit == "percent" and (moved := gapped(scene, quantity)) is not None:

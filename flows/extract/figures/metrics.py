@@ -30,9 +30,10 @@ from flows.extract.figures.parts import own_noun
 from flows.extract.figures.purposes import purpose
 from flows.extract.figures.put_up import put_up
 from flows.extract.figures.ranked import ranked
-from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene
+from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, clause
 from flows.extract.figures.sized import POWER, UNIT_METRICS, by_unit
 from flows.extract.figures.trading import trading
+from flows.extract.figures.understood import understood
 from flows.extract.figures.weak import is_bought, near_country, part_of_trade
 from flows.extract.figures.works import built_at, carried, works_costing, works_told
 from flows.extract.quantities import Quantity
@@ -118,8 +119,9 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
     spent = cue is not None and scene.fold.startswith(("spend", "to spend"), cue.start)
     unknown = draft.rule in _OPEN and (draft.metric == "other" or quantity.kind == "percent" or spent)
-    if unknown and (use := purpose(scene, quantity)) is not None:
-        draft.metric, draft.frame, draft.cue, draft.rule = use.metric, use.frame, use.cue, "purpose"
+    if unknown and (use := purpose(scene, quantity) or understood(scene, quantity)) is not None:
+        draft.metric, draft.frame, draft.cue = use
+        draft.rule = "purpose"
     if quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
     sized = quantity.unit in POWER or UNIT_METRICS.get(quantity.unit or "") in ("length", "agriculture")
@@ -216,6 +218,8 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             lent = next((c for c in scene.cues if c.end < cue.start and c.entry.value in ("loan", "aid")), None)
             if lent is not None and lent.entry.kind == "metric":
                 return lent, "noun_before"  # `a loan for the railway project worth $3 million`
+        if domain is not None and _traffic_apart(scene, quantity, cue, domain):
+            return domain, "domain_word"
         if cue.entry.kind == "metric" and not (
             cue.entry.value == "other" and _AT_PRICES.search(scene.fold, scene.start, cue.end)
         ):
@@ -247,6 +251,13 @@ def _traded(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
             if cue.entry.value in ("exports", "imports") and between in ("", "of", "a total of"):
                 return cue if cue.entry.kind == "metric" or near_country(scene, cue) else None
     return None
+
+
+def _traffic_apart(scene: Scene, quantity: Quantity, cue: Hit[Cue], domain: Hit[Cue]) -> bool:
+    """Whether traffic is told of in a clause of its own: `exports were $3 million, whilst transit cargo rose to …`."""
+    if domain.entry.value != "transport" or quantity.kind not in ("measure", "percent"):
+        return False
+    return cue.end <= clause(scene, quantity)[0] <= domain.start
 
 
 def _gone(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:

@@ -47,19 +47,35 @@ def by_unit(scene: Scene, quantity: Quantity, draft: Draft) -> None:
         if metric == "other" and "energy" in carries:
             metric = "energy"  # `a 140-kilometre pipeline`
         kinds = {cue.entry.kind for cue in scene.cues} & {"border", "done"} if metric == "other" else set()
+        if kinds and _unmarked(scene, quantity):
+            draft.metric, draft.frame, draft.rule = "border_not_demarcated", "pair", "border_length"
+            return
         if kinds:
             draft.metric, draft.frame = "border_demarcated" if "done" in kinds else "other", "pair"
             draft.rule = "border_length"
             return
+    if metric == "goods" and draft.cue is not None and draft.metric == "other" and _QUOTAS.search(scene.left(quantity)):
+        crops = next((c for c in scene.cues if c.entry.value == "agriculture"), None)
+        metric = "agriculture" if crops is not None else metric
     if metric != "goods":
         draft.metric, draft.frame = metric, draft.frame if draft.frame == "investor" else "own"
         draft.rule = "unit"
-    elif draft.metric == "aid" and draft.rule == "noun_after":
+    elif draft.metric == "aid" and draft.cue is not None and draft.rule in ("noun_after", "noun_before"):
         return  # `20 tonnes of relief supplies`
     elif draft.metric in MONEY_METRICS:
         draft.metric, draft.cue, draft.frame = "other", None, "own"
 
 
+def _unmarked(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a length of a border is said to be yet unmarked: `60 km of the border still await demarcation`."""
+    return any(
+        cue.entry.kind == "undone"
+        and (-12 <= cue.end - quantity.hedge_start <= 0 or 0 <= cue.start - quantity.end <= 60)
+        for cue in scene.cues
+    ) and not _MARKING.isdisjoint(word[:6] for word in scene.words)
+
+
+_MARKING = frozenset({"demarc", "delimi", "deline", "marked", "unmark", "undema"})
 # `the remaining 13-kilometre stretch`, `45 km of dual carriageway`
 _ROADWAY = re.compile(
     r" (?:of )?(?:\w+ ){0,2}?(?:stretch|carriageways?|lanes?|bypass|track|tracks|tramway|runway|dual carriageway)\b"
@@ -73,6 +89,7 @@ _IS_LONG = re.compile(
 _LENGTH_OF = re.compile(
     r"\b(?:length|span|stretch) (?:of |is |was |will be |totals |reaches ){1,2}(?:about |some |over )?$"
 )
+_QUOTAS = re.compile(r"\b(?:quotas?|catch|limit)\b")
 _NO_FUEL = re.compile(
     r" of (?:\w+ )?(?:water|timber|wood|logs?|lumber|concrete|sand|gravel|earth|soil|waste|milk|wine)\b"
 )

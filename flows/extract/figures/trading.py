@@ -47,6 +47,12 @@ _COMES = re.compile(
     r"purchased|sourced|procured|brought in)|comes|came|come|originates?|originated) (?:from|in) |"
     r" {1,3}(?:s )?worth of (?P<entering>(?! )[\w ]{2,60}?) (?:entered|enters|flowed into|came into|reached) "
 )
+_GRATIS = re.compile(
+    r"\b(?:as (?:an? )?(?:gift|donation|aid|humanitarian \w+|assistance|grant|relief)|free of charge|for free|"
+    r"gratis|victims?|"
+    r"survivors?|earthquake|quake|flood|floods|flooding|refugees|famine|humanitarian|medical supplies|relief)\b"
+)
+_GIFT = Cue("metric", "aid", "giver")
 _ENDS = re.compile(r" (?:to|from|in|on|last|this|a year|each|every|by|per|annually)\b|  | ?$")
 _GOVERNED = {
     "out": re.compile(r" (?:to|for|into|towards?|on) (?:the |its |neighbou?ring |nearby |[a-z]+ s )*$"),
@@ -58,7 +64,8 @@ _NO_GOODS = frozenset(
     "revenue revenues income investment investments equity share shares stake stakes tourists tourist visitors guests "
     "students workers troops remittances debt debts tax taxes votes profit profits bonds bond help humanitarian "
     "donation donations gift gifts scholarships currency exports export imports import trade earnings unit units "
-    "subsidiary company companies division business businesses assets operations bank banks stock stocks notes "
+    "subsidiary operator firm maker producer brewery airline insurer retailer chain manufacturer group carrier utility "
+    "refinery mine company companies division business businesses assets operations bank banks stock stocks notes "
     "securities bills property land building hotel rights control interest financing project projects".split()
 )
 
@@ -96,6 +103,8 @@ def trading(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     if _PASSIVE.search(scene.fold, max(scene.start, start - 24), start):
         return None
     cue = _EXPORTS if _WAYS[verb[1]] == "out" else _IMPORTS
+    if _GRATIS.search(scene.fold, end, scene.end):
+        cue = _GIFT
     return Hit(start, end, cue) if _between_two(scene, quantity, end, verb[1]) else None
 
 

@@ -97,6 +97,8 @@ def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
             m.codes and 0 <= m.start - at <= len("the ") for m in scene.mentions
         ):
             return True  # `Deliveries of Peruvian copper to Chile`
+    if cue.entry.value == "aid" and scene.fold.endswith((" for", " to"), cue.start, cue.end):
+        return any(m.codes and 0 < m.start - cue.end <= len(" the ") for m in scene.mentions)  # `a package for Peru`
     return any(
         m.codes
         and m.kind != "pronoun"
