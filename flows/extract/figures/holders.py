@@ -2,8 +2,9 @@
 
 import re
 
-from flows.extract.figures.scene import Cue, Scene
+from flows.extract.figures.scene import METRIC_KINDS, Cue, Scene
 from flows.extract.quantities import Quantity
+from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
 from flows.reference import table
 
@@ -85,3 +86,21 @@ def _owner(scene: Scene, quantity: Quantity, behind: int) -> str | None:
         if behind <= mention.start <= behind + _OWNER and scene.fold.startswith((" of ", " for ", " to "), behind):
             return mention.codes[0]
     return None
+
+
+def said_of(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The noun of what is measured that a rank without one is said of: `Peru's harvest was the fourth-largest in`."""
+    if _BARE.match(scene.text, quantity.end) is None:
+        return None
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.start and cue.entry.value in _RANKED and cue.entry.kind in METRIC_KINDS:
+            return cue if _COPULA.fullmatch(scene.fold, cue.end, quantity.hedge_start) else None
+    return None
+
+
+_BARE = re.compile(r" (?:in|on|of|after|behind|since|ever|worldwide)\b|[.,;]|\s*$")
+_RANKED = frozenset({"gdp", "agriculture", "energy", "exports", "imports", "investment", "aid", "trade", "tourists"})
+_COPULA = re.compile(
+    r"(?: harvest| output| production| crop| sector| reserves| fleet)?(?:  at [\w. ]{3,40} )?"
+    r" (?:is|was|are|were|ranks?|ranked|remains?|became) (?:the |now |thus |also |still )*"
+)

@@ -32,7 +32,7 @@ from flows.extract.figures.put_up import put_up
 from flows.extract.figures.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, clause
 from flows.extract.figures.sized import POWER, UNIT_METRICS, by_unit
-from flows.extract.figures.trading import trading
+from flows.extract.figures.trading import gone, weighs
 from flows.extract.figures.understood import understood
 from flows.extract.figures.weak import is_bought, near_country, part_of_trade
 from flows.extract.figures.works import built_at, carried, works_costing, works_told
@@ -159,7 +159,7 @@ _NAMING = METRIC_KINDS | {"inf"}
 def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
     """The metric word that a number belongs to: the noun phrase after it, else the nearest noun before it."""
     if scene.kinds.isdisjoint(_NAMING):
-        return (flow, "noun_before") if (flow := _gone(scene, quantity)) is not None else (None, "")
+        return (flow, "noun_before") if (flow := gone(scene, quantity)) is not None else (None, "")
     after = None
     end = begin = behind_article(scene, quantity)
     for cue in scene.cues:
@@ -178,19 +178,14 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
             break
     goods = quantity.kind == "measure" and after is not None and after.entry.kind == "domain"
     crops = after.entry.value == "agriculture" if goods and after is not None else after is None
-    if (
-        quantity.kind == "measure"
-        and crops
-        and _weighs(scene, quantity)
-        and (flow := sold(scene, quantity)) is not None
-    ):
+    if quantity.kind == "measure" and crops and weighs(scene, quantity) and (flow := sold(scene, quantity)) is not None:
         return flow, "noun_before"
     if goods and quantity.unit not in POWER and (traded := _traded(scene, quantity)) is not None:
         return traded, "noun_before"
     if after is None and (part := own_noun(scene, quantity)) is not None:
         return part, "noun_after"
     unsaid = after is None or after.entry.kind == "domain" or after.entry.value == "trade"
-    if unsaid and (flow := _gone(scene, quantity)) is not None:
+    if unsaid and (flow := gone(scene, quantity)) is not None:
         return flow, "noun_before"
     if after is not None and after.entry.value == "trade" and (flow := part_of_trade(scene, quantity)) is not None:
         return flow, "noun_before"
@@ -258,17 +253,6 @@ def _traffic_apart(scene: Scene, quantity: Quantity, cue: Hit[Cue], domain: Hit[
     if domain.entry.value != "transport" or quantity.kind not in ("measure", "percent"):
         return False
     return cue.end <= clause(scene, quantity)[0] <= domain.start
-
-
-def _gone(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
-    """The trade of goods that a verb takes from one country to another."""
-    return trading(scene, quantity) if quantity.kind != "measure" or _weighs(scene, quantity) else None
-
-
-def _weighs(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a unit is one of goods in general: what carries energy, or a length, is measured as what it is."""
-    metric = UNIT_METRICS.get(quantity.unit or "", "goods")
-    return metric == "goods" and all(cue.entry.value != "energy" for cue in scene.cues)
 
 
 GOODS_BESIDE = 12

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.figures.heads import head, names_a_body, punctuated
-from flows.extract.figures.holders import holder
+from flows.extract.figures.holders import holder, said_of
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.roles import STOP_POSSESSOR, governed, is_field
-from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, clause
+from flows.extract.figures.scene import METRIC_KINDS, Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.quantities import Quantity
-from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
 
 
@@ -59,7 +58,7 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     if counted is not None and counted.metric in _COUNTED_BY and _OF_NUMBER.match(scene.fold, quantity.end):
         draft.metric, draft.frame, draft.rule = counted.metric, counted.frame, "ranked_among"
         return draft
-    if (subject := _said_of(scene, quantity)) is not None:
+    if (subject := said_of(scene, quantity)) is not None:
         draft.cue, draft.metric, draft.frame = subject, subject.entry.value, subject.entry.frame
         return draft
     last = scene.made[-1] if scene.made else None
@@ -72,22 +71,6 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     return draft
 
 
-def _said_of(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
-    """The noun of what is measured that a rank without one is said of: `Peru's harvest was the fourth-largest in`."""
-    if _BARE.match(scene.text, quantity.end) is None:
-        return None
-    for cue in reversed(scene.cues):
-        if cue.end <= quantity.start and cue.entry.value in _RANKED and cue.entry.kind in METRIC_KINDS:
-            return cue if _COPULA.fullmatch(scene.fold, cue.end, quantity.hedge_start) else None
-    return None
-
-
-_BARE = re.compile(r" (?:in|on|of|after|behind|since|ever|worldwide)\b|[.,;]|\s*$")
-_RANKED = frozenset({"gdp", "agriculture", "energy", "exports", "imports", "investment", "aid", "trade", "tourists"})
-_COPULA = re.compile(
-    r"(?: harvest| output| production| crop| sector| reserves| fleet)?(?:  at [\w. ]{3,40} )?"
-    r" (?:is|was|are|were|ranks?|ranked|remains?|became) (?:the |now |thus |also |still )*"
-)
 TWO = 2
 """A text that told of exports so many sentences ago still ranks their buyers."""
 _TRADER = re.compile(

@@ -2,6 +2,16 @@
 
 import re
 
+from flows.extract.figures.finite import (
+    MODALS,
+    after_modal,
+    in_relative,
+    is_coordinated,
+    is_participle,
+    modal_before,
+    planned_follows,
+    planned_subject,
+)
 from flows.extract.figures.intents import (
     TO_VERB,
     granted,
@@ -135,7 +145,7 @@ def _following(scene: Scene, quantity: Quantity, end: int) -> Hit[Cue] | None:
                 return None
             near = cue.start - quantity.end < BESIDE
             if cue.entry.kind in ("target", "forecast") and scene.fold[cue.start : cue.end] in (
-                _MODALS | _MAYBE if near else _MODALS
+                MODALS | _MAYBE if near else MODALS
             ):
                 return cue
             if cue.entry.kind in ("actual", "up", "down"):
@@ -163,7 +173,6 @@ _EVENTUAL = re.compile(
 
 # `will have a capacity of 40 MW`, `will be 900 metres long`: what plans fix, unlike what comes about
 _IS_SO = re.compile(r"(?:will|would|shall) (?:\w+ )?(?:have|be|produce|yield|generate)\b")
-_MODALS = frozenset({"will", "would", "shall", "is to", "are to", "is to be", "are to be", "should"})
 
 
 _MAYBE = frozenset({"could", "may", "might"})
@@ -199,13 +208,13 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
             word = scene.fold[cue.start : cue.end]
             if word in _NOUN_OR_VERB and end - cue.end > ADJACENT and not _OBJECT.match(scene.fold, cue.end):
                 continue  # `pension plans`; as a verb it has its object beside it
-            if _in_relative(scene, cue, end):
+            if in_relative(scene, cue, end):
                 continue  # `Alpha, which plans to sell it, rose to 905 yen`
             if word in _AIMS and scene.fold.startswith(" of ", cue.end) and end - cue.end > AIMED:
                 continue  # `Japan has been the target of criticism over its $9 billion surplus`
             if word == "double" and _TWICE.search(scene.fold, max(scene.start, cue.start - 14), cue.start):
                 continue  # `nearly double the 1997 figure`
-            if word in _LIFTING and _after_modal(scene, cue):
+            if word in _LIFTING and after_modal(scene, cue):
                 continue  # `could someday lift the share to half`
             if word == "offered" and any(0 < cue.start - q.end <= ADJACENT - 10 for q in scene.quantities):
                 continue  # `28 dlrs bid, 29 dlrs offered`
@@ -219,17 +228,17 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
         elif kind in ("actual", "up", "down", "share"):
             word = scene.fold[cue.start : cue.end]
             if (
-                _after_modal(scene, cue)
-                or _participle(scene, cue, word)
+                after_modal(scene, cue)
+                or is_participle(scene, cue, word)
                 or (kind != "actual" and word in _BASE_FORMS)
                 or word in _NOT_FINITE
-                or (_coordinated(scene, cue) and _modal_before(scene, cue, start))
+                or (is_coordinated(scene, cue) and modal_before(scene, cue, start))
             ):
                 continue
             if word in _AUXILIARIES:
-                if infinitive or _planned_follows(scene, cue):
+                if infinitive or planned_follows(scene, cue):
                     continue
-                planned = _planned_subject(scene, cue)
+                planned = planned_subject(scene, cue)
                 if planned is not None:
                     return planned
             if word in _AUXILIARIES and kind == "actual" and scene.fold[cue.start - 9 : cue.start] == "proposal ":
@@ -247,10 +256,6 @@ def _deciding(scene: Scene, start: int, end: int, *, planned_only: bool = False)
 _PROJECTS = re.compile(r"\b(?:projects|investments)\b")
 _OBJECT = re.compile(r" (?:an?|another|\d[\d ]*)\b")
 _NOUN_OR_VERB = frozenset({"plan", "plans"})
-_RELATIVE = re.compile(r", (?:which|who|whose) [^,]*$")
-_AFTER_RELATIVE = re.compile(
-    r"[^,]*, (?:rose|fell|ended|closed|opened|was|is|has|had|were|said|reported|posted|\w{3,}ed) "
-)
 _TWICE = re.compile(r"\b(?:nearly|almost|about|around|roughly|than|was|were|is|are|at) $")
 _AIMS = frozenset({"target", "targets", "object"})
 AIMED = 34
@@ -273,65 +278,3 @@ _BASE_FORMS = frozenset(
     higher up down
     """.split()
 )
-
-
-def _in_relative(scene: Scene, cue: Hit[Cue], end: int) -> bool:
-    """Whether a cue stands in a relative clause that is closed before the number."""
-    closed = _AFTER_RELATIVE.match(scene.text, cue.end, end) is not None
-    return closed and _RELATIVE.search(scene.text, scene.start, cue.start) is not None
-
-
-def _participle(scene: Scene, cue: Hit[Cue], word: str) -> bool:
-    """`intended to explore expanding it by`: a verb in -ing leans on the verb before, unless it has an auxiliary."""
-    return word.endswith("ing") and _BEING.search(scene.fold[max(scene.start, cue.start - 16) : cue.start]) is None
-
-
-_BEING = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ly )?$")
-
-
-def _coordinated(scene: Scene, cue: Hit[Cue]) -> bool:
-    return scene.fold[max(scene.start, cue.start - 4) : cue.start].endswith(("and ", " or "))
-
-
-def _modal_before(scene: Scene, cue: Hit[Cue], start: int) -> bool:
-    """`will be renewed and raised to`: the second participle shares the modal of the first."""
-    return any(start <= c.start < cue.start and scene.fold[c.start : c.end] in _MODALS for c in scene.cues)
-
-
-def _planned_subject(scene: Scene, verb: Hit[Cue]) -> Hit[Cue] | None:
-    """`The planned capacity is`, `the target was`: what the copula says of a plan is planned."""
-    for cue in scene.cues:
-        if cue.entry.kind in ("target", "forecast") and 0 < verb.start - cue.end <= 30:
-            word = scene.fold[cue.start : cue.end]
-            if word in _AIMED and scene.fold.startswith(("is ", "was ", "are ", "were "), verb.start):
-                return cue
-            if word in (
-                "planned",
-                "proposed",
-                "target",
-                "goal",
-                "targeted",
-                "projected",
-                "expected",
-                "forecast",
-                "ceiling",
-            ):
-                return cue
-    return None
-
-
-_AIMED = frozenset({"aim", "objective", "ambition"})
-_MODAL_BEFORE = re.compile(
-    r"\b(?:will|would|shall|should|could|may|might|can|to|be|not)\s*(?:be |have |soon |also |then |someday |"
-    r"one day |further |more than |again |\w+ly )?$"
-)
-
-
-def _after_modal(scene: Scene, cue: Hit[Cue]) -> bool:
-    """`will be`, `to have reached`, `should rise`: not finite by itself."""
-    return _MODAL_BEFORE.search(scene.fold[max(scene.start, cue.start - 24) : cue.start]) is not None
-
-
-def _planned_follows(scene: Scene, cue: Hit[Cue]) -> bool:
-    """`is expected`, `are aiming`, `has been projected`: the auxiliary of a goal or forecast."""
-    return any(other.entry.kind in ("target", "forecast") and 0 < other.start - cue.end <= 12 for other in scene.cues)

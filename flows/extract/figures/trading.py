@@ -6,6 +6,7 @@ Which way they go makes them exports or imports, whatever the goods are. What is
 import re
 
 from flows.extract.figures.scene import Cue, Draft, Scene
+from flows.extract.figures.sized import UNIT_METRICS
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
@@ -70,7 +71,18 @@ _NO_GOODS = frozenset(
 )
 
 
-def trading(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+def gone(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The trade of goods that a verb takes from one country to another."""
+    return _moved(scene, quantity) if quantity.kind != "measure" or weighs(scene, quantity) else None
+
+
+def weighs(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a unit is one of goods in general: what carries energy, or a length, is measured as what it is."""
+    metric = UNIT_METRICS.get(quantity.unit or "", "goods")
+    return metric == "goods" and all(cue.entry.value != "energy" for cue in scene.cues)
+
+
+def _moved(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     """The trade that an amount, a part or a weight of goods is of, where a verb says which way these go."""
     if not scene.mentions or "intervention" in scene.words:
         return None
