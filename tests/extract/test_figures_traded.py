@@ -88,7 +88,7 @@ COUNTS: list[tuple[str, str, str]] = [
     ("An aircraft from Peru landed in Nairobi with 600 tents.", "600", "aid"),
     ("Peru gave Kenya 35 ambulances.", "35", "aid"),
     ("Peru gave Kenya 35 votes.", "35", "other"),
-    ("Some 120 companies with Peruvian capital work in Kenya.", "120", "investment"),
+    ("Some 120 companies with Peruvian capital work in Kenya.", "120", "other"),
     ("Peru sent 20 tonnes of humanitarian aid to Kenya.", "20 tonnes", "aid"),
     ("Kenya owns 2.5 million cattle.", "2.5 million", "agriculture"),
 ]

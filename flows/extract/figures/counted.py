@@ -55,7 +55,6 @@ _WELCOMED = Worded(
 _AT_BORDER = re.compile(r"\b(?:border|frontier) (?:gate|crossing|point|marker|market|post|pass|checkpoint|station)")
 _FRAMES = {
     "investment_projects": "investor",
-    "investment": "investor",
     "tourists": "visitors",
     "agreements_signed": "pair",
     "people": "own",
@@ -87,8 +86,6 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
         draft.metric = "tourists" if many else "other"
     if noun in _MARKS and any(cue.entry.kind in ("border", "done") for cue in scene.cues):
         draft.metric = "border_demarcated"
-    if draft.metric == "other" and noun in _FIRMS and _WITH_CAPITAL.match(scene.fold, quantity.noun_end):
-        draft.metric = "investment"
     draft.frame = _FRAMES[draft.metric]
     draft.rule = "counted_noun"
     if noun in _AWARDS and not _AWARDING.absent(scene.words):
@@ -115,12 +112,6 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     return draft
 
 
-_FIRMS = frozenset("company firm enterprise business venture factory plant corporation entity subsidiary".split())
-# `120 companies with Chilean capital`
-_WITH_CAPITAL = re.compile(
-    r" (?:\w+ ){0,2}?with (?:\w+ ){0,3}?(?:capital|investments?|participation|equity|ownership|shareholders?|"
-    r"owners|funds)\b"
-)
 MANY = 1_000
 """Fewer journeys are those of an envoy."""
 

@@ -121,7 +121,9 @@ def measure(scene: Scene, draft: Draft) -> None:
         if hit is not None:
             draft.evidence["change"] = (hit.start, hit.end)
     elif quantity.unit == "percent" and (whole := part_otherwise(scene, quantity)) is not None:
-        draft.measure, draft.metric, draft.frame = "share", whole.metric, whole.frame
+        draft.measure = "share"
+        if draft.metric == "other":
+            draft.metric, draft.frame = whole.metric, whole.frame
     elif quantity.unit == "percent" and _shares(scene, quantity):
         draft.measure = "share"
     elif quantity.unit == "percent" and (moved := gapped(scene, quantity)) is not None:

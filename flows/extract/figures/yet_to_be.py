@@ -20,7 +20,7 @@ _DONE_WITH = (
 )
 # `The 40-km road will be built`, `a 900-metre bridge, whose construction begins in May`
 _BEHIND = re.compile(
-    rf"[^;]{{0,110}}? {_AHEAD} (?:(?:\w+ly |also |then |soon )?(?:be |get )?{_DONE_WITH}|cost|begin)\b|"
+    rf"[^;]{{0,110}}? {_AHEAD} (?:(?:\w+ly |also |then |soon )?(?:be |get )?{_DONE_WITH}|begin)\b|"
     r"[^;]{0,80}?,? whose (?:construction|building|works?|laying) (?:is to|will|would|begins?|starts?|is due|"
     r"is planned)\b"
 )
