@@ -74,8 +74,8 @@ def _forgiven(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | Non
     return (debtor, creditor) if debtor is not None else None
 
 
-_DEBTS = frozenset("claims claim debt debts loan loans arrears repayment repayments interest".split())
-_DEBTORS = ("possessor", "to", "for", "of", "from", "with")
+_DEBTS = frozenset("claims claim debt debts loan loans arrears repayment repayments interest owed".split())
+_DEBTORS = ("possessor", "by", "to", "for", "of", "from", "with")
 
 
 def _indebted(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:

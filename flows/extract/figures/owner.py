@@ -42,7 +42,7 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
         roles = {**roles, "possessor": [capital]}
         draft.reporter = capital
     abroad = first(roles, "in", "at") if (draft.metric == "people" or counts) and "possessor" in roles else None
-    if abroad is None and draft.metric == "people" and _WENT.match(scene.right(draft.quantity, 90)):
+    if abroad is None and counts and _WENT.match(scene.right(draft.quantity, 90)):
         abroad = first(roles, "to", "for")
     if abroad is not None and abroad != draft.reporter:
         draft.partner = abroad  # `260,000 Vietnamese live in Korea`, `40 Peruvian firms in Chile`
@@ -200,7 +200,7 @@ def _capital(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
-_WENT = re.compile(r" (?:\w+ ){1,4}(?:left|went|departed|were sent|travelled|traveled|moved|migrated|flew)\b")
+_WENT = re.compile(r" (?:\w+ ){1,4}(?:left|went|departed|were sent|travelled|traveled|moved|migrated|flew|came|arrived|returned|fled|emigrated|relocated|crossed)\b")
 
 
 def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:

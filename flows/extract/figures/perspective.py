@@ -11,6 +11,7 @@ from flows.extract.figures.investors import beside_told, host
 from flows.extract.figures.joint import JOINT, joint
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.owner import own
+from flows.extract.figures.passing_nouns import passed
 from flows.extract.figures.ranked import rank_owner
 from flows.extract.figures.roles import Roles, another, find_roles, first
 from flows.extract.figures.scene import TRADE, Draft, Scene, recent
@@ -50,6 +51,9 @@ def perspective(scene: Scene, draft: Draft) -> None:
         return
     if last is not None and draft.frame == "out" and last.frame == "in" and seen_by_seller(scene, draft, last):
         draft.reporter, draft.partner = last.partner, last.reporter
+        return
+    if (sides := passed(scene, draft)) is not None:
+        draft.reporter, draft.partner = sides
         return
     roles = find_roles(scene, draft)
     if draft.metric in TRADE and overall(scene, draft, roles):

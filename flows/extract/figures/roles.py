@@ -22,7 +22,7 @@ _LAST = frozenset(phrase.split()[-1] for phrase in f"{_GOVERNING}|{_BEFORE_COUNT
 """One of these words stands right before a country that a preposition governs."""
 
 
-def _preposition(left: str) -> str | None:
+def governing(left: str) -> str | None:
     """The preposition that governs a country behind the folded words `left`."""
     words = left.rsplit(None, 1)
     found = _PREPOSITION.search(left) if words and words[-1] in _LAST else None
@@ -224,7 +224,7 @@ def _role(scene: Scene, mention: Mention, noun_start: int, noun_end: int) -> str
     left = scene.fold[max(scene.start, mention.start - 60) : mention.start]
     if left.endswith(("of ", "of the ")):
         left = _BODY_OF.sub("", left)
-    preposition = _preposition(left)
+    preposition = governing(left)
     if mention.kind == "name" and GIVING_TO.search(left):
         return "to"
     if left.endswith(_LEAVING) and scene.fold.startswith(" with ", mention.end):
@@ -288,4 +288,4 @@ _TELLS = re.compile(
 
 
 def governed(scene: Scene, mention: Mention) -> bool:
-    return _preposition(scene.fold[max(scene.start, mention.start - 40) : mention.start]) is not None
+    return governing(scene.fold[max(scene.start, mention.start - 40) : mention.start]) is not None

@@ -1,0 +1,183 @@
+"""What passes from one state to another, by a noun: `Peru's sale of 12 ships to Chile`, `remittances from Peru`.
+
+Also who covers the needs of another, and the people and firms of one state that are in another.
+"""
+
+import re
+
+from flows.extract.figures.passing import Sides, passing
+from flows.extract.figures.roles import governing
+from flows.extract.figures.scene import Draft, Scene, clause
+from flows.extract.parties import Mention
+from flows.extract.text.worded import Worded
+
+
+def passed(scene: Scene, draft: Draft) -> Sides | None:
+    """Reporter and partner of what passes from one state to another, by the words beside it; None for all else."""
+    return (
+        remitted(scene, draft)
+        or passing(scene, draft)
+        or by_noun(scene, draft)
+        or covers(scene, draft)
+        or natives(scene, draft)
+    )
+
+
+_SENDING = (
+    "sale|sales|shipment|shipments|delivery|deliveries|supply|supplies|dispatch|dispatches|consignment|consignments|"
+    "donation|donations|gift|gifts|handover|transfer|transfers|lease|flow|flows"
+)
+_BUYING = "purchase|purchases|acquisition|procurement|order|orders"
+_NOUNS = Worded(f"{_SENDING}|{_BUYING}", r"(?! (?:price|tax|volume|manager|contract|agreement|deal)s?\b)")
+_TAKES = frozenset(_BUYING.split("|"))
+
+
+def by_noun(scene: Scene, draft: Draft) -> Sides | None:
+    """Reporter and partner of what a noun of selling, sending or buying beside a quantity tells of; else None."""
+    quantity = draft.quantity
+    if draft.frame != "own" or quantity.kind == "percent" or _NOUNS.absent(scene.words):
+        return None
+    named = [m for m in scene.mentions if len(m.codes) == 1 and not quantity.start <= m.start < quantity.end]
+    start, end = clause(scene, quantity, wide=True)
+    behind = _NOUNS.search(scene.fold, quantity.end, min(end, quantity.end + BESIDE))
+    before = [q for q in scene.quantities if q.end <= quantity.start]
+    low = max(start, before[-1].end if before else start)
+    nouns = [m for m in (_NOUNS.search(scene.fold, low, quantity.hedge_start), behind) if m is not None]
+    for noun in nouns:
+        owner = _owner(scene, named, noun.start())
+        origin = _behind(scene, named, noun.end(), end, _FROM) or _of_goods(scene, named, noun.end())
+        if noun[1] in _TAKES:
+            sides = owner or _behind(scene, named, noun.end(), end, _BY), origin
+        else:
+            sides = owner or origin, _behind(scene, named, noun.end(), end, _TO)
+        if sides[0] is not None and sides[1] is not None and sides[0] != sides[1]:
+            return sides[0], sides[1]
+    return None
+
+
+BESIDE = 12
+"""A noun that an amount stands before follows within so many characters: `a $40 million sale`."""
+_FROM = frozenset({"from"})
+_TO = frozenset({"to"})
+_BY = frozenset({"by"})
+_OWNS = re.compile(r"(?: s)?(?: [\w$.]+){0,3} ")
+
+
+def _owner(scene: Scene, named: list[Mention], noun: int) -> str | None:
+    """The state in whose name a noun stands: `Peru's proposed sale`, `Peruvian deliveries`."""
+    for mention in reversed(named):
+        if mention.end <= noun:
+            owns = mention.possessive or mention.kind == "demonym"
+            return mention.codes[0] if owns and _OWNS.fullmatch(scene.fold, mention.end, noun) else None
+    return None
+
+
+def _of_goods(scene: Scene, named: list[Mention], end: int) -> str | None:
+    """The state whose goods they are: `sales of Peruvian sugar`."""
+    goods = (m for m in named if m.kind == "demonym" and scene.fold[end : m.start] == " of ")
+    return next((m.codes[0] for m in goods), None)
+
+
+def _behind(scene: Scene, named: list[Mention], start: int, end: int, ways: frozenset[str]) -> str | None:
+    for mention in named:
+        if start <= mention.start < end:
+            left = scene.fold[max(start, mention.start - 40) : mention.start]
+            if governing(left) in ways:
+                return mention.codes[0]
+    return None
+
+
+_COVERS = Worded(
+    "cover|covers|covered|covering|meet|meets|met|meeting|satisfy|satisfies|satisfied|supply|supplies|supplied|"
+    "supplying|provide|provides|provided|providing|accounted for|accounts for|furnishes|furnished",
+    r" (?:(?:about|some|nearly|up|to|over|more|than|almost|roughly|only|around) ){0,3}$",
+)
+_NEEDS = re.compile(r" of (?:[\w]+ ){1,5}?(?:needs|demand|requirements|consumption|supplies)\b")
+
+
+def covers(scene: Scene, draft: Draft) -> Sides | None:
+    """Who covers a share of another's needs, and whose: `Peru meets half of Chilean gas demand`."""
+    quantity = draft.quantity
+    if quantity.kind != "percent" or _COVERS.absent(scene.words):
+        return None
+    needs = _NEEDS.match(scene.fold, quantity.end, scene.end)
+    left = scene.left(quantity, 60)
+    verb = _COVERS.search(left) if needs is not None else None
+    if needs is None or verb is None:
+        return None
+    named = [m for m in scene.mentions if len(m.codes) == 1]
+    in_need = next((m.codes[0] for m in named if needs.start() < m.start < needs.end()), None)
+    at = quantity.hedge_start - len(left) + verb.start()
+    giver = next((m for m in reversed(named) if m.end <= at), None)
+    if giver is None or in_need is None or giver.codes[0] == in_need:
+        return None
+    between = scene.fold[giver.end : at]
+    return (giver.codes[0], in_need) if between.count(" ") <= WORDS and not _THEN.search(between) else None
+
+
+WORDS = 5
+"""Who covers another's needs stands within so many words before the verb."""
+_THEN = re.compile(r" (?:imports?|purchases|from|to|with) ")
+_FIRMS = frozenset(
+    "company firm enterprise business investor bank exporter importer manufacturer producer supplier boat vessel ship "
+    "trawler truck lorry athlete team artist school university".split()
+)
+
+
+def natives(scene: Scene, draft: Draft) -> Sides | None:
+    """The people or firms from one state that are in another: `3,000 students from Peru are enrolled in Chile`."""
+    quantity = draft.quantity
+    if quantity.kind != "count" or draft.frame != "own" or "from" not in scene.words:
+        return None
+    if draft.metric != "people" and quantity.unit not in _FIRMS:
+        return None
+    named = [m for m in scene.mentions if len(m.codes) == 1 and m.kind in _STATES]
+    origin = next((m for m in named if scene.fold[quantity.noun_end : m.start] in (" from ", " from the ")), None)
+    if origin is None:
+        return None
+    start, end = clause(scene, quantity, wide=True)
+    others = [m for m in named if m.codes != origin.codes and start <= m.start < end]
+    behind = next((m for m in others if m.start > origin.end), None)
+    if behind is not None and scene.fold[origin.end : behind.start] in (" ", " and ", " or "):
+        return None  # `from Peru, Chile and Kenya`
+    if behind is not None and behind.start - origin.end <= NEAR:
+        return origin.codes[0], behind.codes[0]
+    before = next((m for m in reversed(others) if m.end <= quantity.start), None)
+    return (origin.codes[0], before.codes[0]) if before is not None else None
+
+
+NEAR = 70
+"""Where those from another state are stands within so many characters behind it."""
+_STATES = frozenset({"name", "capital", "anaphor", "demonym", "body", "pronoun"})
+
+_REMITTANCES = frozenset({"remittance", "remittances", "remitted", "home"})
+_HOME = re.compile(r"\b(?:remittances?|remitted|(?:sent|send|sends|sending) (?:back )?home)\b")
+
+
+def remitted(scene: Scene, draft: Draft) -> Sides | None:
+    """Whose workers send money home, and from where: `remittances from Peruvians in Chile`."""
+    if draft.quantity.kind == "count" or draft.frame != "own" or _REMITTANCES.isdisjoint(scene.words):
+        return None
+    start, end = clause(scene, draft.quantity, wide=True)
+    if (word := _HOME.search(scene.fold, start, end)) is None:
+        return None
+    named = [m for m in scene.mentions if len(m.codes) == 1 and start <= m.start < end and m.kind in _STATES]
+    near = (m for m in named if m.kind != "demonym" and _beside(scene, m, word.start(), word.end()))
+    ways = ((m, governing(scene.fold[max(scene.start, m.start - 40) : m.start])) for m in near)
+    host = next((m.codes[0] for m, way in ways if way in _WHERE), None)
+    if host is None:
+        return None
+    people = [m for m in named if m.codes[0] != host]
+    home = next((m for m in people if m.kind == "demonym"), None) or next(
+        (m for m in people if m.end <= word.start() or governing(scene.fold[max(0, m.start - 24) : m.start]) in _TO), None
+    )
+    return (home.codes[0], host) if home is not None else None
+
+
+_WHERE = frozenset({"in", "from"})
+
+
+def _beside(scene: Scene, mention: Mention, start: int, end: int) -> bool:
+    """Whether a state stands close to a word, no comma between: `remittances from workers in Chile`."""
+    low, high = (mention.end, start) if mention.end <= start else (end, mention.start)
+    return high - low <= NEAR and "," not in scene.text[low:high]
