@@ -10,6 +10,7 @@ from flows.extract.figures.comparisons import compared
 from flows.extract.figures.dating import dated
 from flows.extract.figures.going_on import reached
 from flows.extract.figures.intervals import interval
+from flows.extract.figures.joint import between_them
 from flows.extract.figures.listing import in_list, leading, of_rank
 from flows.extract.figures.measures import measure
 from flows.extract.figures.metrics import find_metric
@@ -42,6 +43,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
     ties = bool(parties.pair) and sum(word in a.fold for word in _TIES) >= AT_LEAST
     before: list[Draft] = []
     titles: list[Draft] = []
+    nobody: list[tuple[Draft, tuple[str, str]]] = []
     latest = -9
     at = 0
     while at < len(wanted):
@@ -76,9 +78,14 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         )
         _read(scene)
         before += scene.made
+        if ties:
+            nobody += [(draft, both) for draft in scene.made if draft.reporter is None and (both := between_them(scene, draft))]
         if scene.headline:
             titles += scene.made
         latest = index
+    for draft, both in nobody:  # only now: what is known of no words of its own says nothing of the next figure
+        draft.reporter, draft.partner = both
+        draft.sure *= 0.6
     for title in titles:
         _as_the_body(title, before)
     return [_row(draft) for draft in before]

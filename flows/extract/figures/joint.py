@@ -72,3 +72,20 @@ def _ends(scene: Scene, quantity: Quantity) -> tuple[str, str] | None:
             if dashed and beside and _WORKS.match(scene.fold, other.end):
                 return min(one.codes[0], other.codes[0]), max(one.codes[0], other.codes[0])
     return None
+
+
+def between_them(scene: Scene, draft: Draft) -> tuple[str, str] | None:
+    """The two on whose relations a report is, for a figure of nobody named: `Seven of the 21 chapters are closed`.
+
+    Roads, freight, harvests and the dead are of one place; a sentence that names a third state tells of that one too.
+    """
+    quantity = draft.quantity
+    if draft.metric in _OF_ONE_PLACE or quantity.kind == "rank" or UNIT_METRICS.get(quantity.unit or "") == "length":
+        return None
+    if not _OF_SOME.isdisjoint(scene.words) or any(set(m.codes) - set(scene.pair) for m in scene.mentions):
+        return None
+    return min(scene.pair), max(scene.pair)
+
+
+_OF_ONE_PLACE = frozenset({"transport", "agriculture", "gdp"})
+_OF_SOME = frozenset("killed dead died lives injured wounded arrested detained vehicles".split())
