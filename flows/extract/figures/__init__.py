@@ -79,7 +79,9 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         _read(scene)
         before += scene.made
         if ties:
-            nobody += [(draft, both) for draft in scene.made if draft.reporter is None and (both := between_them(scene, draft))]
+            nobody += [
+                (draft, both) for draft in scene.made if draft.reporter is None and (both := between_them(scene, draft))
+            ]
         if scene.headline:
             titles += scene.made
         latest = index

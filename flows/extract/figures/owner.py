@@ -200,7 +200,10 @@ def _capital(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
-_WENT = re.compile(r" (?:\w+ ){1,4}(?:left|went|departed|were sent|travelled|traveled|moved|migrated|flew|came|arrived|returned|fled|emigrated|relocated|crossed)\b")
+_WENT = re.compile(
+    r" (?:\w+ ){1,4}(?:left|went|departed|were sent|travelled|traveled|moved|migrated|flew|came|arrived|returned|fled|"
+    r"emigrated|relocated|crossed)\b"
+)
 
 
 def _supplied(scene: Scene, draft: Draft, roles: Roles) -> None:

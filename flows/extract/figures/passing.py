@@ -125,7 +125,9 @@ def _particle(fold: str, start: int, at: int, word: str) -> bool:
 
 FAR = 8
 """A verb stands within so many words before its object."""
-_OTHER_CLAUSE = frozenset("and or for but that which who whom as by in at on than against is are was were be been".split())
+_OTHER_CLAUSE = frozenset(
+    "and or for but that which who whom as by in at on than against is are was were be been".split()
+)
 _BE = frozenset("is are was were be been being get got gets".split())
 _AUXILIARY = frozenset("to will would can could may might should shall must not also did does do".split())
 
@@ -185,7 +187,9 @@ def _verb_behind(scene: Scene, draft: Draft, end: int, named: list[Mention]) -> 
 RELATIVE = 60
 """A relative clause begins within so many characters behind what it tells of."""
 _WHICH = re.compile(r"(?: (?:worth )?of (?:\w+ ){1,5}?| (?:\w+ ){0,2})?(?:that|which) (?:the )?")
-_DOES = re.compile(r" (?:(?:has|had|have|will|would|also|already|recently|is|are|to|agreed|pledged|promised) ){0,3}(\w+)")
+_DOES = re.compile(
+    r" (?:(?:has|had|have|will|would|also|already|recently|is|are|to|agreed|pledged|promised) ){0,3}(\w+)"
+)
 
 
 _STOPS = frozenset("and or but as by than against while from to in on at for with".split())
@@ -199,6 +203,8 @@ def _sides(
     behind = max(draft.quantity.end, draft.quantity.noun_end)
     before_object = verb.start < draft.quantity.start
     subject = _subject(scene, named, start, verb.start if before_object else draft.quantity.hedge_start)
+    if before_object and not verb.passive and (helped := _helped(scene, named, start, verb.start)) is not None:
+        return helped if verb.way.way in ("gives", "lets") else (helped[1], helped[0])
     if verb.passive:
         by = _governed_by(scene, named, min(verb.end, behind), end, _BY)
         if before_object:  # `Chile was granted 30 scholarships by Peru`
@@ -221,6 +227,9 @@ def _sides(
     else:
         other = _governed_by(scene, named, verb.end, end, _FROM) or _of_the_goods(draft, named)
         other = other or _made_there(scene, draft, named)
+    both = {*scene.pair}
+    if other is None and subject in both and any({*m.codes} == both for m in scene.mentions):
+        other = next(code for code in scene.pair if code != subject)  # `The two agreed that Peru would send …`
     if subject is None and other in scene.pair and not any(start <= m.start < verb.start for m in named):
         subject = next(code for code in scene.pair if code != other)  # a firm of the one, told of with the other
     return subject, other
@@ -250,14 +259,28 @@ _THERE = frozenset({"in", "at", "across", "inside"})
 
 def _subject(scene: Scene, named: list[Mention], start: int, until: int) -> str | None:
     """The last state before a verb that no preposition governs, itself or by its firms, ministers or people."""
+    spare = None
     for mention in reversed(named):
         if start <= mention.start and mention.end <= until:
             left = scene.fold[max(scene.start, mention.start - 40) : mention.start]
             if left.endswith(_OF) or governing(left) is None:
                 return mention.codes[0]
+            spare = spare or (mention.codes[0] if left.endswith((" from ", " from the ")) else None)
+    return spare  # `Investment from Peru has created 900 jobs`
+
+
+def _helped(scene: Scene, named: list[Mention], start: int, verb: int) -> Sides | None:
+    """Who helps whom to do something: `Peru will help Chile build 200 schools`."""
+    if _HELPS.isdisjoint(scene.words):
+        return None
+    for one, other in pairwise([m for m in named if start <= m.start and m.end <= verb]):
+        between = scene.fold[one.end : other.start].split()
+        if between and (between[-1] in _HELPS or (between[-1] == "the" and between[-2:-1] and between[-2] in _HELPS)):
+            return (one.codes[0], other.codes[0]) if one.codes != other.codes else None
     return None
 
 
+_HELPS = frozenset("help helps helped helping assist assists assisted assisting".split())
 _OF = ("government of ", "government of the ", "republic of ", "people of ", "kingdom of ")
 
 

@@ -5,6 +5,7 @@ Also who covers the needs of another, and the people and firms of one state that
 
 import re
 
+from flows.extract.figures.dealings import asked_of, levied, linked, part_of_trade
 from flows.extract.figures.passing import Sides, passing
 from flows.extract.figures.roles import governing
 from flows.extract.figures.scene import Draft, Scene, clause
@@ -15,7 +16,11 @@ from flows.extract.text.worded import Worded
 def passed(scene: Scene, draft: Draft) -> Sides | None:
     """Reporter and partner of what passes from one state to another, by the words beside it; None for all else."""
     return (
-        remitted(scene, draft)
+        part_of_trade(scene, draft)
+        or asked_of(scene, draft)
+        or remitted(scene, draft)
+        or levied(scene, draft)
+        or linked(scene, draft)
         or passing(scene, draft)
         or by_noun(scene, draft)
         or covers(scene, draft)
@@ -169,7 +174,8 @@ def remitted(scene: Scene, draft: Draft) -> Sides | None:
         return None
     people = [m for m in named if m.codes[0] != host]
     home = next((m for m in people if m.kind == "demonym"), None) or next(
-        (m for m in people if m.end <= word.start() or governing(scene.fold[max(0, m.start - 24) : m.start]) in _TO), None
+        (m for m in people if m.end <= word.start() or governing(scene.fold[max(0, m.start - 24) : m.start]) in _TO),
+        None,
     )
     return (home.codes[0], host) if home is not None else None
 

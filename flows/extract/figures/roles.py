@@ -153,7 +153,8 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
         if role in _OF_FLOWS and mention.end <= anew and mention.start >= start:
             before = mention
             continue
-        if not role and draft.quantity.end <= mention.start < draft.quantity.noun_end:
+        inside = draft.quantity.end <= mention.start < draft.quantity.noun_end
+        if inside and (not role or (mention.kind == "demonym" and role == "of")):
             role = "possessor"  # inside the counted noun phrase: `ten Vietnamese provinces`
         if not role and draft.frame == "own" and mention.start - draft.quantity.noun_end < BESIDE:
             role = "near"

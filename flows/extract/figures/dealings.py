@@ -1,0 +1,142 @@
+"""What states ask of each other, thank each other for, levy on each other's goods, or are joined by."""
+
+import re
+from itertools import pairwise
+
+from flows.extract.figures.passing import Sides
+from flows.extract.figures.roles import governing
+from flows.extract.figures.scene import Cue, Draft, Scene, clause
+from flows.extract.parties import Mention
+from flows.extract.text.lexicon import Hit
+from flows.extract.text.worded import Worded
+
+_STATES = frozenset({"name", "capital", "anaphor", "demonym", "body", "pronoun", "bloc", "person"})
+_FEW = (
+    r"(?:(?:the|its|his|her|their|a|an|some|another|further|up|to|about|this|amount|of|total|new) ){0,4}(?:\w+ of )?$"
+)
+_ASKED = Worded(
+    "ask|asks|asked|asking|appealed to|appeals to|applied to|turned to|pressed|lobbied|thank|thanks|thanked|thanking|"
+    "grateful to|gratitude to|praised|commended|appreciation to",
+    rf" (?P<who>[\w ]{{2,40}}?) for {_FEW}",
+)
+
+
+def asked_of(scene: Scene, draft: Draft) -> Sides | None:
+    """Giver and receiver of what one asks another for or thanks it for: `Peru asked Chile for $3 million`."""
+    quantity = draft.quantity
+    if quantity.kind == "percent" or draft.frame not in ("own", "giver") or _ASKED.absent(scene.words):
+        return None
+    left = scene.left(quantity, 90)
+    if (asked := _ASKED.search(left)) is None:
+        return None
+    at = quantity.hedge_start - len(left)
+    named = _named(scene)
+    giver = next((m.codes[0] for m in named if at + asked.start("who") <= m.start < at + asked.end("who")), None)
+    asker = next((m.codes[0] for m in reversed(named) if m.end <= at + asked.start() and not _governed(scene, m)), None)
+    if asker is None and giver in scene.pair:
+        asker = next(code for code in scene.pair if code != giver)
+    return (giver, asker) if giver is not None and asker is not None and giver != asker else None
+
+
+def _named(scene: Scene) -> list[Mention]:
+    return [m for m in scene.mentions if len(m.codes) == 1 and m.kind in _STATES]
+
+
+def _governed(scene: Scene, mention: Mention) -> bool:
+    return governing(scene.fold[max(scene.start, mention.start - 40) : mention.start]) is not None
+
+
+_LEVIES = frozenset("tariff tariffs duty duties levy levies".split())
+_LEVIED = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?: [\w%]+){0,4}? (?:on|from|for) (?:the |all |some )?(?:\w+ ){0,3}?$"
+)
+_SUFFERS = Worded(
+    "seek|seeks|seeking|sought|want|wants|wanted|wanting|ask|asks|asked|urged|urges|demand|demands|demanded|face|faces|"
+    "faced|facing|pay|pays|paid|paying|subject to|hit by|hit with|exempt from|secured|won"
+)
+
+
+def levied(scene: Scene, draft: Draft) -> Sides | None:
+    """Whose a duty is and towards whom: of the one that levies it, or of the one that bears it and wants it gone.
+
+    `Peru put a 9 per cent tariff on Chilean wine`; `Chile wants Peru to scrap duties of 9 per cent on its wine`.
+    """
+    if draft.quantity.kind != "percent" or draft.metric not in ("other", "imports") or _LEVIES.isdisjoint(scene.words):
+        return None
+    start, end = clause(scene, draft.quantity, wide=True)
+    named = [m for m in _named(scene) if start <= m.start < end]
+    suffers = None if _SUFFERS.absent(scene.words) else _SUFFERS.search(scene.fold, start, end)
+    if suffers is not None:
+        bearer = next((m for m in reversed(named) if m.end <= suffers.start() and not _governed(scene, m)), None)
+        if bearer is None:
+            return None
+        other = next((m.codes[0] for m in named if m.start > suffers.start() and m.codes != bearer.codes), None)
+        if other is None and bearer.codes[0] in scene.pair:
+            other = next(code for code in scene.pair if code != bearer.codes[0])
+        return (bearer.codes[0], other) if other is not None else None
+    hit = next((m for m in named if _LEVIED.search(scene.fold, max(start, m.start - 90), m.start)), None)
+    owner = next((m for m in named if hit is not None and m.start < hit.start and not _governed(scene, m)), None)
+    return (
+        (owner.codes[0], hit.codes[0]) if owner is not None and hit is not None and owner.codes != hit.codes else None
+    )
+
+
+_PART = re.compile(
+    r" (?:(?:of which )?(?:was|were|are|is|being|represented|came from|consisted of|stood for|made up of|accounted for "
+    r"by)|(?:of which|of it|of that|of them) (?:(?:is|was|were|are) )?(?:made up (?:of|by)|accounted for by|came from|"
+    r"consisted of|represented|stemmed from|was|were|are|is))(?: made up (?:of|by))? (?:the )?"
+)
+_FLOW = re.compile(r"(?: s)? (?:\w+ ){0,2}?(?P<flow>exports|imports|sales|deliveries|shipments|purchases)\b")
+_OF_FLOW = re.compile(r"(?P<flow>exports|imports|sales|deliveries|shipments|purchases) (?:to|from) (?:the )?")
+_SOLD = Cue("metric", "exports", "out")
+_BOUGHT = Cue("metric", "imports", "in")
+
+
+def part_of_trade(scene: Scene, draft: Draft) -> Sides | None:
+    """The side whose exports or imports a part of two states' trade is: `of which $3 million were Peruvian exports`.
+
+    The figure then measures that flow and no longer the trade.
+    """
+    if draft.frame != "two_way" or (part := _PART.match(scene.fold, draft.quantity.end, scene.end)) is None:
+        return None
+    for mention in _named(scene):
+        if mention.start < part.end():
+            continue
+        side = mention.codes[0]
+        flow = _FLOW.match(scene.fold, mention.end) if mention.start == part.end() else None
+        of = None if flow else _OF_FLOW.fullmatch(scene.fold, part.end(), mention.start)
+        told = flow or of
+        last = scene.made[-1] if scene.made else scene.last()
+        pair = {code for code in (last.reporter, last.partner) if code} if last is not None else set()
+        pair = pair if len(pair) == TWO else set(scene.pair)
+        other = next((code for code in sorted(pair) if code != side), None)
+        if told is None or other is None or side not in pair:
+            return None
+        entry = _BOUGHT if told["flow"] in ("imports", "purchases") else _SOLD
+        draft.cue = Hit(told.start("flow"), told.end("flow"), entry)
+        draft.metric, draft.frame = entry.value, entry.frame
+        return (side, other) if flow else (other, side)
+    return None
+
+
+TWO = 2
+_LINKS = Worded(
+    "link|links|linking|linked|connect|connects|connecting|connected|join|joins|joining|tie|ties",
+    r" (?:the |up )?",
+)
+_WITH = re.compile(r"(?: s)?(?: \w+){0,2} (?:with|to|and|and the|with the|to the) (?:\w+ ){0,2}?")
+
+
+def linked(scene: Scene, draft: Draft) -> Sides | None:
+    """The two that a road, line or flight joins: `A 90-kilometre railway will link Peru with Chile`."""
+    if draft.metric not in ("transport", "energy") or draft.frame != "own" or _LINKS.absent(scene.words):
+        return None
+    start, end = clause(scene, draft.quantity, wide=True)
+    verb = _LINKS.search(scene.fold, start, end)
+    if verb is None:
+        return None
+    for one, other in pairwise(_named(scene)):
+        beside = one.start == verb.end() and one.codes != other.codes
+        if beside and _WITH.fullmatch(scene.fold, one.end, other.start):
+            return min(one.codes[0], other.codes[0]), max(one.codes[0], other.codes[0])
+    return None
