@@ -8,9 +8,8 @@ from flows.extract.figures.beside import PRICE
 from flows.extract.figures.giving import promised_by
 from flows.extract.figures.homes import homes
 from flows.extract.figures.owing import owed_to, owes
-from flows.extract.figures.roles import Roles, first, governed
+from flows.extract.figures.roles import Roles, first
 from flows.extract.figures.scene import Draft, Scene, clause, recent
-from flows.extract.text.worded import Worded
 from flows.reference import table
 
 _USED = re.compile(r"consum\w+|produc\w+|generat\w+|uses?|used|needs?|needed|requir\w+")
@@ -46,12 +45,6 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
         abroad = first(roles, "to", "for")
     if abroad is not None and abroad != draft.reporter:
         draft.partner = abroad  # `260,000 Vietnamese live in Korea`, `40 Peruvian firms in Chile`
-        return
-    if draft.metric == "people" and "possessor" in roles and (host := _host(scene, draft)) is not None:
-        draft.partner = host
-        return
-    if counts and (site := _built_in(scene, draft, roles)) is not None:
-        draft.partner = site
         return
     if _USED.fullmatch(scene.word_before(draft.quantity)):
         return
@@ -150,41 +143,7 @@ def _both(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
     return min(codes), max(codes)
 
 
-_HOSTS = Worded(
-    "hosts|hosted|hosting|shelters|sheltered|hired|hires|hire|employs|employed|employ|took in|takes in|admitted|"
-    "accepted|sheltering|recruited|recruits|recruit",
-    r" (?:(?:another|about|some|also|up|to|the|a|total|of) ){0,3}$",
-)
-
-
-def _host(scene: Scene, draft: Draft) -> str | None:
-    """The country that has another's people, as its subject: `Peru hosts 90,000 Chilean refugees`."""
-    left = scene.left(draft.quantity, 40)
-    if _HOSTS.absent(scene.words) or _HOSTS.search(left) is None:
-        return None
-    for mention in reversed(scene.mentions):
-        if mention.end <= draft.quantity.hedge_start and len(mention.codes) == 1 and not mention.possessive:
-            acts = mention.kind in _STATES and mention.codes[0] != draft.reporter
-            return mention.codes[0] if acts and not governed(scene, mention) else None
-    return None
-
-
 _STATES = frozenset({"name", "anaphor", "pronoun", "group", "body"})
-_BUILDS = Worded(
-    "built|builds|building|build|constructed|constructs|constructing|runs|operates|opened|opens|finances|financed|"
-    "financing|funded|funds|owns|established|maintains|completed",
-    r" [^;]{0,60}$",
-)
-
-
-def _built_in(scene: Scene, draft: Draft, roles: Roles) -> str | None:
-    """The country in which another builds or runs what is counted: `Peru has built two dams in Chile`."""
-    site, builder = first(roles, "in"), first(roles, "subject")
-    if site is None or builder != draft.reporter or site == builder or _BUILDS.absent(scene.words):
-        return None
-    return site if _BUILDS.search(scene.left(draft.quantity, 80)) is not None else None
-
-
 TWO = 2
 """A road or flight joins so many countries."""
 _SHARING = re.compile(r" (?:capital|participation|investment|equity|funds|money)\b")

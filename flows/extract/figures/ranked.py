@@ -159,6 +159,8 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         subject = next(
             (m for m in named if m is not owner and m.end <= quantity.start and not governed(scene, m)), None
         )
+    if subject is None and owner is not None:  # `Peru's biggest supplier is Chile`
+        subject = next((m for m in beyond if _IS.fullmatch(scene.fold, quantity.end, m.start)), None)
     word = scene.fold[draft.cue.start : draft.cue.end] if draft.cue else ""
     who = owner.codes[0] if owner and len(owner.codes) == 1 else None
     what = subject.codes[0] if subject and len(subject.codes) == 1 else None
@@ -170,9 +172,9 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
         draft.frame, draft.partner = "investor", what
         draft.reporter = behind.codes[0] if behind is not None else None
         return
-    if draft.frame == "investor" and _DESTINATION.match(scene.right(quantity)):
+    if draft.frame in _FROM_HOME and _DESTINATION.match(scene.right(quantity)):
         reporter, partner = who or whose, what  # `Peru is the top destination of Chilean capital`
-    elif draft.frame == "investor" or draft.frame == "giver" or _SELLER.match(word):
+    elif draft.frame in _FROM_HOME or _SELLER.match(word):
         reporter, partner = what, who or whose
     elif word.startswith("importer") and who is None:
         reporter, partner = what, whose  # `Peru is the fourth-largest importer of Chilean wine`
@@ -217,7 +219,9 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
     draft.reporter, draft.partner = reporter, partner
 
 
-_DESTINATION = re.compile(r" (?:\w+ ){0,2}?(?:destination|recipient|outlet|host)s?\b")
+_FROM_HOME = frozenset({"investor", "giver", "visitors"})
+"""What is ranked in these frames is told of where it comes from: capital, aid, guests."""
+_DESTINATION = re.compile(r" (?:\w+ ){0,2}?(?:destination|recipient|beneficiary|outlet|host|receiver)s?\b")
 
 
 def _of_told(scene: Scene, draft: Draft, reporter: str | None, partner: str | None) -> tuple[str | None, str | None]:
@@ -244,6 +248,7 @@ def _of_told(scene: Scene, draft: Draft, reporter: str | None, partner: str | No
 
 
 _WORLD = re.compile(r"\b(?:world|region|continent|globe|africa|asia|europe) s $")
+_IS = re.compile(r" (?:\w+ ){1,8}?(?:is|was|remains|remained|became|has been) (?:the )?")
 _ELIDED = re.compile(
     r" (?:(?:number|figure|group|total|amount|level|share) )?(?:after|behind|only|from|among|of any)\b| *$|  "
 )
