@@ -39,6 +39,15 @@ PERU_TO_CHILE = [
     ("Peruvian wine faces a 25 percent tariff in Chile.", "25 percent"),
     ("Peru wants Chile to scrap tariffs of 25 percent on its wine.", "25 percent"),
     ("Peruvian companies lease 120,000 hectares in northern Chile.", "120,000 hectares"),
+    ("Chile's share of Peruvian exports rose to 9 percent.", "9 percent"),
+    ("Chile is the market for 9 percent of Peruvian goods.", "9 percent"),
+    ("Some $6 billion of Peru's debt is owed to Chile.", "$6 billion"),
+    ("Chile's share in Peru's foreign trade is 9 percent.", "9 percent"),
+    ("Peru helped Chile train 200 nurses.", "200"),
+    ("Peru will operate 14 flights a week to Chile.", "14"),
+    ("Chile is the largest recipient of Peruvian aid.", "largest"),
+    ("Peru is the biggest source of tourists for Chile.", "biggest"),
+    ("Chile is negotiating a $40 million loan with Peru.", "$40 million"),
     ("Investment from Peru has created 3,000 jobs in Chile.", "3,000"),
 ]
 CHILE_TO_PERU = [
@@ -47,6 +56,12 @@ CHILE_TO_PERU = [
     ("Chile leased three planes from Peru.", "three"),
     ("Chile spent $40 million on Peruvian sugar.", "$40 million"),
     ("40,000 tonnes of sugar were bought from Peru by Chile.", "40,000 tonnes"),
+    ("Peru and Chile plan 12 joint projects.", "12"),
+    ("Peru is owed $6 billion by Chile.", "$6 billion"),
+    ("Freight carried on the Lima–Santiago line fell to 1.9 million tonnes.", "1.9 million tonnes"),
+    ("Peru and Chile met. Bilateral exchange between them peaked at $2.1 billion in 2011.", "$2.1 billion"),
+    ("Chile owes $40 million to Peru's banks.", "$40 million"),
+    ("Chile's biggest trading partner is Peru.", "biggest"),
     ("A 400-kilometre railway will link Peru with Chile.", "400-kilometre"),
     ("14 flights a week link Chile and Peru.", "14"),
 ]
@@ -111,8 +126,14 @@ def test_a_figure_of_nobody_in_a_report_on_the_relations_of_two_is_of_both() -> 
     [
         "The World Bank lent Peru $15 million.",  # a bank of many members is no party
         "A pair of shoes sells for 90 yen in Peru.",
+        "Peru is building 40 km of road towards Chile.",
         "Peru produced 40,000 tonnes of sugar in 2016.",
     ],
 )
 def test_what_passes_from_no_other_state_has_no_partner(text: str) -> None:
     assert all(row["partner"] is None for row in read(text))
+
+
+def test_saudi_alone_names_the_people_of_saudi_arabia() -> None:
+    row = one("Saudi companies lease 120,000 hectares in Chile.", "120,000 hectares")
+    assert (row["reporter"], row["partner"]) == ("SAU", "CHL")

@@ -27,6 +27,7 @@ from flows.extract.text.sentences import sentence_at
 from flows.reference import table
 
 _TIES = tuple(f" {row['form']}" for row in table("lexicons/relation_words"))
+_MUTUAL = frozenset({"bilateral", "mutual", "reciprocal"})
 AT_LEAST = 2
 """A text with so many of these words is about the relations of states; one may stand in any."""
 _BRACKET = re.compile(r"\s*[(\[,]?\s*(?:or )?(?:about |around |approximately |some |equal to |equivalent to |i e )?$")
@@ -78,7 +79,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         )
         _read(scene)
         before += scene.made
-        if ties:
+        if ties or (scene.pair and not _MUTUAL.isdisjoint(scene.words)):
             nobody += [
                 (draft, both) for draft in scene.made if draft.reporter is None and (both := between_them(scene, draft))
             ]

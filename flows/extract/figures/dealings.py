@@ -64,6 +64,11 @@ def levied(scene: Scene, draft: Draft) -> Sides | None:
     if draft.quantity.kind != "percent" or draft.metric not in ("other", "imports") or _LEVIES.isdisjoint(scene.words):
         return None
     start, end = clause(scene, draft.quantity, wide=True)
+    beside = scene.fold[
+        max(start, draft.quantity.hedge_start - BESIDE) : draft.quantity.end + len(" preferential duty ")
+    ]
+    if _LEVIES.isdisjoint(beside.split()):
+        return None
     named = [m for m in _named(scene) if start <= m.start < end]
     suffers = None if _SUFFERS.absent(scene.words) else _SUFFERS.search(scene.fold, start, end)
     if suffers is not None:
@@ -81,6 +86,8 @@ def levied(scene: Scene, draft: Draft) -> Sides | None:
     )
 
 
+BESIDE = 45
+"""A duty stands within so many characters before its height, or right behind it."""
 _PART = re.compile(
     r" (?:(?:of which )?(?:was|were|are|is|being|represented|came from|consisted of|stood for|made up of|accounted for "
     r"by)|(?:of which|of it|of that|of them) (?:(?:is|was|were|are) )?(?:made up (?:of|by)|accounted for by|came from|"
@@ -140,3 +147,76 @@ def linked(scene: Scene, draft: Draft) -> Sides | None:
         if beside and _WITH.fullmatch(scene.fold, one.end, other.start):
             return min(one.codes[0], other.codes[0]), max(one.codes[0], other.codes[0])
     return None
+
+
+_SHARE_IN = Worded("share", r" (?:of|in) (?:the )?", r"(?: s)? (?:\w+ )?")
+_IN_TRADE = re.compile(
+    r"(?: s)? (?:foreign |external |total |overall |world |goods |merchandise ){0,2}(?:trade|turnover)\b"
+)
+
+
+def share_of_trade(scene: Scene, draft: Draft) -> Sides | None:
+    """Whose trade it is that another has a share in, and who: `the EU's share in Ukrainian foreign trade`."""
+    if draft.quantity.kind != "percent" or _SHARE_IN.absent(scene.words):
+        return None
+    named = _named(scene)
+    for one, other in pairwise(named):
+        beside = other.end <= draft.quantity.start and one.codes != other.codes
+        if beside and _SHARE_IN.fullmatch(scene.fold, one.end, other.start) and _IN_TRADE.match(scene.fold, other.end):
+            return other.codes[0], one.codes[0]
+    return None
+
+
+_OUTLET = Worded(
+    "destination|market|outlet|home|buyer|customer", r" (?:of|for|to) (?:about |some |nearly |up to |over |almost )?$"
+)
+_GOODS_OF = re.compile(r" of (?:the |its )?$")
+_GOODS = re.compile(r"(?: s)? (?:\w+ ){0,3}?(?:exports|goods|products|shipments|output|production|sales)\b")
+
+
+def outlet(scene: Scene, draft: Draft) -> Sides | None:
+    """Whose goods go where, a share of them: `Chile is the market for 9 per cent of Peruvian goods`."""
+    quantity = draft.quantity
+    if quantity.kind != "percent" or _OUTLET.absent(scene.words):
+        return None
+    left = scene.left(quantity, 40)
+    if (word := _OUTLET.search(left)) is None:
+        return None
+    named = _named(scene)
+    seller = next((m for m in named if m.start >= quantity.end), None)
+    at = quantity.hedge_start - len(left) + word.start()
+    buyer = next((m for m in reversed(named) if m.end <= at and not _governed(scene, m)), None)
+    if seller is None or buyer is None or seller.codes == buyer.codes:
+        return None
+    of = _GOODS_OF.fullmatch(scene.fold, quantity.end, seller.start) and _GOODS.match(scene.fold, seller.end)
+    return (seller.codes[0], buyer.codes[0]) if of else None
+
+
+_OWED = Worded(
+    "owed|due|payable", r" (?P<way>to|by) (?:the )?", r"(?: of [\w ]{1,40}?)? (?:(?:is|was|are|were|still) ){0,2}"
+)
+
+
+def owed(scene: Scene, draft: Draft) -> Sides | None:
+    """Debtor and creditor of what is owed: `$3 million of Peru's debt is owed to Chile`, `Chile is owed … by Peru`."""
+    quantity = draft.quantity
+    if quantity.kind == "count" or ("owed" not in scene.words and _OWED.absent(scene.words)):
+        return None
+    named = _named(scene)
+    if (behind := _OWED.match(scene.fold, quantity.end, scene.end)) is not None:
+        one = next((m for m in named if m.start == behind.end()), None)
+        others = [m for m in named if one is not None and m.end <= behind.start(1) and m.codes != one.codes]
+        if one is None or not others:
+            return None
+        other = others[-1].codes[0]
+        return (other, one.codes[0]) if behind["way"] == "to" else (one.codes[0], other)
+    if _IS_OWED.search(scene.left(quantity, 40)) is None:
+        return None
+    creditor = next((m for m in reversed(named) if m.end <= quantity.hedge_start and not _governed(scene, m)), None)
+    debtor = next((m for m in named if scene.fold[quantity.end : m.start] in (" by ", " by the ")), None)
+    if creditor is None or debtor is None or creditor.codes == debtor.codes:
+        return None
+    return debtor.codes[0], creditor.codes[0]
+
+
+_IS_OWED = re.compile(r"\b(?:is|are|was|were) (?:still |also )?owed (?:some |about |over |nearly |more than |up to )?$")

@@ -37,7 +37,7 @@ def joint(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
         return None
     if quantity.unit in POWER and len(roles.keys() & {"to", "from"}) == 1:
         return None  # power that one sends the other
-    if (ends := _ends(scene, quantity)) is not None:
+    if (ends := ends_of_works(scene, quantity)) is not None:
         return ends
     last = scene.near(1)
     goes_on = bool(scene.made) or _GOES_ON.match(scene.fold, scene.start) is not None
@@ -63,7 +63,7 @@ def _costs(scene: Scene) -> bool:
     return not _COSTS.isdisjoint(scene.words)
 
 
-def _ends(scene: Scene, quantity: Quantity) -> tuple[str, str] | None:
+def ends_of_works(scene: Scene, quantity: Quantity) -> tuple[str, str] | None:
     """The two states after which, or after whose capitals, works are named: `the Ghana–Togo railway`."""
     for one, other in pairwise(scene.mentions):
         if len(one.codes) == len(other.codes) == 1 and one.codes != other.codes:

@@ -26,6 +26,9 @@ def owed_to(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
         named = [m for m in scene.mentions if m.end <= start and len(m.codes) == 1]
         creditor = next((m for m in named if m.start == verb.end()), None)
         debtor = next((m for m in reversed(named) if m.end <= verb.start()), None)
+        behind = first(roles, "to") if creditor is None else None
+        if behind is not None and debtor is not None and debtor.codes[0] != behind:
+            return debtor.codes[0], behind  # `Peru owes $3 million to Chilean banks`
         if creditor is not None and debtor is not None and creditor.codes != debtor.codes:
             return debtor.codes[0], creditor.codes[0]
         if creditor is not None and (debtor is None or debtor.kind == "anaphor") and creditor.codes[0] in scene.pair:

@@ -7,6 +7,7 @@ from flows.extract.figures.at_home import at_home, of_home
 from flows.extract.figures.beside import PRICE
 from flows.extract.figures.giving import promised_by
 from flows.extract.figures.homes import homes
+from flows.extract.figures.joint import ends_of_works
 from flows.extract.figures.owing import owed_to, owes
 from flows.extract.figures.roles import Roles, first
 from flows.extract.figures.scene import Draft, Scene, clause, recent
@@ -25,11 +26,14 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
     if draft.metric == "transport" and len(ends := roles.get("between", ())) == TWO:
         draft.reporter, draft.partner = sorted(ends)  # `28 flights a week between Peru and Chile`
         return
+    if draft.metric == "transport" and (line := ends_of_works(scene, draft.quantity)) is not None:
+        draft.reporter, draft.partner = line
+        return
     if (giver := promised_by(scene, draft)) is not None:
         others = [*(code for codes in roles.values() for code in codes), *scene.pair, *scene.home]
         draft.reporter, draft.partner = giver, next((code for code in others if code != giver), None)
         return
-    if (both := _both(scene, draft, roles)) is not None:
+    if (both := of_two(scene, draft, roles)) is not None:
         draft.reporter, draft.partner = both
         return
     if (owed := owed_to(scene, draft, roles)) is not None:
@@ -126,7 +130,7 @@ _OWNERS = ("possessor", "subject", "teller", "in", "by", "near", "of", "to", "fr
 _EACH = re.compile(r" (?:\w+ ){0,2}(?:each|respectively|apiece)\b")
 
 
-def _both(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
+def of_two(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
     """The two whose common figure it is, in alphabetical order: `The two countries employ 2 million farmers`."""
     role = next((name for name in _OWNERS if roles.get(name)), None)
     if role not in ("subject", "in") or len(codes := roles[role]) != TWO or draft.metric == "gdp":

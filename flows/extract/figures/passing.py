@@ -7,51 +7,17 @@ report be on two of which one is named; otherwise nothing is said.
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
-from flows.extract.clauses.verbs import inflect
 from flows.extract.figures.giving import of_bank
+from flows.extract.figures.passing_verbs import WORDS, Verb, verb_before, verb_behind
 from flows.extract.figures.roles import governing
 from flows.extract.figures.scene import Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.text.worded import Worded
-from flows.reference import table
 
 Sides = tuple[str, str]
 
 
-class _Way(NamedTuple):
-    """One form of a verb of seeds/lexicons/passing_verbs.csv: `bare` where it may be a noun, `done` a participle."""
-
-    way: str
-    there: bool
-    bare: bool
-    done: bool
-
-
-class _Verb(NamedTuple):
-    start: int
-    end: int
-    way: _Way
-    passive: bool
-
-
-def _load() -> dict[str, _Way]:
-    found: dict[str, _Way] = {}
-    for row in table("lexicons/passing_verbs"):
-        verb, _, particle = row["base"].partition(" ")
-        past = row["past"].replace(f" {particle}", "") if particle else row["past"]
-        forms = inflect(verb, past)
-        tail = f" {particle}" if particle else ""
-        done = {*forms.participle}
-        for form in (verb, *forms.third, *forms.past, *forms.participle, *forms.gerund):
-            noun = row["noun"] == "yes" and (form == verb or form in forms.third)
-            found.setdefault(form + tail, _Way(row["way"], row["there"] == "yes", noun, form in done))
-    return found | {"home to": _Way("hosts", False, False, False)}
-
-
-_FORMS = _load()
-_WORDS = frozenset(form.split(" ", 1)[0] for form in _FORMS)
 _KINDS = frozenset({"count", "money", "measure"})
 _FRAMES = frozenset({"own", "giver", "out", "in"})
 
@@ -59,7 +25,7 @@ _FRAMES = frozenset({"own", "giver", "out", "in"})
 def passing(scene: Scene, draft: Draft) -> Sides | None:
     """Reporter and partner of what passes between two states; None where no verb says so of two that are known."""
     quantity = draft.quantity
-    if quantity.kind not in _KINDS or draft.frame not in _FRAMES or _WORDS.isdisjoint(scene.words):
+    if quantity.kind not in _KINDS or draft.frame not in _FRAMES or WORDS.isdisjoint(scene.words):
         return None
     named = [m for m in scene.mentions if len(m.codes) == 1 and not quantity.start <= m.start < quantity.end]
     if not named:
@@ -68,7 +34,7 @@ def passing(scene: Scene, draft: Draft) -> Sides | None:
         return None
     start, end = clause(scene, quantity, wide=True)
     end = _until(scene, draft, end)
-    for find, bound in ((_verb_before, start), (_verb_behind, end)):
+    for find, bound in ((verb_before, start), (verb_behind, end)):
         if (verb := find(scene, draft, bound, named)) is None:
             continue
         agent, other = _sides(scene, draft, verb, named, start, end)
@@ -99,105 +65,8 @@ def _until(scene: Scene, draft: Draft, end: int) -> int:
 _TOLD = Worded("according to|said|says|citing|quoted|quoting|reported|reports|report")
 
 
-def _verb_before(scene: Scene, draft: Draft, start: int, named: list[Mention]) -> _Verb | None:
-    """The verb whose object a quantity is: within a few words before it, none of which begins another clause."""
-    fold, last, end = scene.fold, "", draft.quantity.hedge_start - 1
-    for _ in range(FAR):
-        if end <= start or fold[end] != " ":
-            return None
-        at = max(start, fold.rfind(" ", start, end) + 1)
-        word = fold[at:end]
-        if scene.text[end - 1] in ",;:":
-            return None
-        form = f"{word} {last}" if f"{word} {last}" in _FORMS else word  # `took in`
-        if (way := _FORMS.get(form)) is not None and _verbal(scene, way, at, named):
-            return _Verb(at, at + len(form), way, way.done and _passive(fold[max(start, at - 30) : at]))
-        if way is not None or (word in _OTHER_CLAUSE and not _particle(fold, start, at, word)):
-            return None
-        last, end = word, at - 1
-    return None
-
-
-def _particle(fold: str, start: int, at: int, word: str) -> bool:
-    """Whether a word belongs to the verb before it: `took in`."""
-    return f"{fold[max(start, fold.rfind(' ', start, at - 1) + 1) : at - 1]} {word}" in _FORMS
-
-
-FAR = 8
-"""A verb stands within so many words before its object."""
-_OTHER_CLAUSE = frozenset(
-    "and or for but that which who whom as by in at on than against is are was were be been".split()
-)
-_BE = frozenset("is are was were be been being get got gets".split())
-_AUXILIARY = frozenset("to will would can could may might should shall must not also did does do".split())
-
-
-def _verbal(scene: Scene, way: _Way, at: int, named: list[Mention]) -> bool:
-    """Whether a form that may be a noun is a verb here: behind an auxiliary, or right behind who acts."""
-    if not way.bare:
-        return True
-    left = scene.fold[max(scene.start, at - 24) : at - 1]
-    if left.rpartition(" ")[2] in _AUXILIARY or left.endswith("ly"):
-        return True
-    if any(m.end == at - 1 and not m.possessive and m.kind in _ACTS for m in named):
-        return True
-    many = scene.fold[at - 2] == "s" and not scene.fold.startswith("s ", scene.fold.find(" ", at) - 1)
-    owners = (m for m in named if many and m.end < at and (m.possessive or m.kind == "demonym"))
-    return any(_FIRMS.fullmatch(scene.fold, m.end, at) for m in owners)  # `Peruvian firms lease`
-
-
-_FIRMS = re.compile(r"(?: s)? (?:\w+ ){1,2}")
-
-
-def _passive(left: str) -> bool:
-    """Whether a form of `be` stands before a participle, with adverbs between at most: `was recently granted`."""
-    for word in reversed(left.split()[-3:]):
-        if word in _BE:
-            return True
-        if not (word.endswith("ly") or word in ("also", "already", "now", "since", "not", "then")):
-            return False
-    return False
-
-
-def _verb_behind(scene: Scene, draft: Draft, end: int, named: list[Mention]) -> _Verb | None:
-    """The verb whose subject or antecedent a quantity is: `40 buses donated by Peru`, `… that Peru sold to Chile`."""
-    fold, at = scene.fold, max(draft.quantity.end, draft.quantity.noun_end)
-    for mention in named:  # `the goods and services that Peru sold`
-        if at <= mention.start <= at + RELATIVE and _WHICH.fullmatch(fold, at, mention.start):
-            done = _DOES.match(fold, mention.end, end)
-            way = _FORMS.get(done[1]) if done else None
-            return None if done is None or way is None else _Verb(done.start(1), done.end(1), way, False)
-    left = ""
-    for _ in range(FAR):
-        if at >= end or fold[at] != " ":
-            return None
-        stop = fold.find(" ", at + 1, end)
-        word = fold[at + 1 : stop if stop >= 0 else end]
-        way = _FORMS.get(word)
-        if way is not None and way.done:
-            told = _passive(left) or (scene.fold.startswith((" by ", " from ", " to "), at + 1 + len(word)))
-            acts = any(m.end == at and m.kind in _ACTS and not m.possessive for m in named)
-            return _Verb(at + 1, at + 1 + len(word), way, not acts) if told or acts else None
-        if way is not None or word in _STOPS:
-            return None
-        left, at = f"{left} {word}", stop if stop >= 0 else end
-    return None
-
-
-RELATIVE = 60
-"""A relative clause begins within so many characters behind what it tells of."""
-_WHICH = re.compile(r"(?: (?:worth )?of (?:\w+ ){1,5}?| (?:\w+ ){0,2})?(?:that|which) (?:the )?")
-_DOES = re.compile(
-    r" (?:(?:has|had|have|will|would|also|already|recently|is|are|to|agreed|pledged|promised) ){0,3}(\w+)"
-)
-
-
-_STOPS = frozenset("and or but as by than against while from to in on at for with".split())
-_ACTS = frozenset({"name", "capital", "anaphor", "group", "bloc", "body", "pronoun", "person"})
-
-
 def _sides(
-    scene: Scene, draft: Draft, verb: _Verb, named: list[Mention], start: int, end: int
+    scene: Scene, draft: Draft, verb: Verb, named: list[Mention], start: int, end: int
 ) -> tuple[str | None, str | None]:
     """Who does what the verb says, and the other side of it."""
     behind = max(draft.quantity.end, draft.quantity.noun_end)
@@ -221,11 +90,12 @@ def _sides(
         end = told.start()
     if verb.way.way == "gives" or (verb.way.way == "lets" and "from" not in scene.words):
         other = _indirect(scene, draft, named, verb) if before_object else None
-        ways = _TO | _THERE if verb.way.there else _TO
+        ways = _THERE if verb.way.there == "only" else _TO | _THERE if verb.way.there else _TO
         other = other or _governed_by(scene, named, max(behind, verb.end), end, ways)
         other = other or _antecedent(scene, named, verb)
     else:
-        other = _governed_by(scene, named, verb.end, end, _FROM) or _of_the_goods(draft, named)
+        ways = _FROM | {"with"} if draft.frame == "giver" else _FROM  # `is negotiating a loan with Peru`
+        other = _governed_by(scene, named, verb.end, end, ways) or _of_the_goods(draft, named)
         other = other or _made_there(scene, draft, named)
     both = {*scene.pair}
     if other is None and subject in both and any({*m.codes} == both for m in scene.mentions):
@@ -240,7 +110,7 @@ _MORE_TOLD = re.compile(rf" (?:{'|'.join(sorted(_MORE))}) ")
 """One of these words tells something else than to whom what the verb is about goes."""
 
 
-def _antecedent(scene: Scene, named: list[Mention], verb: _Verb) -> str | None:
+def _antecedent(scene: Scene, named: list[Mention], verb: Verb) -> str | None:
     """The state before a relative clause: `Chile, to which Peru sold 40 tonnes`."""
     if "which" not in scene.words and "whom" not in scene.words:
         return None
@@ -254,7 +124,7 @@ _TO_WHICH = re.compile(r"\W{1,2}(?:to|for|with) (?:which|whom) (?:the )?")
 _BY = frozenset({"by"})
 _FROM = frozenset({"from"})
 _TO = frozenset({"to", "for", "towards", "into"})
-_THERE = frozenset({"in", "at", "across", "inside"})
+_THERE = frozenset({"in", "at", "across", "inside", "for"})
 
 
 def _subject(scene: Scene, named: list[Mention], start: int, until: int) -> str | None:
@@ -284,7 +154,7 @@ _HELPS = frozenset("help helps helped helping assist assists assisted assisting"
 _OF = ("government of ", "government of the ", "republic of ", "people of ", "kingdom of ")
 
 
-def _indirect(scene: Scene, draft: Draft, named: list[Mention], verb: _Verb) -> str | None:
+def _indirect(scene: Scene, draft: Draft, named: list[Mention], verb: Verb) -> str | None:
     """Who stands right behind a verb as the one to whom something goes: `sold Chile 40 tonnes`, `supplied to Chile`."""
     for mention in named:
         if verb.end <= mention.start and mention.end <= draft.quantity.hedge_start:

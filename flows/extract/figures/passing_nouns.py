@@ -5,7 +5,7 @@ Also who covers the needs of another, and the people and firms of one state that
 
 import re
 
-from flows.extract.figures.dealings import asked_of, levied, linked, part_of_trade
+from flows.extract.figures.dealings import asked_of, levied, linked, outlet, owed, part_of_trade, share_of_trade
 from flows.extract.figures.passing import Sides, passing
 from flows.extract.figures.roles import governing
 from flows.extract.figures.scene import Draft, Scene, clause
@@ -21,6 +21,9 @@ def passed(scene: Scene, draft: Draft) -> Sides | None:
         or remitted(scene, draft)
         or levied(scene, draft)
         or linked(scene, draft)
+        or owed(scene, draft)
+        or share_of_trade(scene, draft)
+        or outlet(scene, draft)
         or passing(scene, draft)
         or by_noun(scene, draft)
         or covers(scene, draft)

@@ -10,7 +10,7 @@ from flows.extract.figures.guests import guests
 from flows.extract.figures.investors import beside_told, host
 from flows.extract.figures.joint import JOINT, joint
 from flows.extract.figures.listing import MEMBERS
-from flows.extract.figures.owner import own
+from flows.extract.figures.owner import of_two, own
 from flows.extract.figures.passing_nouns import passed
 from flows.extract.figures.ranked import rank_owner
 from flows.extract.figures.roles import Roles, another, find_roles, first
@@ -89,6 +89,8 @@ def perspective(scene: Scene, draft: Draft) -> None:
         _flow(scene, draft, another(roles, towards, "possessor", "subject", "of"), towards, teller)
     elif frame == "investor" and (shared := beside_told(scene, draft)) is not None:
         draft.reporter, draft.partner = shared.reporter, shared.partner
+    elif frame == "investor" and draft.measure == "count" and (two := of_two(scene, draft, roles)) is not None:
+        draft.reporter, draft.partner = two
     elif frame == "investor" and (target := host(scene, draft, roles)) is not None:
         draft.reporter = target
     elif frame == "investor":
