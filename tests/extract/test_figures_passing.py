@@ -126,6 +126,8 @@ def test_a_figure_of_nobody_in_a_report_on_the_relations_of_two_is_of_both() -> 
     [
         "The World Bank lent Peru $15 million.",  # a bank of many members is no party
         "A pair of shoes sells for 90 yen in Peru.",
+        "Peru and Chile met. The Peruvian firm earned $154 million from exports of goods and services to 39 countries.",
+        "The OPEC Fund for International Development approved $100,000 in aid for Ecuador.",
         "Peru is building 40 km of road towards Chile.",
         "Peru produced 40,000 tonnes of sugar in 2016.",
     ],

@@ -9,7 +9,9 @@ _FORMS = {row["form"] for row in table("lexicons/regions")}
 _LAST = frozenset(form.split(" ")[-1] for form in _FORMS)
 """One of these words ends the name of a region."""
 _SIDE = re.compile(
-    r"(?: (?!(?:to|with|from|into|was|were|is|are|and|rose|fell|of)\b)\w+){0,4} (?:with|from|to|into|among) (?:the )?"
+    r"(?: (?:from|of|in|through) (?:\w+ )?(?:exports|imports|sales|shipments|purchases))?"
+    r"(?: of \w+(?: and \w+)?)?(?: (?!(?:to|with|from|into|was|were|is|are|and|rose|fell|of)\b)\w+){0,4} "
+    r"(?:with|from|to|into|among) (?:the )?"
     r"(?P<side>(?:(?!two\b|both\b|three\b)\w+ ){0,3}?(?:" + "|".join(sorted(_FORMS, key=len, reverse=True)) + r"))\b"
 )
 
@@ -20,7 +22,7 @@ def elsewhere(scene: Scene, draft: Draft) -> bool:
         return False
     cue = draft.cue
     ends = [draft.quantity.end]
-    if cue is not None and scene.start <= cue.start < draft.quantity.start:
+    if cue is not None and scene.start <= cue.start < scene.end:
         ends.append(cue.end)
     for end in ends:
         side = _SIDE.match(scene.fold, end, scene.end)

@@ -62,7 +62,7 @@ def lent_to(scene: Scene, draft: Draft, roles: Roles) -> str | None:
 
 _OF_MANY = (
     r"world bank|(?:international )?monetary fund|imf|adb|aiib|ebrd|eib|ifad|afdb|idb|"
-    r"reconstruction and development|opec fund|"
+    r"reconstruction and development|opec fund(?: for international development)?|"
     r"(?:asian|african|islamic|american|caribbean|eurasian|new|infrastructure|european) (?:development|investment) bank"
 )
 _LENDER = Worded(
