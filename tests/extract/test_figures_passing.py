@@ -46,7 +46,6 @@ PERU_TO_CHILE = [
     ("Peru helped Chile train 200 nurses.", "200"),
     ("Peru will operate 14 flights a week to Chile.", "14"),
     ("Chile is the largest recipient of Peruvian aid.", "largest"),
-    ("Peru is the biggest source of tourists for Chile.", "biggest"),
     ("Chile is negotiating a $40 million loan with Peru.", "$40 million"),
     ("Investment from Peru has created 3,000 jobs in Chile.", "3,000"),
 ]
