@@ -62,7 +62,7 @@ def test_status_follows_the_governing_word_and_its_tense(sentence: str, status: 
         ("Kenya and Ghana signed the minutes of the meeting.", "minutes of the meeting"),
         ("Kenya and Ghana signed a treaty to protect fish stocks by 2030.", "treaty to protect fish stocks by 2030"),
         ("Kenya and Ghana signed a visa agreement between the two countries.", "visa agreement"),
-        ("Kenya's Assistance Agreement No.12-7 with Ghana took effect.", "Assistance Agreement No.12-7"),
+        ("Kenya's Assistance Agreement No.12-7 with Ghana took effect.", "Assistance Agreement No.12-7 with Ghana"),
     ],
 )
 def test_quote_is_the_phrase_with_what_names_it(sentence: str, quote: str) -> None:
@@ -229,12 +229,12 @@ def test_what_is_named_beside_and_what_is_none(text: str, found: list[str]) -> N
             "They signed the 2024 cooperation plan between the two Governments, and the Minutes of the tea meeting.",
             [("2024 cooperation plan", "signed"), ("Minutes of the tea meeting", "signed")],
         ),
-        ("Kenya's parliament approved a tea deal with Ghana.", [("tea deal", "ratified")]),
+        ("Kenya's parliament approved a tea deal with Ghana.", [("tea deal with Ghana", "ratified")]),
         ("Traders based in Ghana deal with it daily.", []),
         ("If a tea agreement is signed, trade will grow.", [("tea agreement", "to_be_signed")]),
         ("Ghana expects the new tea pact to help its farmers.", [("new tea pact", "in_force")]),
         ("Kenya and Ghana issue joint statement on tea", [("joint statement on tea", "signed")]),
-        ("Kenya considers the tea protocol with Ghana as inactive.", [("tea protocol", "in_force")]),
+        ("Kenya considers the tea protocol with Ghana as inactive.", [("tea protocol with Ghana", "in_force")]),
     ],
 )
 def test_each_member_has_the_standing_that_its_clause_gives(text: str, found: list[tuple[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""Names of instruments that go on with the partner, groups of more than one type, members told by who signed them."""
+"""Names that go on with the partner or the bodies between, groups of more than one type, members told by signatories."""
 
 from datetime import date
 
@@ -21,7 +21,17 @@ def read(said: str) -> Read:
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("Peru signed a tuna pact with Chile on Monday.", [("tuna pact", "agreement", "signed", 1)]),
+        ("Peru signed a tuna pact with Chile on Monday.", [("tuna pact with Chile", "agreement", "signed", 1)]),
+        ("Peru signed a tuna pact with the Government of Chile.", [("tuna pact", "agreement", "signed", 1)]),
+        (
+            "Peru and Chile signed a letter of intent between Alta Oil and Banco Sur on gas.",
+            [("letter of intent between Alta Oil and Banco Sur on gas", "document", "signed", 1)],
+        ),
+        (
+            "Peru and Chile signed the Programme of Cooperation between the Ministries of Culture for 2025-2027.",
+            [("Programme of Cooperation between the Ministries of Culture for 2025-2027", "plan", "signed", 1)],
+        ),
+        ("Peru and Chile initialled a tuna pact on Monday.", [("tuna pact", "agreement", "to_be_signed", 1)]),
         (
             "Peru signed a memorandum of understanding with the National Police of Chile on tolls.",
             [("memorandum of understanding with the National Police of Chile on tolls", "memorandum", "signed", 1)],
@@ -33,7 +43,7 @@ def read(said: str) -> Read:
         ("Peru signed a tuna pact with regret.", [("tuna pact", "agreement", "signed", 1)]),
     ],
 )
-def test_a_partner_that_is_no_country_alone_belongs_to_the_name(said: str, expected: Read) -> None:
+def test_those_between_whom_it_is_belong_to_the_name(said: str, expected: Read) -> None:
     assert read(said) == expected
 
 
@@ -56,7 +66,7 @@ def test_a_group_of_more_than_one_type_is_counted_once(said: str, expected: Read
 
 def test_an_indefinite_instrument_is_named_by_its_year() -> None:
     assert read("Under a 2016 agreement with Chile, Peru will buy gas.") == [
-        ("2016 agreement", "agreement", "in_force", 1)
+        ("2016 agreement with Chile", "agreement", "in_force", 1)
     ]
 
 

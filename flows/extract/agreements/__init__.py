@@ -35,6 +35,7 @@ _WORTH = re.compile(
     r",?\s+(?:(?:jointly |together |altogether )?(?:worth|valued at|totall?ing|amounting to))\s[^,;:]{1,60}?,?"
     r"(?=\s(?:was|were|has|have|had|will|is|are)\b)"
 )
+_INITIALLED = re.compile(r"initial", re.I)
 _BESIDE = re.compile(
     r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|(?:together|along) with|namely|plus|:)?\s*"
     r"(?:an?|the|two|three|also)?\s*",
@@ -168,6 +169,9 @@ def _settle(
     text: str, made: Instrument, stands: Standing | None, outer: Instrument | None, earlier: Sequence[Draft]
 ) -> Standing | None:
     """The standing of this phrase, not of the one it is nested in; or the one that it shares with the phrase before."""
+    initialled = stands is not None and _INITIALLED.match(text, stands.start, stands.end)
+    if stands is not None and initialled and stands.done and made.head.needs != "signed":
+        return stands._replace(status="to_be_signed")  # its words are settled, its signing is still to come
     if made.relative is not None and (stands is None or stands.act == "apply"):
         return Standing("signed", "sign", True, "inside", *made.relative, 0.8)
     if outer is not None and outer.complement is not None:

@@ -32,7 +32,7 @@ def _days(periods: Sequence[Period]) -> list[Period]:
 
 def signing_day(text: str, made: Instrument, stands: Standing | None, inside: Sequence[Period]) -> Dated | None:
     """The day nearest to the word of signing in its sentence; None where it is not said, or not signed."""
-    if stands is None or stands.act not in ("sign", "reach") or not stands.done:
+    if stands is None or stands.act not in ("sign", "reach") or not stands.done or stands.status == "to_be_signed":
         return None
     best: tuple[int, Dated] | None = None
     for period in _days(inside):

@@ -53,7 +53,7 @@ _PLACE = re.compile(r"\s+(?:in|at) (?=[A-Z])")
 _PARTIES = re.compile(r"\s+(between|among|with)\s+")
 _OF_THEM = re.compile(
     r"\s+((?:between|of|among) (?:the|both|their) (?:two |respective ){0,2}"
-    r"(?:countries|sides|nations|governments|parties|states|ministries)\b)(?! of\b)",
+    r"(?:countries|sides|nations|governments|parties|states|ministries)\b)(?! of\b|['’])",
     re.I,
 )
 _RELATIVE = re.compile(r"\s+(?:signed|reached|concluded|initialled|initialed|struck)\b")

@@ -79,12 +79,14 @@ _DEAL_IN = re.compile(
     r"[A-Z]{2,20}S (?:DEAL|CONTRACT) (?!ON|FOR|WITH|TO|IN|AS|AT|BY|IS|WAS|AND|OR|OF|NEAR|SEEN|MAY|WILL|COULD)[A-Z]"
 )
 _BODIES = re.compile(
-    r"\s+between (?:the|their|both) (?=(?:two |respective )?[a-z]+)"
-    r"(?!(?:[\w-]+ ){0,3}(?i:countries|sides|nations|governments|parties|states|neighbou?rs)\b)"
+    r"\s+between (?!now\b|then\b|\d|them\b|(?:the|both|their|our) (?:[\w-]+ ){0,3}"
+    r"(?:countries|sides|nations|governments|parties|states|neighbou?rs|peoples)\b(?!['’]))"
+    r"(?:(?:the|their|both) )?(?=\w)",
+    re.I,
 )
-"""The two that signed are no states: `memorandum between the two central banks`."""
-_PARTNER = re.compile(r"\s+with (?:the )?(?=[A-ZÀ-Ỹ])")
-"""The partner belongs to the name: `pact with Peru and Chile`, `supply contract with the Alta Power Company`."""
+"""Those between whom it is are bodies: `memorandum between the two central banks`, `letter between Alta and Banco`."""
+_PARTNER = re.compile(r"\s+with (?!the Government\b)(?:the )?(?=[A-ZÀ-Ỹ])")
+"""The partner belongs to the name: `tax treaty with Peru`, `supply contract with the Alta Power Company`."""
 _AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
 _SMALL = frozenset("the a an of in on and for to with its their field area".split())
 
@@ -197,7 +199,8 @@ def _phrase(
         end = complement[1]
     elif between is not None and not text.startswith("with", between[0]) and _names(between, mentions):
         end = between[1]
-    elif bodies := _BODIES.match(text, head_end, stop):
+    told = between is not None and _names(between, mentions)
+    if not told and (bodies := _BODIES.match(text, end, stop)):
         end = complement_end(text, bodies.end(), stop, dates, siblings)
     known = edge.definite or edge.before in ("a", "an")
     of_a_year = known and any(_YEAR.fullmatch(word) for word in words)  # `the 1992 treaty`
@@ -227,10 +230,7 @@ def _phrase(
 
 
 def _partner(text: str, at: int, stop: int, mentions: Sequence[Mention]) -> int:
-    """The end of a partner that the name goes on with, 0 where none follows or a country alone does.
-
-    A country is a party like any other; a body or several tell the instrument from others.
-    """
+    """The end of a partner that the name goes on with, 0 where none follows."""
     opened = _PARTNER.match(text, at, stop)
     if opened is None:
         return 0
@@ -238,8 +238,7 @@ def _partner(text: str, at: int, stop: int, mentions: Sequence[Mention]) -> int:
     comma = text.find(",", opened.end(), end)
     if comma > 0 and " and " not in text[comma:end]:  # `under an accord with Chile, Peru will …`
         end = comma
-    alone = any(m.start <= opened.end() and m.end >= end and m.kind != "body" for m in mentions)
-    return 0 if alone or end <= opened.end() else end
+    return 0 if end <= opened.end() else end
 
 
 def _names(span: Span, mentions: Sequence[Mention]) -> bool:

@@ -10,7 +10,7 @@ from flows.extract.text.sentences import Sentence
 
 _MEMBER = re.compile(
     r"\b(another|(?:a|the) (?:second|third|fourth|fifth|sixth|other)|(?<=including )one|(?<=included )one|"
-    r"(?<=include )one|(?<=among them )one)\s+(on|for|covering|concerning|to|between|with)\s+",
+    r"(?<=include )one|(?<=among them )one),?\s+(on|for|covering|concerning|to|between|with)\s+",
     re.I,
 )
 _CONSISTS = re.compile(

@@ -33,7 +33,7 @@ _ON_OCCASION = re.compile(
 _DASHES = frozenset(["--", "–", "—", "-"])
 _TWO_OF_THEM = re.compile(
     r"(?:between|by) (?:the|both|their|these) (?:two )?(?:respective )?"
-    r"(?:countries|sides|nations|governments|parties|states|neighbou?rs)\b",
+    r"(?:countries|sides|nations|governments|parties|states|neighbou?rs)\b(?!['’])",
     re.I,
 )
 _PAST = re.compile(r"[a-z]{2,}(?:ed|id|ook|ade|old|et|ave)$")
