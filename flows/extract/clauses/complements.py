@@ -35,7 +35,7 @@ from flows.extract.clauses.line import (
 )
 from flows.extract.clauses.owners import CABINET
 from flows.extract.clauses.phrase import action_phrase, begins_phrase, head_of
-from flows.extract.clauses.predicates import DOING, approved, bare, dated, owned, passed
+from flows.extract.clauses.predicates import DOING, approved, bare, dated, owned, passed, pending
 from flows.extract.clauses.wanting import WANTED, accepted, invited, until, wanted
 from flows.extract.clauses.words import CLASSES
 
@@ -291,4 +291,5 @@ FRAMES: dict[str, Finder] = {
     "gift": gift,
     "when": dated,
     "passed": passed,
+    "pending": pending,
 }

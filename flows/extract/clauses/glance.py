@@ -14,7 +14,7 @@ from flows.extract.clauses.cues import NOUNS, Cue, Frame
 from flows.extract.clauses.line import DETERMINER, OBJECT_OPENERS, PREPOSITION, REPORT, TIME, is_adverb
 from flows.extract.clauses.modals import BELIEF, GETS, TOLD
 from flows.extract.clauses.owners import APPROVED, CABINET
-from flows.extract.clauses.passives import EFFECTED
+from flows.extract.clauses.passives import BEGINNING, EFFECTED, IN_USE
 from flows.extract.clauses.predicates import BEFORE_TIME
 from flows.extract.clauses.subjects import FORECASTER, barred_by, foretells
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES
@@ -26,6 +26,7 @@ _NEXT = re.compile(r" ([A-Za-z]+)(?=[\s;:)]|[,.](?:\s|$))")
 """A word of letters alone as the line of the sentence has it too: no part of `co-operate`, `U.S.` or `don't`."""
 _MODAL = WILL | SHOULD
 _REPORT = frozenset(word for word in REPORT if not word.endswith("ing"))
+_TOLD = _REPORT | {"according"}
 _IMPERSONAL = EVENT | INSTRUMENT
 _NOUN_WORDS = frozenset(NOUNS)
 
@@ -35,7 +36,7 @@ _NEAR = 90
 """Whoever is told to do something is named in so many characters."""
 _AHEAD = frozenset({"will", "shall", "is to", "are to"})
 _BY_NEAR = 48
-_TELLABLE = frozenset({"will", "would", "shall"})
+_TELLABLE = frozenset({"will", "would", "shall", "is to", "are to", "was to", "were to"})
 """Behind these a passive may be the plan of whoever tells it."""
 
 
@@ -118,10 +119,14 @@ def _base(seen: Glance, at: int) -> bool:
 def _bare(seen: Glance, _: Frame) -> bool:
     """Whether a verb that one can choose follows, and who is needed to tell of it may be named."""
     word = seen.word
-    can_be = word in BASES and (word == "be" or BASES[word].control or bool(BASES[word].objects) or word in GETS)
+    can_be = (
+        word in BEGINNING
+        or (word in BASES
+        and (word == "be" or BASES[word].control or bool(BASES[word].objects) or word in GETS))
+    )
     if word is not None and not is_adverb(word) and not can_be:
         return False
-    if seen.cue.lemma in TOLD and _REPORT.isdisjoint(seen.words):
+    if seen.cue.lemma in TOLD and _TOLD.isdisjoint(seen.words):
         return False
     before = seen.folded[seen.sentence.start : seen.start].split()
     if not BELIEF.isdisjoint(before):
@@ -131,9 +136,9 @@ def _bare(seen: Glance, _: Frame) -> bool:
         if inner in PARTICIPLES and not is_adverb(inner):
             if seen.cue.lemma in _AHEAD and seen.folded.find(" by ", _at, _at + _BY_NEAR) >= 0:
                 return True
-            told = inner in EFFECTED and seen.cue.lemma in _TELLABLE and not _REPORT.isdisjoint(seen.words)
+            told = inner in EFFECTED and seen.cue.lemma in _TELLABLE
             return told or not _IMPERSONAL.isdisjoint(before)
-        return inner is None or inner in GERUNDS or is_adverb(inner)
+        return inner is None or inner in GERUNDS or is_adverb(inner) or inner in IN_USE
     return True
 
 
@@ -204,6 +209,10 @@ def _when(seen: Glance, _: Frame) -> bool:
     return seen.word is None or seen.word in BEFORE_TIME
 
 
+def _pending(seen: Glance, _: Frame) -> bool:
+    return seen.word in EFFECTED or seen.word == "held"
+
+
 def _gift(seen: Glance, frame: Frame) -> bool:
     return "of" in seen.words or not frame.links
 
@@ -226,5 +235,6 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "invited": _order,
     "when": _when,
     "gift": _gift,
+    "pending": _pending,
 }
 """Frame -> whether its complement may follow; the other frames are not told at a glance."""

@@ -15,8 +15,11 @@ TOLD = frozenset({"would", "should", "must", "might", "was to", "were to"})
 _CONSIDERING = frozenset("consider study explore examine contemplate weigh investigate".split())
 GETS = frozenset({"receive", "get", "obtain", "start", "begin"})
 """What one does not choose, but may be to do by a plan: `Chile is to receive a first shipment`."""
-_MEETINGS = frozenset("meeting meetings talks round summit session visit conference ceremony forum".split())
+MEETINGS = frozenset(
+    "meeting meetings talks discussions negotiations round summit session visit conference ceremony forum".split()
+)
 _TIMES = frozenset("time years year months month weeks days long longer hours".split())
+_TAKES = frozenset({"place", "effect"})
 _PROMISING = frozenset({"will", "would", "shall", "is to", "are to", "set", "due"})
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back finance fund".split())
 
@@ -77,7 +80,7 @@ def under_modal(
 def is_meeting(line: Line, subject: Actor) -> bool:
     """Whether several take part in the event that a phrase names first."""
     low = line.words.low[line.words.at(subject.start) : line.words.at(subject.end)]
-    return not _MEETINGS.isdisjoint(low)
+    return not MEETINGS.isdisjoint(low)
 
 
 def given(line: Line, word: str, start: int, form: str, modality: str) -> str:
@@ -115,7 +118,7 @@ def chosen(line: Line, found: Complement, subject: Actor) -> bool:
     verb = lemma_at(line, found.start, found.form)
     if subject.kind in ("event", "instrument"):
         passive = verb == "be" and base_at(line.words.low, found.start) is not None
-        held = verb == "take" and "place" in line.words.low[found.start + 1 : found.start + 3]
+        held = verb == "take" and not _TAKES.isdisjoint(line.words.low[found.start + 1 : found.start + 3])
         return found.form == "participle" or passive or held or verb in INCHOATIVE
     if verb == "take" and any(word in _TIMES for word in line.words.low[found.start + 1 : found.start + 4]):
         return False  # `it will take years`

@@ -5,6 +5,7 @@ from flows.extract.clauses.complement import Complement
 from flows.extract.clauses.cues import Frame
 from flows.extract.clauses.line import RELATIVE, SUBORDINATOR, TIME, Line, base_at, is_finite, skip_adverbs
 from flows.extract.clauses.modals import GETS, is_meeting
+from flows.extract.clauses.passives import BEGINNING, EFFECTED, IN_USE
 from flows.extract.clauses.phrase import begins_phrase, head_of
 from flows.extract.clauses.verbs import BASES, GERUNDS, PARTICIPLES, controls
 from flows.extract.clauses.words import CLASSES
@@ -12,6 +13,8 @@ from flows.extract.clauses.words import CLASSES
 BEFORE_TIME = frozenset("in on for at by here before early late later next this within after from".split())
 _SEASONS = frozenset("spring summer autumn winter half quarter year years".split())
 _TIME_NEAR = 8
+_PENDING_NEAR = 11
+_BEFORE_PENDING = frozenset({",", "both", "each"})
 _MAX_APPROVED = 60
 DOING = ("tion", "sion", "ment", "ing", "ance", "ence", "exchange", "purchase", "sale", "transfer", "training")
 """How nouns of an action end."""
@@ -35,10 +38,11 @@ def bare(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Comp
             return Complement(inner, "participle", frame.modality)
         if low[inner] in GERUNDS and low[inner] not in ("being", "having"):
             return Complement(inner, "gerund", frame.modality)
-        return None
+        return Complement(verb, "base", frame.modality) if low[inner] in IN_USE else None
     if low[verb] == "end" and low[verb + 1 : verb + 2] == ["up"]:
         return None
     gets = low[verb] in GETS and low[after - 1] == "to"  # `Chile is to receive a first shipment`
+    gets = gets or low[verb] in BEGINNING  # of a thing; of a person it is not chosen
     return Complement(after, "base", frame.modality) if gets or controls(low, verb) else None
 
 
@@ -58,6 +62,18 @@ def dated(line: Line, first: int, after: int, frame: Frame, subject: Actor | Non
     if any(word in TIME or word in _SEASONS or word[:2] in ("19", "20") for word in near):
         return Complement(first, "phrase", frame.modality)
     return None
+
+
+def pending(line: Line, first: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:
+    """`a treaty, to be signed in May`: what is said by the way to be done at a time."""
+    low = line.words.low
+    if after >= len(low) or first < 2 or low[first - 1] not in _BEFORE_PENDING:
+        return None
+    if low[after] not in EFFECTED and low[after] != "held":
+        return None
+    near = low[after + 1 : after + _PENDING_NEAR]
+    dated = any(word in TIME or word in _SEASONS or word[:2] in ("19", "20") for word in near)
+    return Complement(after, "participle", frame.modality) if dated else None
 
 
 def approved(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Complement | None:

@@ -20,7 +20,7 @@ from flows.extract.clauses.line import (
     is_adverb,
 )
 from flows.extract.clauses.owners import APPROVED, cabinet, owner_of
-from flows.extract.clauses.passives import by_agent, told_passive
+from flows.extract.clauses.passives import by_agent, told_passive, untold_passive
 from flows.extract.clauses.tellers import teller
 from flows.extract.clauses.words import CLASSES
 from flows.extract.parties.mentions import Mention
@@ -82,12 +82,19 @@ def subject_of(line: Line, first: int, cue: Cue, several: bool, firms: Firms | N
     """Who undertakes or asks by the cue that begins at the word `first`; None where nobody does who could."""
     if cue.impersonal:
         return _impersonal(line, first)
+    if cue.frames[0].name == "pending":  # the plan of those whom the document is about
+        at = line.words.starts[first], line.words.ends[first]
+        return Actor(*at, (), "event", False, True) if several and not _foreseen(line.words.low) else None
     if line.mention_at(first) is not None or _ruled_out(line, first, cue):
         return None
     found = _subject(line, first, cue, firms if several else None)
+    if found is not None and found.kind in ("event", "instrument"):
+        found = by_agent(line, first, found) or found
     if found is not None and found.kind == "other":
         read = firms.read(found) if several and firms is not None else None
         found = read or by_agent(line, first, found) or told_passive(line, first, found)
+        if found is None and several:
+            found = untold_passive(line, first)
     found = _of_teller(line, first, found) if found is not None and not found.codes else found
     if found is None or found.kind in ("other", "analyst") or not _speaks(line, found, cue, several):
         return None
@@ -139,6 +146,8 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
     """
     if subject.kind == "event" or cue.frames[0].name in APPROVED:
         cabinet = cue.frames[0].name in APPROVED  # which approves what a Minister of Labour or Industry proposed
+        if _told_by_it(line, subject):
+            return False
         return cue.form == "literal" and (cabinet or PRIVATE.isdisjoint(line.words.low))
     foretold = foretells(cue)
     if foretold and _foreseen(line.words.low):
@@ -151,6 +160,17 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
     return subject.kind in ("party", "speaker") and (
         not foretold or (subject.kind == "speaker" and (subject.plural or shared))
     )
+
+
+def _told_by_it(line: Line, subject: Actor) -> bool:
+    """Whether an unknown `it` tells of an event: `It said deliveries are to start` is a firm's word."""
+    at = line.words.at(subject.start)
+    before = line.words.low[max(at - 3, 0) : at]
+    if "said" not in before:
+        return False
+    it = at - len(before) + before.index("said") - 1
+    named = line.mention_at(it) if it >= 0 else None
+    return it >= 0 and line.words.low[it] == "it" and not (named is not None and named.codes)
 
 
 def _foreseen(low: list[str]) -> bool:

@@ -6,8 +6,11 @@ from flows.extract.clauses.line import BE, PUNCTUATION, REPORT, Line, is_finite
 
 
 def teller(line: Line, verb: int) -> Actor | None:
-    """Who says the clause that the verb stands in: `X said …`, `…, X said`."""
+    """Who says the clause that the verb stands in: `X said …`, `…, X said`, `According to X, …`."""
     low = line.words.low
+    source = _source(line)
+    if source is not None:
+        return source
     for at in range(verb - 1, 0, -1):
         if low[at] in REPORT and not low[at].endswith("ing") and is_finite(line, at):
             return before_verb(line, at)
@@ -24,6 +27,17 @@ def teller(line: Line, verb: int) -> Actor | None:
             end = next((k for k in range(at + 1, len(low)) if low[k] in (",", ".", "who", "after", "at")), len(low))
             return noun_phrase(line, end - 1, at + 1) if end > at + 1 else None
     return None
+
+
+def _source(line: Line) -> Actor | None:
+    """Whose words a sentence gives by `according to …`, before its clause or behind it."""
+    low = line.words.low
+    at = next((k for k in range(len(low) - 2) if low[k] == "according" and low[k + 1] == "to"), -1)
+    if at < 0:
+        return None
+    end = next((k for k in range(at + 2, len(low)) if low[k] in PUNCTUATION and low[k] not in "-'.\""), len(low))
+    end -= low[end - 1] == "."
+    return noun_phrase(line, end - 1, at + 2) if end > at + 2 else None
 
 
 def _after_name(line: Line, verb: int) -> bool:

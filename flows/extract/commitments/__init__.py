@@ -9,6 +9,7 @@ from flows.extract.analysis import Analysis, within
 from flows.extract.clauses import clauses
 from flows.extract.clauses.actor import Actor, is_shared_body
 from flows.extract.clauses.made import Action, Clause
+from flows.extract.clauses.modals import MEETINGS
 from flows.extract.commitments.deadlines import deadline as deadline_of
 from flows.extract.commitments.topics import topics
 from flows.extract.parties import Mention
@@ -63,7 +64,7 @@ def commitments(a: Analysis) -> list[dict[str, Any]]:
         if _is_history(a, clause):
             continue
         parties = _parties(a, pair, clause, rows)
-        if not parties and not _may_be_states(clause.subject):
+        if not parties and not _may_be_states(a.fold, clause.subject):
             continue
         for action in clause.actions:
             if action.start >= reached:
@@ -72,9 +73,11 @@ def commitments(a: Analysis) -> list[dict[str, Any]]:
     return rows
 
 
-def _may_be_states(subject: Actor) -> bool:
+def _may_be_states(folded: str, subject: Actor) -> bool:
     """Whether a subject of no known country may be states all the same: `the donors`; one that is alone is a person."""
-    return subject.kind in ("event", "instrument") or (subject.plural and subject.kind != "nobody")
+    if subject.kind == "event":
+        return not MEETINGS.isdisjoint(folded[subject.start : subject.end].split())
+    return subject.kind == "instrument" or (subject.plural and subject.kind != "nobody")
 
 
 def _row(a: Analysis, pair: frozenset[str], clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
