@@ -1,4 +1,4 @@
-"""Names that go on with the partner or the bodies between, groups of more than one type, members told by signatories."""
+"""Names that go on with the partner or the bodies between, groups of more than one type, members told by who signed."""
 
 from datetime import date
 

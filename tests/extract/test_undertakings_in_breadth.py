@@ -77,3 +77,31 @@ def test_one_undertakes_in_many_words(said: str, modality: str) -> None:
 )
 def test_works_are_the_plan_of_who_tells_of_them(said: str, expected: Read) -> None:
     assert read(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Rwanda was asked by Uganda to open the road.", [("requested", "UGA", "open the road")]),
+        ("Rwanda was asked by its bankers to open the books.", []),
+        (
+            "“We shall sign it in December,” Uganda's transport minister, Yona Katz, told a daily.",
+            [("planned", "UGA", "sign it in December")],
+        ),
+        ("Both promised to finish the line.", [("pledged", "RWA UGA", "finish the line")]),
+        (
+            "Uganda should open its airspace, the Foreign Ministry in Kigali said.",
+            [("requested", "RWA", "open its airspace")],
+        ),
+        (
+            "The cabinet is weighing whether to join Rwanda, Uganda's minister said.",
+            [("considered", "UGA", "join Rwanda")],
+        ),
+        (
+            "Uganda committed to paying guards and to equipping them.",
+            [("pledged", "UGA", "paying guards"), ("pledged", "UGA", "equipping them")],
+        ),
+    ],
+)
+def test_who_asks_and_who_tells_is_found_where_english_puts_them(said: str, expected: Read) -> None:
+    assert read(said) == expected

@@ -25,6 +25,8 @@ SHARED_BODY = frozenset({"committee", "commission", "council"})
 _ORGANS = frozenset("council office chamber committee commission board secretariat cabinet".split())
 _OFFICES = frozenset("ministers president presidency minister premier deputies state".split())
 """What an organ of a state is one of: `the Council of Ministers`, `the Office of the President`."""
+_SEATED = frozenset("ministry government department cabinet authorities officials administration".split())
+"""Who is known by where they sit."""
 _OFFICIAL_SOURCES = frozenset({"government", "official", "diplomatic", "ministry", "presidential"})
 _BEFORE_NAME = frozenset({"the", "and", "both", "new", "host"}) | SPEAKER
 _NAMES = frozenset({"name", "demonym", "capital", "body"})
@@ -95,6 +97,9 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
         bounded = bounded and not _has_object_before(line, start, mention)
         if mention.kind == "pronoun" and not codes:
             return actor("pronoun")
+        seat = line.mention_at(core + 1) if core < last and low[core] == "in" and mention.kind == "body" else None
+        if seat is not None and seat.kind == "capital" and word in _SEATED:  # `the Foreign Ministry in Rabat`
+            return actor("party", seat.codes)
         return actor("party", (inside and _coordinated_codes(line, inside)) or codes)
     if word in SPEAKER or organ:
         if head > start and low[head - 1].endswith("s'") and line.mention_at(head - 1) is None:
@@ -106,6 +111,9 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
         if not codes and core <= last and low[core] in ("of", "from", "between"):
             after = (m for m in line.mentions if ends[head] <= m.start < ends[last])
             codes = tuple(sorted({code for m in after for code in m.codes}))
+        if not codes and core < last and low[core] == "in" and word in _SEATED:
+            seat = line.mention_at(core + 1)  # `the government in Rabat`
+            codes = seat.codes if seat is not None and seat.kind == "capital" else codes
         both = word in _SHARED and "joint" in words  # `the joint commission` is of the two who set it up
         return actor("speaker", codes)._replace(plural=True) if both else actor("speaker", codes)
     everywhere = tuple(

@@ -39,11 +39,11 @@ def before_verb(line: Line, verb: int, depth: int = 0) -> Actor | None:
         or low[at].endswith("n't")
         or (low[at] == "on" and low[at + 1] in TIME)
     ):
-        if line.mention_at(at) is not None:
+        if line.mention_at(at) is not None or (low[at] == "both" and (at == 0 or low[at - 1] in PUNCTUATION)):
             break
         at -= 1
     if at >= 0 and low[at] in _INSERTING:
-        at = _before_parenthesis(line, at)
+        at = before_parenthesis(line, at)
     if at < 0 or depth > 3:
         return None
     if low[at] in ("and", "or", "but", ";", ","):
@@ -132,7 +132,7 @@ def _in_relative(line: Line, verb: int) -> bool:
     return low[at] in RELATIVE and low[at] != "that" and low[at - 1] == ","
 
 
-def _before_parenthesis(line: Line, comma: int) -> int:
+def before_parenthesis(line: Line, comma: int) -> int:
     """Index of the word before the inserted phrase that a comma closes, or -1 where none is opened."""
     low = line.words.low
     for at in range(comma - 1, max(comma - 26, -1), -1):

@@ -115,6 +115,22 @@ def gift(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> Comp
     return found._replace(asked=asked) if found and asked and (asked.codes or pronoun) else None
 
 
+def asked(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
+    """`Peru was asked by Chile to open the border`: the subject is who is asked."""
+    low = line.words.low
+    if low[after : after + 1] != ["by"]:
+        return None
+    for k in range(after + 2, min(after + _MAX_OBJECT, len(low))):
+        if low[k] == "to" and line.mention_at(k) is None and base_at(low, k + 1) is not None:
+            agent = judge(line, after + 1, k - 1)
+            if agent is None or agent.kind not in ACTS or not agent.codes:
+                return None
+            return Complement(k + 1, "base", frame.modality, owner=agent, asked=subject)
+        if low[k] in ";:" or low[k] in MODAL or low[k] in REPORT or low[k] in AUXILIARY:
+            return None
+    return None
+
+
 def _for_something(words: list[str]) -> bool:
     """Whether `for` in an object opens what is asked for: not in `the Minister for Trade`."""
     return any(word == "for" and words[at - 1] not in _OF_A_FIELD for at, word in enumerate(words) if at)

@@ -1,7 +1,7 @@
 """What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
 
 from flows.extract.clauses.actor import INSTRUMENT, Actor, judge
-from flows.extract.clauses.asking import charged, for_something, gift, ordered, somebody
+from flows.extract.clauses.asking import asked, charged, for_something, gift, ordered, somebody
 from flows.extract.clauses.clausal import (
     MAX_GAP,
     SHOULD,
@@ -292,4 +292,5 @@ FRAMES: dict[str, Finder] = {
     "when": dated,
     "passed": passed,
     "pending": pending,
+    "asked": asked,
 }

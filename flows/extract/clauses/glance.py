@@ -213,6 +213,10 @@ def _pending(seen: Glance, _: Frame) -> bool:
     return seen.word in EFFECTED or seen.word == "held"
 
 
+def _asked(seen: Glance, _: Frame) -> bool:
+    return seen.word == "by"
+
+
 def _gift(seen: Glance, frame: Frame) -> bool:
     return "of" in seen.words or not frame.links
 
@@ -236,5 +240,6 @@ _GLANCES: dict[str, Callable[[Glance, Frame], bool]] = {
     "when": _when,
     "gift": _gift,
     "pending": _pending,
+    "asked": _asked,
 }
 """Frame -> whether its complement may follow; the other frames are not told at a glance."""

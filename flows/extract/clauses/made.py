@@ -105,7 +105,7 @@ def _undertaker(found: Complement, subject: Actor, rule: str) -> Actor:
         return subject
     return (
         owner
-        if not subject.codes or rule in ("noun", "accepted") or set(owner.codes) <= set(subject.codes)
+        if not subject.codes or rule in ("noun", "accepted", "asked") or set(owner.codes) <= set(subject.codes)
         else subject
     )
 

@@ -18,7 +18,7 @@ GETS = frozenset({"receive", "get", "obtain", "start", "begin"})
 MEETINGS = frozenset(
     "meeting meetings talks discussions negotiations round summit session visit conference ceremony forum".split()
 )
-_TIMES = frozenset("time years year months month weeks days long longer hours".split())
+_TIMES = frozenset("about only time years year months month weeks days long longer hours".split())
 _TAKES = frozenset({"place", "effect"})
 _PROMISING = frozenset({"will", "would", "shall", "is to", "are to", "set", "due"})
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back finance fund".split())

@@ -113,6 +113,8 @@ def _next_action(line: Line, at: int, end: int, form: str) -> tuple[int, str, bo
         return None  # a purpose: `sign it, to open the market`
     if explicit:
         k += 1 if low[k] == "to" else 0
+        if form == "gerund" and gerund_at(low, k) is not None:
+            return k, "gerund", True  # `committed to training guards and to equipping them`
     if form == "base":
         verb = skip_adverbs(low, k + (1 if low[k : k + 2] == ["not", "to"] else 0))
         verb = verb + 1 if verb < end and low[verb] == "to" and explicit else verb

@@ -156,7 +156,8 @@ def _speaks(line: Line, subject: Actor, cue: Cue, several: bool) -> bool:
         return True
     if subject.kind == "pronoun":
         return not foretold and several and line.text[subject.start : subject.end].lower() != "it"
-    shared = is_shared_body(line.text[subject.start : subject.end])
+    named = line.text[subject.start : subject.end]
+    shared = is_shared_body(named) or named.lower() in ("the cabinet", "cabinet", "the council of ministers")
     return subject.kind in ("party", "speaker") and (
         not foretold or (subject.kind == "speaker" and (subject.plural or shared))
     )

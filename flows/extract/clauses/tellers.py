@@ -1,7 +1,7 @@
 """Who tells a clause: the subject of the verb of saying that it hangs on."""
 
 from flows.extract.clauses.actor import Actor
-from flows.extract.clauses.actors import before_verb, noun_phrase
+from flows.extract.clauses.actors import before_parenthesis, before_verb, noun_phrase
 from flows.extract.clauses.line import BE, PUNCTUATION, REPORT, Line, is_finite
 
 
@@ -15,6 +15,11 @@ def teller(line: Line, verb: int) -> Actor | None:
         if low[at] in REPORT and not low[at].endswith("ing") and is_finite(line, at):
             return before_verb(line, at)
     for at in range(verb + 1, len(low)):
+        if low[at] in ("said", "says", "told") and low[at - 1] == ",":  # `, Peru's minister, Ana Rey, said`
+            last = before_parenthesis(line, at - 1)
+            comma = next((k for k in range(last, max(last - 14, verb), -1) if low[k] in (",", '"')), None)
+            if last > verb and comma is not None and comma < last:
+                return noun_phrase(line, last, comma + 1)
         if low[at] in REPORT and not low[at].endswith("ing") and _after_name(line, at) and is_finite(line, at):
             comma = next((k for k in range(at - 1, max(at - 14, verb), -1) if low[k] in (",", '"')), None)
             if comma is None:
