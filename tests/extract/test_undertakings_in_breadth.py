@@ -105,3 +105,17 @@ def test_works_are_the_plan_of_who_tells_of_them(said: str, expected: Read) -> N
 )
 def test_who_asks_and_who_tells_is_found_where_english_puts_them(said: str, expected: Read) -> None:
     assert read(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "topics"),
+    [
+        ("Uganda will open a train assembly plant.", ["investment", "transport"]),
+        ("Uganda will not interfere in the affairs of Rwanda.", ["politics"]),
+        ("Uganda will share its expertise against disinformation.", ["defence_security"]),
+        ("A forum on tea exports closed. The next meeting will be held in Kigali in June.", ["politics"]),
+    ],
+)
+def test_what_an_undertaking_is_about(said: str, topics: list[str]) -> None:
+    a = Analysis(Document(doc_id="d", file="d.txt", text=MET + said, published_on=date(2024, 3, 15)))
+    assert [row["topics"] for row in commitments(a)] == [topics]

@@ -119,10 +119,8 @@ def _base(seen: Glance, at: int) -> bool:
 def _bare(seen: Glance, _: Frame) -> bool:
     """Whether a verb that one can choose follows, and who is needed to tell of it may be named."""
     word = seen.word
-    can_be = (
-        word in BEGINNING
-        or (word in BASES
-        and (word == "be" or BASES[word].control or bool(BASES[word].objects) or word in GETS))
+    can_be = word in BEGINNING or (
+        word in BASES and (word == "be" or BASES[word].control or bool(BASES[word].objects) or word in GETS)
     )
     if word is not None and not is_adverb(word) and not can_be:
         return False

@@ -38,8 +38,11 @@ def inflect(base: str, irregular: str = "") -> Forms:
     ('committed', 'commited')
     """
     stems = [base]
-    if len(base) > 2 and base[-1] in "bdglmnprt" and base[-2] in _VOWELS and (
-        base[-3] not in _VOWELS or base[-4:-2] == "qu"
+    if (
+        len(base) > 2
+        and base[-1] in "bdglmnprt"
+        and base[-2] in _VOWELS
+        and (base[-3] not in _VOWELS or base[-4:-2] == "qu")
     ):
         stems.insert(0, base + base[-1])
     if base.endswith("ie"):

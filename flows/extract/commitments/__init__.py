@@ -11,10 +11,8 @@ from flows.extract.clauses.actor import Actor, is_shared_body
 from flows.extract.clauses.made import Action, Clause
 from flows.extract.clauses.modals import MEETINGS
 from flows.extract.commitments.deadlines import deadline as deadline_of
-from flows.extract.commitments.topics import topics
+from flows.extract.commitments.topics import about
 from flows.extract.parties import Mention
-from flows.extract.text.sentences import sentence_at
-from flows.ingest.document import Span
 
 STALE_DAYS = 45
 """What was asked longer ago than this is history, unless the document says that it stands."""
@@ -81,11 +79,10 @@ def _may_be_states(folded: str, subject: Actor) -> bool:
 
 
 def _row(a: Analysis, pair: frozenset[str], clause: Clause, action: Action, parties: tuple[str, ...]) -> dict[str, Any]:
-    sentence = clause.sentence
     subject = clause.subject
-    about = topics(a.fold, action.start, action.end, _around(a, sentence.start), a.parties.mentions)
+    said = about(a, clause, action)
     evidence = {"cue": (clause.cue_start, clause.cue_end)} | {
-        f"topic {name}": span for name, span in about.words.items()
+        f"topic {name}": span for name, span in said.words.items()
     }
     evidence["parties"] = (subject.start, subject.end)
     if clause.asked is not None:
@@ -99,20 +96,13 @@ def _row(a: Analysis, pair: frozenset[str], clause: Clause, action: Action, part
         "modality": "agreed" if clause.cue in _DECIDED and len(parties) > 1 else action.modality,
         "parties": list(parties),
         "addressees": _addressees(a, pair, clause, action, parties),
-        "topics": list(about.names),
+        "topics": list(said.names),
         "due": deadline.last if deadline is not None else None,
         "lemma": action.lemma,
         "rule": f"{clause.cue.replace(' ', '_')}_{clause.rule}",
         "confidence": _confidence(clause, action, parties),
         "evidence": evidence,
     }
-
-
-def _around(a: Analysis, position: int) -> tuple[Span, ...]:
-    """The sentences that tell what `extend it` or `hold another round` is about: its own, those before, the first."""
-    at = sentence_at(a.sentences, position)
-    near = a.sentences[max(at - 2, 0) : at + 1][::-1]
-    return tuple((sentence.start, sentence.end) for sentence in (*near, *a.sentences[:2]))
 
 
 def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dict[str, Any]]) -> tuple[str, ...]:

@@ -4,10 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.extract.analysis import within
+from flows.extract.analysis import Analysis, within
+from flows.extract.clauses.made import Action, Clause
+from flows.extract.clauses.modals import MEETINGS
 from flows.extract.parties.mentions import Mention
 from flows.extract.text.lexicon import Hit, Lexicon
+from flows.extract.text.sentences import sentence_at
+from flows.ingest.document import Span
 from flows.reference import table
+
+_HELD = frozenset({"hold", "take"})
+"""What happens to a meeting: it is held, it takes place."""
 
 
 class Weight(NamedTuple):
@@ -97,3 +104,21 @@ def _weigh(hits: list[Hit[tuple[Weight, ...]]], offset: int) -> Topics:
         if weight >= max(top * _KEEP, _ENOUGH) and not (topic in _GENERAL and weight < particular)
     )
     return Topics(tuple(names), {name: words[name] for name in names})
+
+
+def about(a: Analysis, clause: Clause, action: Action) -> Topics:
+    """What an action is about by its own words, else by those around it; that a meeting will be held is of politics."""
+    subject = clause.subject
+    meets = action.lemma in _HELD and subject.kind == "event"
+    meets = meets and not MEETINGS.isdisjoint(a.fold[subject.start : subject.end].split())
+    found = topics(
+        a.fold, action.start, action.end, () if meets else _around(a, clause.sentence.start), a.parties.mentions
+    )
+    return Topics(("politics",), {}) if meets and not found.words else found
+
+
+def _around(a: Analysis, position: int) -> tuple[Span, ...]:
+    """The sentences that tell what `extend it` or `hold another round` is about: its own, those before, the first."""
+    at = sentence_at(a.sentences, position)
+    near = a.sentences[max(at - 2, 0) : at + 1][::-1]
+    return tuple((sentence.start, sentence.end) for sentence in (*near, *a.sentences[:2]))
