@@ -178,11 +178,14 @@ def _phrase(
         return None
     named = bool(telling) or end > hit.end or any(word[0].isdigit() for word in words)
     praise = _PRAISE.match(text, edge.start, hit.start)
-    return Occasion(
-        praise.end() if praise else edge.start, end, hit.start, hit.end, noun, edge, words, others, place, named
-    )
+    start = praise.end() if praise else edge.start
+    if noun.kind == "visit":  # whose it is tells a visit from others
+        guest = _GUEST.search(text, max(sentence.start, start - 80), start)
+        start = guest.start() if guest else start
+    return Occasion(start, end, hit.start, hit.end, noun, edge, words, others, place, named)
 
 
+_GUEST = re.compile(r"(?:\b[A-ZÀ-Ỹ][\w.-]* ){0,5}\b[A-ZÀ-Ỹ][\w.-]*(?:['’]s|s['’]) $")
 _WISHED = frozenset(["proposed", "planned", "possible", "future", "potential", "suggested"])
 
 
@@ -280,15 +283,22 @@ _AWAITED = re.compile(
     r"\b(?:will|would|should|expected|hope[sd]?|forthcoming|upcoming|next|due|scheduled|likely|plans?|could|may)\b"
 )
 _NOT = re.compile(r"\b(?:not|never)\s$", re.I)
-_CLAUSE = frozenset(["which", "that", "who", "said", "and", "but"])
+_CLAUSE = frozenset("which that who said and but must should may could might".split())
+
+
+# `Rey's visit to Peru, the first since 2018, is scheduled for May`; `the forum, which took place last week`
+_ASIDE = re.compile(r", (?:the|a|an|its|his|her|their) [^,;:]{4,90},(?= )")
+_WHICH = re.compile(r",? which(?= )")
 
 
 def _told_behind(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | None:
-    for hit in _BEHIND.find(folded[made.end : min(sentence.end, made.end + 70)]):
-        between = folded[made.end : made.end + hit.start].split()
+    aside = _ASIDE.match(text, made.end, sentence.end) or _WHICH.match(text, made.end, sentence.end)
+    at = aside.end() if aside else made.end
+    for hit in _BEHIND.find(folded[at : min(sentence.end, at + 70)]):
+        between = folded[at : at + hit.start].split()
         if len(between) > 6 or any(word in _CLAUSE for word in between):
             return None
-        if text[made.end : made.end + hit.start].count(",") % 2 == 1:
+        if text[at : at + hit.start].count(",") % 2 == 1:
             return None  # `the repayment that preceded the meeting in Lima, took place`
-        return Told(hit.entry.tense, "behind", made.end + hit.start, made.end + hit.end)
+        return Told(hit.entry.tense, "behind", at + hit.start, at + hit.end)
     return None
