@@ -177,6 +177,7 @@ def _phrase(
     if _WISHED.intersection(words) or (aimless and edge.before not in ("a", "an")):
         return None
     named = bool(telling) or end > hit.end or any(word[0].isdigit() for word in words)
+    named = named or (noun.form.startswith("round of ") and not _ROUNDS.isdisjoint(words))
     praise = _PRAISE.match(text, edge.start, hit.start)
     start = praise.end() if praise else edge.start
     if noun.kind == "visit":  # whose it is tells a visit from others
@@ -186,6 +187,8 @@ def _phrase(
 
 
 _GUEST = re.compile(r"(?:\b[A-ZÀ-Ỹ][\w.-]* ){0,5}\b[A-ZÀ-Ỹ][\w.-]*(?:['’]s|s['’]) $")
+_ROUNDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth next latest final".split())
+"""What tells a round of talks from the others."""
 _WISHED = frozenset(["proposed", "planned", "possible", "future", "potential", "suggested"])
 
 
