@@ -189,3 +189,55 @@ def test_long_repetition_ends(piece: str) -> None:
     """A text of one piece over and over is where costs that are more than linear would show."""
     text = piece * (100_000 // len(piece))
     assert all(quantity.end <= len(text) and math.isfinite(quantity.value) for quantity in quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("Some 40,000 tourists came in 2019, but only 3,000 in 2021.", "3,000", "tourist"),
+        ("They granted 200 scholarships in 2021 and 180 in 2020.", "180", "scholarship"),
+        ("They sold 900 tonnes of tea in 2021 and 700 in 2020.", "700", "tonne"),
+        ("There were 4,000 visitors in 2019. Last year they were 300.", "300", "visitor"),
+        ("Guyana buys 750 tonnes this season. For the past one the figure was 600.", "600", "tonne"),
+        ("Scholarships for Guyana will be doubled from 20 to 40 from May.", "20", "scholarship"),
+        ("Scholarships for Guyana will be doubled from 20 to 40 from May.", "40", "scholarship"),
+        ("Guyana will double its scholarships from 20 to 40.", "40", "scholarship"),
+        ("Links will rise from four to seven flights a week.", "four", "flight"),
+        ("Of the 312 foreign firms on the register of the centre, 41 are Guyanese.", "41", "firm"),
+        ("The border is 2,400 km long, of which 1,100 have been marked.", "1,100", "km"),
+        ("They made 27 proposals, of which six are in textiles.", "six", "proposal"),
+        ("Some 31 million visitors came. Ten million of them, it says, were Guyanese.", "Ten million", "visitor"),
+        ("He received a 14-strong Guyanese delegation.", "14", "member"),
+        ("He led 30 businesspeople.", "30", "businessperson"),
+    ],
+)
+def test_a_number_takes_up_what_was_counted(text: str, words: str, unit: str) -> None:
+    """The things need not be named again with the number of another year, of a part or of a rise."""
+    assert (words, unit) in [(text[q.start : q.end], q.unit) for q in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It has a share of nearly one fifth.", "one fifth", 20),
+        ("Investment was a quarter less than in 2020.", "a quarter", 25),
+        ("Investment was a fifth lower.", "a fifth", 20),
+        ("Every fifth holidaymaker is Guyanese.", "fifth", 20),
+    ],
+)
+def test_fractions_in_words(text: str, words: str, value: float) -> None:
+    assert (words, value) in [(text[q.start : q.end], q.value) for q in quantities(text) if q.unit == "percent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 40,000 tourists came in 2019, and he won 3 medals in 2021.",
+        "He met 30 ministers in May; it was 300 km away.",
+        "Every third year they meet.",
+        "Exports rose 4 per cent in 2019 and the index was 300 in 2021.",
+    ],
+)
+def test_a_number_of_something_else_takes_up_nothing(text: str) -> None:
+    told = [(text[q.start : q.end], q.unit) for q in quantities(text)]
+    assert not {("3", "tourist"), ("300", "minister"), ("third", "percent"), ("300", "percent")} & set(told)

@@ -150,7 +150,8 @@ def _wanted(a: Analysis) -> list[Quantity]:
             continue
         while at < count and periods[at][1] <= start:
             at += 1
-        if at < count and periods[at][0] <= start:
+        part = quantity.kind == "fraction" and at < count and periods[at][4] == "duration"  # `three quarters of it`
+        if at < count and periods[at][0] <= start and not part:
             continue  # a period that begins within belongs to the unit: `350,000 barrels a day`
         if folded.endswith(_PER, 0, quantity.hedge_start):
             continue  # `95 dlrs per 1,000 cubic metres`: a unit of the price

@@ -61,6 +61,12 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     if (subject := said_of(scene, quantity)) is not None:
         draft.cue, draft.metric, draft.frame = subject, subject.entry.value, subject.entry.frame
         return draft
+    if _COMMUNITY.match(scene.fold, quantity.end):
+        draft.metric, draft.rule = "people", "ranked_people"
+        return draft
+    if told is not None and told.metric in _SOLD and _KIND_OF_GOODS.match(scene.fold, quantity.end):
+        draft.metric, draft.frame, draft.rule = told.metric, told.frame, "ranked_among"
+        return draft
     last = scene.made[-1] if scene.made else None
     elided = _NO_NOUN.match(scene.text, quantity.end) is not None  # `while Korea is the seventh largest.`
     beside = last is not None and (elided or "," not in scene.text[last.quantity.end : quantity.start])
@@ -71,6 +77,11 @@ def ranked(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     return draft
 
 
+# `the largest Peruvian community abroad`
+_COMMUNITY = re.compile(r" (?:\w+ ){0,3}?(?:community|diaspora|minority|contingent)\b")
+# `the largest product group was machinery`, in a text that tells of exports
+_KIND_OF_GOODS = re.compile(r" (?:single )?(?:product|commodity|goods|item|article|category)(?: group| category)?\b")
+_SOLD = frozenset({"exports", "imports"})
 TWO = 2
 """A text that told of exports so many sentences ago still ranks their buyers."""
 _TRADER = re.compile(

@@ -39,6 +39,13 @@ SMALL = 12
 _DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|both|all|other|of)\s+$")
 
 
+# `the opening of two consulates`: what is made, given or sent is counted, as in `they opened two consulates`.
+_MADE = re.compile(
+    r"\b(?:opening|building|construction|creation|establishment|purchase|sale|supply|delivery|donation|gift|handover|"
+    r"transfer|loan|lease|hire|release|return|launch|launching|deployment|installation|addition|closure|loss|arrest|"
+    r"expulsion|appointment|reopening|acquisition|completion|rehabilitation|modernisation|modernization|repair) of $"
+)
+
 QUOTED = 50
 """A phrase between quotation marks of up to so many characters is a name or slogan rather than what somebody said."""
 
@@ -58,7 +65,9 @@ def only_refers(a: Analysis, quantity: Quantity) -> bool:
     attribute = a.text.startswith("-", quantity.end)
     refers = quantity.unit in REFERRING
     if (
-        quantity.unit in DURATIONS or (attribute and quantity.unit in _OF_A_WHOLE) or (refers and attribute)
+        quantity.unit in DURATIONS
+        or (attribute and quantity.unit in _OF_A_WHOLE and not a.text.startswith("-strong", quantity.end))
+        or (refers and attribute)
     ):  # `the 12-nation Community`
         return True
     if _is_name(a, quantity):
@@ -70,6 +79,8 @@ def only_refers(a: Analysis, quantity: Quantity) -> bool:
         return written or quantity.value <= 3
     before = a.fold[max(0, quantity.hedge_start - 8) : quantity.hedge_start]
     if written and quantity.value <= 4 and _DEFINITE.search(before):
+        if before.endswith(" of ") and _MADE.search(a.fold, max(0, quantity.hedge_start - 24), quantity.hedge_start):
+            return False
         return COUNTED.get(quantity.unit or "") != "agreements_signed"
     return attribute or _NAMED.search(a.text, max(0, quantity.start - 2), quantity.start) is not None
 

@@ -2,8 +2,10 @@
 
 import re
 
+from flows.extract.quantities.again import taken_up
 from flows.extract.quantities.nouns import singular
 from flows.extract.quantities.quantity import Quantity
+from flows.extract.quantities.wholes import DATING, whole_of
 from flows.reference import table
 
 _COMPARING = ("from", "vs", "versus", "against", "compared with", "compared to")
@@ -15,19 +17,10 @@ _COMPARED = frozenset(
     for word in _COMPARING
     for hedge in ("", " about", " some", " a record", " the record", " a revised", " a")
 )
-_OUT_OF = frozenset(
-    f" {out}of {whole}" for out in ("", "out ") for whole in ("", "the ", "its ", "their ", "all ", "a total of ")
-)
-_OF_WHICH = re.compile(r"[^,.;:!?]{0,60}, (?:out )?of (?:which|whom) (?:only |just )?")
-_WHOLE_FIRST = re.compile(r"(?:^|[.!?,;\"] +|\n)(?:out )?of (?:the |its |their |all |a total of )?$", re.I)
-_DATING = frozenset(("year", "date"))
 _UP_FROM = re.compile(
     r"(?: of [a-z]+)?(?: (?:in|during|for|last|this) [\w ]{1,24}?)?,? (?:up|down) from (?:an? )?(?:record |about |"
     r"some )?"
 )
-FEW = 12
-"""Up to so many of what was counted only refer: `two of them`."""
-_BEFORE_WHOLE = 24
 _NO_NOUN = re.compile(
     r"[,.;)]|$| (?:in|this|last|next|a year|annually|for|from|to|by|below|above|less|more|higher|lower|during|under|"
     r"over|against|compared|up|down|earlier|previously|estimated|forecast|projected|and)\b"
@@ -94,12 +87,15 @@ def complete(text: str, made: list[Quantity]) -> None:
                 unit = _in_row(text, made, at)
             if unit is None:
                 unit = _numbered(text, made, at)
-            whole = _whole(text, made, at) if unit is None else None
+            whole = whole_of(text, made, at) if unit is None else None
             if whole is not None:
+                noun = whole if whole.kind == "count" else quantity
                 made[at] = quantity._replace(
-                    unit=whole.unit, kind="count", noun_start=whole.noun_start, noun_end=whole.noun_end
+                    unit=whole.unit, kind=whole.kind, noun_start=noun.noun_start, noun_end=noun.noun_end
                 )
                 continue
+            if unit is None:
+                unit = taken_up(text, made, at)
             if unit is None and quantity.value >= LISTED and any(word in text for word in _TRAVELLERS):
                 unit = _listed(text, made, at)
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
@@ -215,7 +211,7 @@ def _numbered(text: str, made: list[Quantity], at: int) -> Quantity | None:
     if told is not None:
         noun = singular(told["noun"].lower())
         return quantity._replace(unit=noun, kind="count") if noun else None
-    before = next((q for q in reversed(made[max(0, at - 2) : at]) if q.kind not in _DATING), None)
+    before = next((q for q in reversed(made[max(0, at - 2) : at]) if q.kind not in DATING), None)
     if before is not None and before.kind == "count" and before.noun_end == before.end:
         return before if _TO.fullmatch(text, before.end, quantity.hedge_start) else None
     return None
@@ -225,31 +221,6 @@ _OF_THESE = re.compile(r"(?:^|[.!?\n] *)Of (?:the|these|those|its|their) (?:[a-z
 _ARE = re.compile(r" (?:are|were|is|was|have|has|had|will|operate|work|live|belong|went|came) ")
 _THAT_NUMBER = re.compile(r"\b(?:that|this|the|their|its) number\b[^.;:\d]{0,40} (?:to|at|of) $")
 _TO = re.compile(r"(?: (?:in|during|last|a) [\w ]{2,20}?)? to (?:a record )?")
-
-
-def _whole(text: str, made: list[Quantity], at: int) -> Quantity | None:
-    """The count that a bare number is a part of: `206 out of 314 markers`, `Of the 371 projects, 315 are …`."""
-    part = made[at]
-    if at + 1 < len(made):
-        other = made[at + 1]
-        if other.kind == "count" and part.value < other.value and text[part.end : other.start] in _OUT_OF:
-            return other
-    if at and part.value > FEW and text.startswith((" of them ", " of these ", " of those "), part.end):
-        ends = text.rfind(". ", 0, part.start)
-        back = max(0, ends - _LONGEST_LIST)
-        begins = max(text.rfind(mark, back, max(0, ends)) for mark in (". ", "\n"))
-        near = [q for q in made[max(0, at - _MOST_BETWEEN) : at] if q.start > begins]
-        return next((q for q in near if q.kind == "count" and q.value > part.value), None)
-    if at and text[part.start].isdigit():
-        before = at - 1
-        while before and made[before].kind in _DATING:  # `tourists came in 2023, of whom 547,789 …`
-            before -= 1
-        other = made[before]
-        between = text[other.noun_end : part.hedge_start]
-        first = between == ", " and _WHOLE_FIRST.search(text, max(0, other.start - _BEFORE_WHOLE), other.start)
-        if other.kind == "count" and part.value < other.value and (first or _OF_WHICH.fullmatch(between)):
-            return other
-    return None
 
 
 def _of_flow(text: str, made: list[Quantity], at: int) -> Quantity | None:

@@ -18,6 +18,10 @@ class Counted(NamedTuple):
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LISTED = re.compile(r"(?:, [a-z-]+){1,3} (?:and|or) [a-z]")
+# `a 14-strong delegation`
+_STRONG = re.compile(
+    r"-(strong) (?:\w+ ){0,2}?(?:delegation|mission|team|group|contingent|force|party|crew|unit|troupe)\b"
+)
 _REACH = 7
 
 
@@ -73,6 +77,9 @@ def counted(text: str, end: int, one: bool = False) -> Counted | None:
     """
     following = text[end : end + 1]
     if following == "-":
+        strong = _STRONG.match(text, end)
+        if strong is not None:
+            return Counted(end + 1, strong.end(1), "member")
         match = _WORD.match(text, end + 1)
         if not match or match[0].lower() in _bounds() or len(match[0]) == 1:
             return None

@@ -22,8 +22,13 @@ _MEASURED = re.compile(
 )
 _BY = re.compile(r" by (?:about |around |almost |nearly |over |more than |roughly |some |only )?$")
 _NO_NOUN = re.compile(
-    r"[,.;)]|$| (?:last|this|in|to|from|over|since|on|during|compared|against|and|while|after|between|year)\b"
+    r"[,.;)]|$| (?:last|this|in|to|from|over|since|on|during|compared|against|and|while|after|between|year)\b|"
+    r" (?:less|more|fewer|lower|higher|smaller|larger|below|above|up|down)\b"
 )
+_LESS = re.compile(r" (?:less|more|fewer|lower|higher|smaller|larger|below|above)\b")
+_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach) $")
+# `every fifth worker`, unlike `every third year`
+_HEADS = re.compile(r" (?!year|month|week|day|time|quarter|season)[a-z]{4,}")
 _PERIOD_BEFORE = re.compile(
     r"(?:first|second|last|past|next|latter|other|third|fourth|final|previous|coming)[ -]$", re.I
 )
@@ -65,6 +70,8 @@ def read_words(text: str, words: list[Word], index: int) -> tuple[Number | None,
         article = _ARTICLE.search(text, max(0, first.start - 4), first.start) if amount in _FRACTIONS else None
         if article and (text.startswith(" of ", first.end) or _moved_by(text, article.start(1), first.end)):
             return _fraction(text, article.start(1), first.end, 1 / amount), index + 1
+        if _EVERY.search(text, max(0, first.start - 6), first.start) and _HEADS.match(text, first.end):
+            return _fraction(text, first.start, first.end, 1 / amount), index + 1
         return Number(first.start, first.end, float(amount), float(amount), 1.0, 1.0, "ordinal"), index + 1
     if role == "part":
         return _part(text, words, index)
@@ -85,8 +92,9 @@ def read_words(text: str, words: list[Word], index: int) -> tuple[Number | None,
 
 
 def _moved_by(text: str, start: int, end: int) -> bool:
-    """Whether an ordinal with its article is what something moved by: `dropped by a fifth last year`."""
-    return _BY.search(text, max(0, start - 17), start) is not None and _NO_NOUN.match(text, end) is not None
+    """Whether an ordinal with its article is what something moved by: `dropped by a fifth`, `a fifth less`."""
+    moved = _BY.search(text, max(0, start - 17), start) is not None and _NO_NOUN.match(text, end) is not None
+    return moved or _LESS.match(text, end) is not None
 
 
 def _sum(text: str, words: list[Word], index: int, begin: int) -> tuple[Number | None, int]:
@@ -104,7 +112,8 @@ def _sum(text: str, words: list[Word], index: int, begin: int) -> tuple[Number |
                 value = total + group + amount
                 return Number(begin, words[at].end, value, value, 1.0, 1.0, "ordinal"), at + 1
             hyphened = text[end : words[at].start] == "-" or text.startswith(" of ", words[at].end)
-            if role == "part" or (amount in _FRACTIONS and hyphened):
+            alone = total + group == 1 and _NO_NOUN.match(text, words[at].end) is not None
+            if role == "part" or (amount in _FRACTIONS and (hyphened or alone)):
                 return _over(text, begin, end, words[at], total + group, at)
             break
         if (role == "unit" and _adds(group, amount)) or (role == "tens" and group % 100 == 0):
@@ -172,7 +181,7 @@ def _over(text: str, start: int, end: int, part: Word, above: float, at: int) ->
         return whole, at
     if below == 4 and _PERIOD_BEFORE.search(text, max(0, start - 9), start):
         return whole, at
-    if below == 3 and above == 1 and gap == " " and not shared:
+    if below == 3 and above == 1 and gap == " " and not shared and not _NO_NOUN.match(text, part.end):
         return whole, at
     return _fraction(text, start, part.end, above / below), at + 1
 
@@ -195,7 +204,9 @@ def _part(text: str, words: list[Word], index: int) -> tuple[Number | None, int]
     if (below == 2 or article) and _OF_SCALE.match(text, part.end):
         number = _fraction(text, start, part.end, 1 / below)
         return number, _behind(words, index + 1, number.end)
-    measured = SHARED.match(text, part.end) or _MEASURED.search(text, max(0, start - 15), start)
+    measured = (
+        SHARED.match(text, part.end) or _LESS.match(text, part.end) or _MEASURED.search(text, max(0, start - 15), start)
+    )
     if below == 2:
         period = article or _PERIOD_BEFORE.search(text, max(0, part.start - 9), part.start)
         return (_fraction(text, part.start, part.end, 0.5) if measured and not period else None), index + 1

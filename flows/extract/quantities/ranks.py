@@ -33,11 +33,17 @@ _AMONG = re.compile(
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|its|their|our|his|her|this|whose)|'s?|’s?) (?:[a-z]+ )?$|^$|\n *$", re.I)
 _WORD = re.compile(r"[ -]([A-Za-z]+)")
-_PLACE_AFTER = re.compile(r"(?:[- ](?:place|rank|position|spot)\b| (?:among|amongst) |,? in terms of )", re.I)
+_PLACE_AFTER = re.compile(
+    r"(?:[- ](?:place|rank|position|spot)\b| (?:among|amongst) |,? in terms of | only to |"
+    r" (?:in|on) (?:the|this|that|its|their) (?:list|ranking|rankings|league|table)\b|"
+    r" (?:and|or|to) (?:the )?[a-z0-9]{3,10} (?:place|rank|position|spot)\b)",
+    re.I,
+)
 _LAST_BEFORE = frozenset("rRoO.")
 """How `number`, `no` and `No.` end, before one space."""
 _NUMBER_ONE = re.compile(r"(?:\b(?:number|no\.?) ?)$", re.I)
 
+_RANKING = re.compile(r"\b(?:rank(?:s|ed|ing)?|is|as|at|was|remains?|remained|became) (?:at )?$")
 # `placing it third after China`
 _PLACING = re.compile(r"\b(?:plac|rank|putt)ing (?:it|them|the (?:country|kingdom)|[A-Z]\w{2,16}) (?:in )?$")
 _BEHIND = re.compile(r" (?:after|behind|among|of|out of|in)\b|[,.;]")
@@ -61,7 +67,9 @@ def ranks(text: str, folded: str, found: list[Number], superlatives: list[Word])
     covered = {at for place in places for at in range(place.start, place.end)} if doubtful else ()
     for number in doubtful:
         if number.start not in covered and number.end - 1 not in covered:
-            rank = _placed(text, number) or (_in_series(text, number, places) if places else None)
+            rank = _placed(text, number)
+            if rank is None and places and number.form == "ordinal":
+                rank = _in_series(text, number, places) or _again(text, number, places)
             if rank is not None:
                 places.append(rank)
     if not places:
@@ -78,12 +86,27 @@ SERIES = 70
 
 def _in_series(text: str, number: Number, places: list[Rank]) -> Rank | None:
     """The place that an ordinal gives as the next of several, each with the noun that holds it."""
-    if number.form != "ordinal":
-        return None
     before = next((p for p in reversed(places) if p.end <= number.start), None)
     if before is None or number.start - before.end > SERIES or not _followed(text, number.end):
         return None
     joined = _SERIES.fullmatch(text, before.end, number.start) is not None
+    return Rank(number.start, number.end, number.value, "exact") if joined else None
+
+
+# `ranked ninth, after Peru, and as a country of origin eighth`, `its fifth-largest partner in 2013, down from fourth`
+_ELIDED = re.compile(
+    r"[^.;:]{0,60}(?:\band (?:as|in|for|among|on)\b[^.;:,\d]{3,36} |\b(?:up|down) from (?:the )?|"
+    r"\bcompared (?:with|to) )"
+)
+_ALONE = re.compile(r"[.,;)]|$| (?:a|one|two|three|the) (?:year|decade|month|previous)| (?:in|last) ")
+
+
+def _again(text: str, number: Number, places: list[Rank]) -> Rank | None:
+    """The place that stands without its noun beside one told before, of another order or time."""
+    before = next((p for p in reversed(places) if p.end <= number.start), None)
+    if before is None or number.start - before.end > 2 * SERIES or _ALONE.match(text, number.end) is None:
+        return None
+    joined = _ELIDED.fullmatch(text, before.end, number.start) is not None
     return Rank(number.start, number.end, number.value, "exact") if joined else None
 
 
@@ -108,21 +131,33 @@ def _placed(text: str, number: Number) -> Rank | None:
     if number.form not in ("digits", "words") or number.scale != 1.0 or number.step != 1.0 or number.value > 100:
         return None
     before = _NUMBER_ONE.search(text, max(0, number.start - 8), number.start)
-    if before is None or not _followed(text, number.end):
+    if before is None:
         return None
+    if not _followed(text, number.end):
+        ranked = _RANKING.search(text, max(0, before.start() - 16), before.start()) and _BEHIND.match(text, number.end)
+        return Rank(before.start(), number.end, number.value, "exact") if ranked else None
     return Rank(before.start(), number.end, number.value, "exact")
 
 
-_OWNS = re.compile(r"\b[A-Z]\w+(?:'s|s') $")
+_OWNS = re.compile(r"\b(?:[A-Z]\w+(?:'s|s'|’s|s’)|its|their|our|the country's|the country’s) $")
 _HOLDER = re.compile(
-    r" (?:(?:trade|trading|export|import|foreign) )?(?:customer|client|supplier|partner|market|investor|provider)\b"
+    r" (?:(?:trade|trading|export|import|foreign|commercial|economic) )?(?:customer|client|supplier|partner|market|"
+    r"investor|provider|buyer|destination|source|donor|lender|creditor)(?! (?:to|for the first|since|in (?:19|20))\b)\b"
 )
+# `Peru's first trading partner`, `has been the first customer of Peru`: of these nobody tells which came first in time.
+_FIRST_OF = re.compile(
+    r" (?:trade|trading|commercial|economic) partner\b| (?:customer|client|supplier|export market|export destination)\b"
+)
+_THE = re.compile(r"\b(?:is|are|was|remains?|remained|been|being|as|becom\w+|became) the $")
 
 
 def _held(text: str, number: Number) -> bool:
     """Whether an ordinal is the place of a customer or supplier that somebody owns: `Portugal's ninth customer`."""
-    owned = number.value > 1 and _OWNS.search(text, max(0, number.start - 24), number.start) is not None
-    return owned and _HOLDER.match(text, number.end) is not None
+    owned = _OWNS.search(text, max(0, number.start - 24), number.start) is not None
+    if number.value > 1:
+        return owned and _HOLDER.match(text, number.end) is not None
+    owned = owned or _THE.search(text, max(0, number.start - 16), number.start) is not None
+    return owned and _FIRST_OF.match(text, number.end) is not None
 
 
 def _superlative(
