@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from flows.extract.analysis import Analysis, within
+from flows.extract.figures.about import titled
 from flows.extract.figures.comparisons import compared
 from flows.extract.figures.dating import dated
 from flows.extract.figures.going_on import reached
@@ -41,6 +42,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         return []
     cues, sentences, periods, parties = CUES.find(a.fold), a.sentences, a.periods, a.parties
     reported = _reported(a)
+    title = titled(a)
     ties = bool(parties.pair) and sum(word in a.fold for word in _TIES) >= AT_LEAST
     before: list[Draft] = []
     titles: list[Draft] = []
@@ -70,6 +72,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             before,
             index - latest,
             opened=_opened(a, index) if index - latest > 1 else (),
+            titled=title,
             opened_at=sentences[index - 1].start if index else 0,
             home=parties.home,
             pair=parties.pair,

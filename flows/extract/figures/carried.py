@@ -1,6 +1,6 @@
 """The time of which a text goes on to tell: flows of a sentence without a period, behind a figure that has one."""
 
-from flows.extract.figures.scene import Draft, Scene, clause
+from flows.extract.figures.scene import SHORTEST, Draft, Scene, clause, latest
 from flows.extract.text.worded import Worded
 
 # What moves, is earned or is used in the course of a time, told in the simple past of how much it was.
@@ -21,8 +21,6 @@ _NOT_TOLD = frozenset(
 )
 _ONCE = frozenset({"agreements_signed", "border_demarcated", "border_not_demarcated", "loan", "gdp"})
 """What was signed, lent or measured by its own years is of no time that was told of something else."""
-SHORTEST = 27
-"""An account covers so many days or more."""
 _LONG = frozenset({"decade", "decades", "years"})
 NEAR = 30
 """A verb whose subject a number is stands within so many characters behind it."""
@@ -39,6 +37,8 @@ def carried(scene: Scene, draft: Draft) -> Draft | None:
         return None
     told = (d for d in (*scene.made[::-1], *scene.before[:-7:-1]) if d.rule != "compared" and not _stands(scene, d))
     fact = next((d for d in told if d.status == "actual"), None)
+    if fact is not None and fact.dated:
+        fact = latest([fact, *(d for d in told if d.status == "actual" and d.dated)])
     if fact is None or not fact.dated or fact.first is None or fact.last is None:
         return None
     if any(p.basis in _LONG or (p.first and fact.first <= p.first <= fact.last) for p in scene.periods):

@@ -2,12 +2,13 @@
 
 import re
 
+from flows.extract.figures.about import placed_then, recounted
 from flows.extract.figures.asides import OPENS
 from flows.extract.figures.carried import carried
 from flows.extract.figures.cumulative import both_years, same_again, since_then, this_year_so_far, year_so_far
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.own_period import own_period
-from flows.extract.figures.scene import TRADE, Draft, Scene
+from flows.extract.figures.scene import SHORTEST, TRADE, Draft, Scene, latest
 from flows.extract.figures.standing import NOW, raised_from_today
 from flows.extract.figures.stocks import apposed, is_stock
 from flows.extract.periods import Period
@@ -27,6 +28,18 @@ def _beside_and_ahead(scene: Scene, draft: Draft) -> Period | None:
             near = period.start - draft.quantity.end <= 4 and period.basis in ("year", "quarter", "month", "half")
             begins = period.first is not None and scene.published_on is not None and period.first > scene.published_on
             return period if near and begins and period.role in ("in", "by") else None
+    return None
+
+
+def _beside_and_over(scene: Scene, quantity: Quantity) -> Period | None:
+    """A past period that stands with a figure between commas: `to bring trade, $5 million in 2018, to $9 million`."""
+    if scene.published_on is None or not scene.text.endswith((", ", " ("), scene.start, quantity.hedge_start):
+        return None
+    for period in scene.periods:
+        if period.start >= quantity.end:
+            beside = scene.fold[quantity.end : period.start] == " in " and period.role == "in"
+            over = period.last is not None and period.last < scene.published_on
+            return period if beside and over and scene.text.startswith((",", ")"), period.end) else None
     return None
 
 
@@ -66,6 +79,10 @@ def dated(scene: Scene, draft: Draft) -> None:
     if draft.status == "actual" and (ahead := _beside_and_ahead(scene, draft)) is not None:
         draft.status = "forecast"
         _apply(draft, ahead)
+        return
+    if draft.status != "actual" and (over := _beside_and_over(scene, draft.quantity)) is not None:
+        draft.status = "actual"
+        _apply(draft, over)
         return
     if (rank := _ranked_today(scene, draft)) is not None:
         draft.first, draft.last = rank.first, rank.last
@@ -112,10 +129,14 @@ def dated(scene: Scene, draft: Draft) -> None:
         return
     if draft.metric in _EVENTS and _of_the_day(scene, draft):
         return
+    if draft.measure == "rank" and (fact := placed_then(scene, draft)) is not None:
+        draft.first, draft.last, draft.dated = fact.first, fact.last, True
+        draft.sure *= 0.9
+        return
     if is_stock(scene, draft):
         draft.first = draft.last = scene.published_on
         return
-    if draft.metric in _FLOWS and (opened := _opened(scene)) is not None:
+    if draft.metric in _FLOWS and (opened := _opened(scene) or recounted(scene, scene.opened)) is not None:
         _apply(draft, opened)
         draft.sure *= 0.9
         return
@@ -129,6 +150,9 @@ def dated(scene: Scene, draft: Draft) -> None:
         elif draft.metric in TRADE and (other := _reported_on(scene, draft)) is not None:
             draft.first, draft.last, draft.dated = other.first, other.last, True
             draft.sure *= 0.85
+        elif scene.titled is not None and not any(d.dated for d in scene.before):
+            _apply(draft, scene.titled)
+            draft.sure *= 0.8
     if draft.first is draft.last is None and not draft.dated and (told := carried(scene, draft)) is not None:
         draft.first, draft.last, draft.dated = told.first, told.last, True
         draft.sure *= 0.8
@@ -166,15 +190,13 @@ _STANDS_AT = re.compile(
 def _reported_on(scene: Scene, draft: Draft) -> Draft | None:
     """The account told of just before in the same currency, of whose period a report goes on to tell trade."""
     recent = [*scene.made[::-1], *(scene.before[:-7:-1] if scene.gap <= 1 else ())]
-    told = next((d for d in recent if d.status == "actual" and d.dated and d.rule != "compared"), None)
+    told = latest(d for d in recent if d.status == "actual" and d.dated and d.rule != "compared")
     if told is None or told.first is None or told.last is None or (told.last - told.first).days < SHORTEST:
         return None
     alike = draft.quantity.unit == "percent" or told.quantity.unit == draft.quantity.unit
     return told if alike and told.quantity.kind == "money" else None
 
 
-SHORTEST = 27
-"""An account covers so many days or more."""
 RECENT = 40
 """So many figures back a text still speaks of the same signing or grant."""
 _EVENTS = frozenset({"agreements_signed", "aid", "loan"})

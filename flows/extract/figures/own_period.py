@@ -62,6 +62,9 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         following = following[1:]  # `soared 130 percent to US$432 million from January through April`
     if following and following[0].noun_end == quantity.noun_end:
         following = following[1:]  # `315 out of 371 firms exported last year`
+    of_whole = draft.measure == "share" and scene.fold[behind : following[0].hedge_start] if following else ""
+    if of_whole in _OF_WHOLE:
+        following = following[1:]  # `half of the 36 million bottles exported in 2015`
     while following and _CONVERSION.fullmatch(scene.text, scene.quantities[-len(following) - 1].end, following[0].end):
         following = following[1:]  # `to Ksh 128 billion ($915 million) in 2022`
     if following and _OR.fullmatch(scene.text, behind, following[0].hedge_start) and following[0].unit != quantity.unit:
@@ -70,7 +73,12 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     after = [p for p in dating if quantity.end <= p.start < until and (p.role != "base" or _beside(scene, draft, p))]
     for period in after:
         between = scene.text[quantity.end : period.start]
-        if "," in between and _INSERTED.search(scene.text, max(scene.start, quantity.start - OPENS), quantity.start):
+        flow = draft.metric in TRADE  # `Chad, with exports of $5 million, ranked second in 2018`
+        if (
+            not flow
+            and "," in between
+            and _INSERTED.search(scene.text, max(scene.start, quantity.start - OPENS), quantity.start)
+        ):
             break  # `Toshin, with 1,700 workers, gave no forecast for the year`
         if period.role == "since" and _base(scene, period):
             continue  # `up 21 per cent and the highest since 2013`
@@ -159,7 +167,8 @@ _CONVERSION = re.compile(
 )
 _WHICH = re.compile(r" (?:which|who|that) (?:\w+ ){1,6}$")
 _MAIN_VERB = re.compile(r"(?: \w+){0,3} +(?:will|would|is|are|was|were|has|have|had|should|can|could|may) ")
-_OF_GOODS = re.compile(r"(?: of \w+)? (?:in |during )?")
+_OF_GOODS = re.compile(r"(?: of \w+)?(?:,? respectively,?)? (?:in |during )?")
+_OF_WHOLE = frozenset(f" of {whole}" for whole in ("", "the ", "its ", "their ", "some ", "all ", "a total of "))
 _WHOSE = re.compile(r"\w (?:s|its|their|his)\s+$")
 _ADJECTIVE = re.compile(r"(?<=dlr) [a-z]+\b|-[a-z]+ ")
 _COORDINATED = re.compile(r" and (?:[a-z]+ ){0,4}$")
@@ -178,7 +187,7 @@ def _shared(scene: Scene, draft: Draft, other: Quantity) -> Period | None:
         return None
     end = max(other.end, other.noun_end)
     for period in scene.periods:
-        if end <= period.start <= end + 24 and _covers(period) and _OF_GOODS.fullmatch(scene.text, end, period.start):
+        if end <= period.start <= end + 38 and _covers(period) and _OF_GOODS.fullmatch(scene.text, end, period.start):
             return period if _acceptable(scene, draft, period) else None
     return None
 

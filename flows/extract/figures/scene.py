@@ -1,7 +1,7 @@
 """A sentence as the figures in it see it: its cues, periods, mentions, and the draft records made so far."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -97,6 +97,8 @@ class Scene:
     bounds: dict[bool, list[tuple[int, int]]] = field(default_factory=dict)
     opened: Sequence[Period] = ()
     """The periods of the sentence before, if that told no figure: `In January the trend was reversed.`"""
+    titled: Period | None = None
+    """The past time of an account that the title names: `Foreign trade in February 2019`."""
     opened_at: int = 0
     """Where the sentence before begins."""
     home: tuple[str, ...] = ()
@@ -157,10 +159,8 @@ class Scene:
     def last_fact(self, family: frozenset[str]) -> Draft | None:
         """The latest dated fact of a family of metrics, in this sentence or the few before it."""
         recent: list[Draft] = [*self.made[::-1], *(self.before[:-7:-1] if self.gap <= MEMORY else ())]
-        for draft in recent:
-            if draft.status == "actual" and draft.dated and draft.metric in family and draft.rule != "compared":
-                return draft
-        return None
+        facts = [d for d in recent if d.status == "actual" and d.dated and d.metric in family and d.rule != "compared"]
+        return latest(facts)
 
     def near(self, sentences: int) -> Draft | None:
         """The draft made just before, if it stands in this sentence or at most so many before it."""
@@ -171,6 +171,28 @@ class Scene:
         if self.made:
             return self.made[-1]
         return self.before[-1] if self.before else None
+
+
+_SAME_LENGTH = 3
+"""Two months or years differ by so many days at most."""
+SHORTEST = 27
+"""An account covers so many days or more."""
+
+
+def latest(facts: Iterable[Draft]) -> Draft | None:
+    """Of the facts told last, latest first, the one that the text is about.
+
+    `it was $5 million in 2015; in 2014 it was $4 million` goes on with 2015: the other was only its measure.
+    """
+    told: Draft | None = None
+    for fact in facts:
+        if told is None:
+            told = fact
+        elif told.first and told.last and fact.first and fact.last and fact.last > told.last:
+            length = (told.last - told.first).days
+            if length >= SHORTEST and abs((fact.last - fact.first).days - length) <= _SAME_LENGTH:
+                told = fact
+    return told
 
 
 def clause(scene: Scene, quantity: Quantity, *, wide: bool = False) -> tuple[int, int]:

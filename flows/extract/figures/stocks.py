@@ -36,6 +36,22 @@ _GRANTED = frozenset({"loan", "aid", "other"})
 _DAILY = frozenset({"imports", "exports", "energy"})
 _TRADES = frozenset("imports exports supplies uses consumes produces needs".split())
 
+# `the treaty grants Chad a quota of`, `they owe`: a present that governs the number, whatever was said before.
+_GOVERNS = Worded(
+    "exceeds|exceed|grants|allows|allow|permits|permit|entitles|entitle|obliges|oblige|owes|owe|claims|levies|levy|imposes|"
+    "impose|charges|applies|apply|leases|consists|consist|comprises|comprise|maintains|maintain|keeps|spans|houses|"
+    "hosts|pays|pay|earns|gives|administers|guards|patrols|cultivates|cultivate|farms|measures|weighs|numbers|surpasses",
+    r" (?:(?!to |and |or |of the |by |that |will |would |at )[\w.]+ ){0,5}$",
+    r"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bmay )(?<!\bcould )(?<!\bcan )(?<!\bmust )(?<!\bshould )(?<!\bnot )"
+    r"(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\band )(?<!\bs )(?<!  )",
+)
+_EXCEED = ("exceeds ", "exceed ", "surpasses ")
+_MADE_OF = Worded("consists|consist|comprises|comprise|includes|rests|rest", r" (?:of |on )?$")
+_THANKED = re.compile(
+    r"\b(?:thanked|thanks|thanking|grateful|gratitude|appreciation|appreciated) [^,;.:]{0,50}\bfor (?:the |its |their )"
+    r"(?:assistance [^,;.:]{0,30} )?$"
+)
+
 BESIDE = 40
 """A period that dates a thing counted stands within so many characters of it."""
 _OWNED = re.compile(r" (?:\w+ )?(?:owned|held|controlled)\b")
@@ -131,9 +147,20 @@ def _around(scene: Scene, draft: Draft) -> str:
 def is_stock(scene: Scene, draft: Draft) -> bool:
     """Whether an undated number is of what there is on the day of the document: `20 firms operate in Peru`."""
     quantity = draft.quantity
-    if draft.metric == "agreements_signed" or draft.measure == "change":
+    if draft.measure == "change":
         return False
+    if draft.metric == "agreements_signed":
+        return not _MADE_OF.absent(scene.words) and _MADE_OF.search(scene.left(quantity)) is not None
     if draft.measure == "rank" or draft.metric in _STOCK_METRICS:
+        return True
+    if quantity.kind == "money" and not scene.headline and scene.fold.startswith(_EXCEED, quantity.hedge_start):
+        return True
+    governs = draft.metric not in TRADE and not scene.headline and not _GOVERNS.absent(scene.words)
+    if governs and _GOVERNS.search(scene.left(quantity)):
+        return True
+    if draft.metric in ("people", "aid") and _THANKED.search(
+        scene.fold, max(scene.start, quantity.start - 70), quantity.start
+    ):
         return True
     if scene.periods and any(0 <= p.start - quantity.end < BESIDE and p.role == "base" for p in scene.periods):
         return False  # `less than the 5.8 mln bags produced in 1985/86`

@@ -53,7 +53,7 @@ def role_of(reader: Reader, node: Node) -> str:
 # `since fighting broke out on 24 July`, `since independence in 1960`; `since` that opens a clause behind a comma gives
 # a reason, unless the clause opens the sentence and a comma ends it.
 _SINCE = re.compile(
-    r"(?P<opens>(?:\A|[.\n]|[.] )\s*)?(?<![a-z])since (?:[a-z'’-]+ ){1,8}(?:in|on) (?:the )?\Z", re.IGNORECASE
+    r"(?P<opens>(?:\A|[.\n]|[.] )\s*)?(?<![a-z])since (?:[a-z'’-]+ ){1,8}(?:in|on|of) (?:the )?\Z", re.IGNORECASE
 )
 
 
