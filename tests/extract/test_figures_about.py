@@ -58,6 +58,18 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("The investment of Niger in Chad, concentrated in a plant run jointly by two firms, exceeds $3 million.",
      "$3 million", TODAY),
     ("The legal basis of the relations of Chad and Niger consists of over 110 documents.", "110", TODAY),
+    ("Over the last decade the trade of Chad and Niger has grown by 60 per cent.", "60 per cent",
+     {"period_start": date(2009, 5, 10), "period_end": DAY}),
+    ("Some 212 patients from Chad were treated in Niger in 2018 at a cost of $5 million.", "$5 million", YEAR),
+    ("Trade of Chad and Niger peaked at $9 million in 2018 and has hovered around $7 million since.", "$7 million",
+     {"period_start": date(2019, 1, 1), "period_end": DAY}),
+    ("Niger will provide Chad with a soft loan of $9 million between 2020 and 2022.", "$9 million",
+     {"period_start": date(2020, 1, 1), "period_end": date(2022, 12, 31)}),
+    ("Chad's exports to Niger in 2016, 2017 and 2018 came to $2 million, $4 million and $8 million respectively.",
+     "$4 million", BEFORE),
+    ("In the opening quarter of 2018 Chad's exports to Niger came to $9 million.", "$9 million",
+     {"period_start": date(2018, 1, 1), "period_end": date(2018, 3, 31)}),
+    ("Niger's $9 million line of credit for Chad, first offered in 2014, has been used up.", "$9 million", TODAY),
 ]  # fmt: skip
 
 
@@ -76,3 +88,8 @@ APART: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("text", "quote"), APART)
 def test_a_time_of_something_else_is_not_taken(text: str, quote: str) -> None:
     has(one(text, quote, published_on=DAY), **NEVER)
+
+
+def test_the_middle_of_a_decade_is_its_fifth_year() -> None:
+    text = "Chad's trade with Niger could climb to $9 million by the middle of the decade."
+    has(one(text, "$9 million", published_on=date(2021, 5, 9)), period_start=None, period_end=date(2025, 12, 31))

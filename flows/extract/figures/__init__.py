@@ -42,7 +42,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
         return []
     cues, sentences, periods, parties = CUES.find(a.fold), a.sentences, a.periods, a.parties
     reported = _reported(a)
-    title = titled(a)
+    account = titled(a)
     ties = bool(parties.pair) and sum(word in a.fold for word in _TIES) >= AT_LEAST
     before: list[Draft] = []
     titles: list[Draft] = []
@@ -72,7 +72,7 @@ def figures(a: Analysis) -> list[dict[str, Any]]:
             before,
             index - latest,
             opened=_opened(a, index) if index - latest > 1 else (),
-            titled=title,
+            titled=account,
             opened_at=sentences[index - 1].start if index else 0,
             home=parties.home,
             pair=parties.pair,

@@ -28,6 +28,20 @@ def inserted(scene: Scene, period: Period, quantity: Quantity) -> bool:
     return _PARTICIPLE.search(scene.text, max(scene.start, period.start - OPENS), period.start) is not None
 
 
+# What was done with the thing then, not what is said of it now; `recorded in 2014` would be of the figure itself.
+_DONE_THEN = re.compile(
+    r", (?:(?:\w+ly|first|already|long|also) )?(?!signed|agreed|concluded|recorded|registered|reported|posted|measured|"
+    r"achieved|reached|earned|compared|followed|estimated|valued|lifted|based)[a-z]{3,}ed (?:[\w'-]+ ){0,5}$"
+)
+
+
+def apposed_behind(scene: Scene, quantity: Quantity, period: Period) -> bool:
+    """Whether commas set apart a participle with a period behind a figure: `a $5 million line, opened in 2014, has`."""
+    if not scene.text.startswith(",", period.end) or "," not in scene.text[quantity.end : period.start]:
+        return False
+    return _DONE_THEN.search(scene.text, max(quantity.end, period.start - OPENS), period.start) is not None
+
+
 _DASH = re.compile(r" [—–-] |—")
 
 

@@ -1,7 +1,7 @@
 """What a flow came to by some day, or over the time just told: `through July`, `over the same months`."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from flows.extract.figures.scene import TRADE, Draft, Scene, clause, recent
@@ -59,6 +59,8 @@ def since_then(scene: Scene, draft: Draft) -> date | None:
     """The first day of the time told just before, since which one is told: `Since then Peru has lent $2 million`."""
     if draft.status != "actual" or "since" not in scene.words:
         return None
+    if _ENDS_SINCE.match(scene.text, draft.quantity.end) is not None and scene.made and scene.made[-1].last is not None:
+        return scene.made[-1].last + timedelta(days=1)  # `peaked in 2011 and has hovered around $5 million since`
     if _SINCE_THEN.search(scene.fold, scene.start, draft.quantity.hedge_start) is None:
         return None
     if scene.opened:
@@ -69,6 +71,7 @@ def since_then(scene: Scene, draft: Draft) -> date | None:
 
 TOLD = 2
 """So many sentences after a time `since then` still refers to it."""
+_ENDS_SINCE = re.compile(r" (?:ever )?since(?: then)?(?=[.;,]|$)")
 _SINCE_THEN = re.compile(r"\bsince then\b")
 _DURING = re.compile(r"\b(?:in|during|for|over|both|years) (?:both )?$")
 _SAME = Worded(

@@ -226,6 +226,10 @@ def _apply(draft: Draft, period: Period) -> None:
     if draft.status == "forecast" and period.role == "in":
         draft.first, draft.last = period.first, period.last  # what is expected of a time covers it like a fact
         return
+    whole = period.first is not None and (period.first.month, period.first.day) == (1, 1)
+    if whole and period.basis == "years" and period.role == "in" and draft.metric in _GRANTED:
+        draft.first, draft.last = period.first, period.last  # `will lend $5 million between 2023 and 2025`
+        return
     # The deadline of a goal is the last day of its period; `from 2025` opens one.
     draft.first, draft.last = (period.first, None) if period.role in ("from", "since") else (None, period.last)
 
@@ -238,6 +242,7 @@ def _ranked_today(scene: Scene, draft: Draft) -> Draft | None:
     return rank if all(period.start < draft.quantity.start for period in scene.periods) else None
 
 
+_GRANTED = frozenset({"aid", "loan"})
 _STILL = re.compile(r"\bthat [\w ]{1,50} (?:remained|remains|was still|is still) (?:the |its )?(?:\w+ )?$")
 _PARTS = re.compile(r"\b(?:including|of which|among them|comprising|made up of) (?:about |some |nearly |over )?$")
 # `the presence of nine firms, with investments worth $8 million`

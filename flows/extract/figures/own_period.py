@@ -5,6 +5,7 @@ import re
 from flows.extract.figures.asides import (
     OPENS,
     against,
+    apposed_behind,
     inserted,
     named_level,
     names_a_document,
@@ -84,6 +85,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue  # `up 21 per cent and the highest since 2013`
         if period.role == "since" and scene.fold.endswith(_UNCHANGED, 0, period.start):
             continue
+        if draft.status == "actual" and apposed_behind(scene, quantity, period):
+            continue  # `a $5 million line of credit, first offered in 2014, has been used up`
         if of_the_same(scene, period):
             continue  # `up 2.9 pct from the same 1985 quarter`
         if period.basis in ("day", "weekday") and not _SAID.absent(scene.words) and _SAID.search(between):
@@ -127,9 +130,10 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             return None  # `In May they signed it, and in recent years Peru has lent …`
         if (period.start, period.end) in others:
             continue  # `rose 9 pct in 1986 after two pct in 1985, and orders three pct`
-        if (period.start, period.end) in taken and not _change_of_same(draft, scene):
+        paid = _PAID.fullmatch(scene.fold, max(period.end, quantity.hedge_start - 40), quantity.hedge_start) is not None
+        if (period.start, period.end) in taken and not _change_of_same(draft, scene) and not paid:
             return None
-        kept = period.role == "since" or _PAID.fullmatch(scene.fold, period.end, quantity.hedge_start)
+        kept = period.role == "since" or paid
         if not kept and _modifies_past(scene, scene.fold[max(scene.start, period.start - 24) : period.start]):
             continue  # `the group, which was founded in 1900, holds …`
         if names_a_document(scene, period) or of_the_same(scene, period):
@@ -231,11 +235,14 @@ def _base(scene: Scene, period: Period) -> bool:
     if _EARLIER.absent(scene.words):
         return False
     words = scene.fold[period.start : period.end]
+    if period.basis in _ROLLING and words.startswith("last ") and scene.fold.endswith("over the ", 0, period.start):
+        return False  # `Over the last decade trade has grown by 60 per cent`
     return bool(
         _EARLIER.search(words) and _MEASURED.search(scene.fold[max(scene.start, period.start - 14) : period.start])
     ) or (words.endswith(" ago") and period.role == "in" and "while" not in words and _AGO.search(words) is not None)
 
 
+_ROLLING = frozenset({"decade", "decades", "years", "months", "quarters", "weeks"})
 _RECORD = re.compile(r"\b(?:first|highest|lowest|largest|biggest|smallest|record|worst|best|most|least)\b[^,;]*$")
 RECORD = 120
 """A superlative stands within so many characters before the time since which it holds."""
@@ -277,7 +284,10 @@ _SIGNED = re.compile(
     r"(?:\b(?:loan|credit|grant|aid)|^| under (?:the|an?) (?:\w+ ){0,2}(?:agreement|deal|accord|contract|pact)) "
     r"(?:signed|agreed|concluded) "
 )
-_PAID = re.compile(r" (?:at a (?:total )?(?:cost|price) of|for|costing) ")  # `opened in 2022 at a cost of $5 million`
+_PAID = re.compile(
+    r" (?:at a (?:total )?(?:cost|price|value) of|for|costing|worth|(?:with|for) a (?:total )?value of|"
+    r"to the (?:value|tune) of) "
+)  # `opened in 2022 at a cost of $5 million`
 _FOUNDED = Worded(
     "renewed|ratified|inked|signed|launched|established|opened|agreed|founded|born|maturing|expiring|redeemable|repayable|due"
 )

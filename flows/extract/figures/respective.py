@@ -22,6 +22,16 @@ def _against_each(scene: Scene) -> None:
         second.reporter, second.partner = first.reporter, first.partner
 
 
+def _in_years(scene: Scene) -> None:
+    """`Exports in 2019, 2020 and 2021 came to 5 mln, 6 mln and 8 mln, respectively`: each amount has its year."""
+    years = [p for p in scene.periods if p.basis in ("year", "month", "quarter") and p.role == "in"]
+    levels = [d for d in scene.made if d.quantity.unit == scene.made[0].quantity.unit]
+    if not 1 < len(years) == len(levels) == len(scene.made) or years[-1].end > levels[0].quantity.start:
+        return
+    for draft, year in zip(levels, years, strict=True):
+        draft.first, draft.last, draft.dated = year.first, year.last, True
+
+
 _WORD = (" respectively", ", respectively")
 FOUR = 4
 """Two amounts and what each is set against."""
@@ -51,6 +61,7 @@ def respectively(scene: Scene, word_at: int) -> None:
     """
     made = scene.made
     _against_each(scene)
+    _in_years(scene)
     rates = [d for d in made if d.quantity.unit == "percent" and d.quantity.start > word_at]
     if not rates:
         rates = [d for d in made if d.quantity.unit == "percent"]

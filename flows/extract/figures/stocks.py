@@ -19,7 +19,7 @@ _PRESENT = Worded(
 _PAST = re.compile(
     r"\b(?:was|were|had|did|(?<!have been )(?<!has been )(?<!have )(?<!has )(?!estimated \d)\w{3,}ed|"
     r"rose|fell|grew|went|came|stood|made|took|ran|hit|sold|bought|sent|"
-    r"drew|held|met|put up)\b"
+    r"drew|held|met|put up|gave|flew|drove|began|saw|chose|wrote|broke|threw|sank|spoke|rode)\b"
 )
 _DWELL = re.compile(r" (?:live|reside|work|study|operate) (?:in|at|there|here|abroad)\b")
 _STOCK_METRICS = frozenset({"border_demarcated", "border_not_demarcated"})

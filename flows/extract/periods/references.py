@@ -126,9 +126,14 @@ def read_part(reader: Reader, index: int) -> Node | None:
         node = Node(nested.start, nested.end, index + 2, days, nested.entry.unit)
     if node is None or node.basis in ("duration", "time", "name"):
         return None
-    deadline = reader.word_before(start) in ("by", "before", "until", "till")
+    deadline = reader.word_before(start) in _UNTIL or reader.folded.endswith(("by the ", "before the "), 0, start)
+    if atom.name == "mid" and node.basis == "decade" and node.days[0] is not None and node.days[0].year % 10 == 0:
+        return node._replace(start=start, days=calendar.year_days(node.days[0].year + 5), basis="year", key=None)
     days, basis = _part(reader, atom.name, node, deadline=deadline)
     return node._replace(start=start, days=days, basis=basis, key=node.key if atom.name == "whole" else None)
+
+
+_UNTIL = frozenset(("by", "before", "until", "till"))
 
 
 def _part(reader: Reader, name: str, node: Node, *, deadline: bool) -> tuple[Days, str]:
