@@ -30,7 +30,7 @@ _WRITING: Final = {
     "preserve_insertion_order": "false",
 }
 
-_LEAST: Final = 1 << 30
+_LEAST: Final = 768 << 20
 """Bytes of memory that DuckDB has to begin with; 100,000 documents are curated with it."""
 
 

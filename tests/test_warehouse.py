@@ -313,9 +313,9 @@ def test_too_little_memory_is_doubled_up_to_the_machines(path: Path, monkeypatch
 
     monkeypatch.setattr("flows.curate.run", hungry)
     with filled(path) as warehouse:
-        assert held(warehouse) == "1.0 GiB"
+        assert held(warehouse) == "768.0 MiB"
         warehouse.curate()
-        assert held(warehouse) == "4.0 GiB"
+        assert held(warehouse) == "3.0 GiB"
         assert warehouse.frame("claims").height == 1
         left.extend([duckdb.OutOfMemoryException("too little")] * 99)
         with pytest.raises(duckdb.OutOfMemoryException):

@@ -186,7 +186,7 @@ def _phrase(
     return Occasion(start, end, hit.start, hit.end, noun, edge, words, others, place, named)
 
 
-_GUEST = re.compile(r"(?:\b[A-ZÀ-Ỹ][\w.-]* ){0,5}\b[A-ZÀ-Ỹ][\w.-]*(?:['’]s|s['’]) $")
+_GUEST = re.compile(r"(?:(?<![\w.-])[A-ZÀ-Ỹ][\w.-]* ){0,5}(?<![\w.-])[A-ZÀ-Ỹ][\w.-]*(?:['’]s|s['’]) $")
 _ROUNDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth next latest final".split())
 """What tells a round of talks from the others."""
 _WISHED = frozenset(["proposed", "planned", "possible", "future", "potential", "suggested"])
