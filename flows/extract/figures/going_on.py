@@ -160,8 +160,7 @@ def member_of_sum(scene: Scene, quantity: Quantity) -> Draft | None:
     """The sum of which money for some purpose is a part: `3 million in aid, including 1 million for schools`."""
     if quantity.kind != "money" or not scene.made:
         return None
-    alike = [d for d in reversed(scene.made) if d.quantity.unit == quantity.unit]
-    last = alike[0] if alike else None
+    last = next((d for d in reversed(scene.made) if d.quantity.unit == quantity.unit), None)
     if last is None or last.metric not in _SUMS:
         return None
     begin = max(d.quantity.end for d in scene.made if d.rule == "conversion" or d is last)

@@ -6,6 +6,7 @@ report be on two of which one is named; otherwise nothing is said.
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from flows.extract.figures.giving import of_bank
@@ -52,12 +53,14 @@ _QUOTA = re.compile(r"\bquotas? (?:of|for) (?:up to |some |about |another |a fur
 def _until(scene: Scene, draft: Draft, end: int) -> int:
     """Where what is said of a quantity ends: at the next one, if a mark or `and` parts them, or at who tells of it."""
     behind = max(draft.quantity.end, draft.quantity.noun_end)
-    for quantity in scene.quantities:
-        if behind <= quantity.start < end:
-            between = scene.text[behind : quantity.hedge_start]
-            if "," in between or ";" in between or " and " in between:
-                end = quantity.hedge_start
-                break
+    for at in range(bisect_left(scene.quantities, behind, key=lambda q: q.start), len(scene.quantities)):
+        quantity = scene.quantities[at]
+        if quantity.start >= end:
+            break
+        between = scene.text[behind : quantity.hedge_start]
+        if "," in between or ";" in between or " and " in between:
+            end = quantity.hedge_start
+            break
     told = None if _TOLD.absent(scene.words) else _TOLD.search(scene.fold, behind, end)
     return told.start() if told else end
 

@@ -1,6 +1,7 @@
 """The countries of a clause by the part they play in it: possessor, subject, or behind a preposition."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from flows.extract.figures.heads import punctuated
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
@@ -88,12 +89,8 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     cue = draft.cue if draft.cue is not None and scene.start <= draft.cue.start < scene.end else None
     if cue is not None:
         start = min(start, cue.start)
-    others = [
-        q
-        for q in scene.quantities
-        if q.start >= draft.quantity.end and q.kind in ("money", "percent", "count", "measure")
-    ]
-    if others and draft.rule != "noun_after" and (flow := _next_flow(scene, draft, others[-1])) is not None:
+    others = _behind(scene.quantities, draft.quantity.end)
+    if others and draft.rule != "noun_after" and (flow := _next_flow(scene, draft, others[1])) is not None:
         end = min(end, flow.start)  # `exports to A were $3 million, 2 pct more, and exports to B $4 million`
     elif others and others[0].start < end and _own_verb(scene, draft, others[0].start):
         end = others[0].start
@@ -108,7 +105,7 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
     before: Mention | None = None
     floor = max(scene.start, start - 80) if cue is not None else start
     until = cue.start if cue else draft.quantity.start
-    earlier = [q for q in scene.quantities if q.end <= until and q is not draft.quantity]
+    earlier = _ahead(scene.quantities, until, draft.quantity)
     spare: Roles = {}
     written: tuple[str, ...] = ()
     for mention in scene.mentions:
@@ -146,7 +143,7 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
             and earlier[0].end <= mention.start < (cue.start if cue else draft.quantity.start)
         ):
             role = ""  # it belongs to the figure before: `exported $3bn to A and imported …`
-        if cue is not None and earlier and role in _OF_FLOWS and _of_another_flow(scene, mention, cue, earlier[-1]):
+        if cue is not None and earlier and role in _OF_FLOWS and _of_another_flow(scene, mention, cue, earlier[1]):
             spare.setdefault(role, []).extend(mention.codes)  # `imports from A were $3bn and exports to …`
             before = mention
             continue
@@ -178,13 +175,38 @@ def is_field(scene: Scene, mention: Mention) -> bool:
     """Whether a bloc is only the field in which a place is held: `ranking first in ASEAN`."""
     if len(mention.codes) != 1 or len(mention.codes[0]) == COUNTRY:
         return False
-    return any(q.kind == "rank" and _FIELD.fullmatch(scene.fold, q.end, mention.start) for q in scene.quantities)
+    at = bisect_right(scene.quantities, mention.start, key=lambda q: q.end)
+    near = scene.quantities[max(at - _NEAR, 0) : at]
+    return any(q.kind == "rank" and _FIELD.fullmatch(scene.fold, q.end, mention.start) for q in near)
+
+
+_NEAR = 3
+"""Of the numbers before a bloc so many may rank something in it."""
 
 
 COUNTRY = 3
 """Letters of a country's code; a bloc has more or fewer."""
 _ABROAD = ("embassy", "attache", "consulate")
 _OF_FLOWS = frozenset({"to", "from", "by", "for"})
+
+
+_AMOUNTS = frozenset({"money", "percent", "count", "measure"})
+
+
+def _behind(quantities: list[Quantity], end: int) -> tuple[Quantity, Quantity] | None:
+    """The first and the last amount that begin at `end` or later; a sentence may hold thousands."""
+    at = range(bisect_left(quantities, end, key=lambda q: q.start), len(quantities))
+    first = next((quantities[i] for i in at if quantities[i].kind in _AMOUNTS), None)
+    last = next((quantities[i] for i in reversed(at) if quantities[i].kind in _AMOUNTS), None)
+    return (first, last) if first is not None and last is not None else None
+
+
+def _ahead(quantities: list[Quantity], until: int, but: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The first and the last quantity, but one, that end at `until` or earlier."""
+    at = range(bisect_right(quantities, until, key=lambda q: q.end))
+    first = next((quantities[i] for i in at if quantities[i] is not but), None)
+    last = next((quantities[i] for i in reversed(at) if quantities[i] is not but), None)
+    return (first, last) if first is not None and last is not None else None
 
 
 def _of_another_flow(scene: Scene, mention: Mention, cue: Hit[Cue], earlier: Quantity) -> bool:
