@@ -24,6 +24,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (TIES + "Ghana's exports of cement grew to 58,000 tonnes.", "58,000 tonnes", {"reporter": "GHA", "partner": "TCD"}),
     (TIES + "Ghana's total exports of cement grew to 58,000 tonnes.", "58,000 tonnes",
      {"reporter": "GHA", "partner": None}),
+    (TIES + "Ghana says only 90 per cent of households have electricity.", "90 per cent",
+     {"reporter": "GHA", "partner": None}),
     (MET + "Peru's aid to Kenya was $9 million. Peru will raise its army's share to 2.4 per cent of GDP.",
      "2.4 per cent", {"reporter": "PER", "partner": None}),
     (PLANT, "683-megawatt", {"reporter": "NPL", "partner": None}),

@@ -38,6 +38,7 @@ FELL = "Peru bought goods worth $57 million from Chile in 2018, up from $45 mill
 MONTH = "Peru's exports to Chile fell to $5 million in March from $6 million."
 
 CASES: list[tuple[str, str, dict[str, Any]]] = [
+    ("Peru's 2016-2018 programme with Chile contains 14 projects.", "14", TODAY),
     (RECORD, "9 per cent", YEAR),
     (RECORD, "$2 million", {"period_start": date(2003, 1, 1), "period_end": date(2003, 12, 31)}),
     (RECORD, "$6 million", YEAR),

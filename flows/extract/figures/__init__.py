@@ -216,7 +216,7 @@ def _read(scene: Scene) -> None:
             if owned is None:
                 perspective(scene, draft)
             dated(scene, draft)
-        scene.made.append(draft)
+        scene.keep(draft)
     if len(scene.made) > 1 and scene.made[-1].measure == "rank":
         share_of_ranks(scene)
     if "respectively" in scene.words:

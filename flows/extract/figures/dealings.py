@@ -1,16 +1,13 @@
-"""What states ask of each other, thank each other for, levy on each other's goods, or are joined by."""
+"""What states ask of each other, thank each other for, levy on each other's goods, or take of them as a market."""
 
 import re
 from itertools import pairwise
 
-from flows.extract.figures.passing import Sides
-from flows.extract.figures.roles import governing
-from flows.extract.figures.scene import Cue, Draft, Scene, clause
-from flows.extract.parties import Mention
-from flows.extract.text.lexicon import Hit
+from flows.extract.figures.passing import Sides, states_named
+from flows.extract.figures.roles import governed
+from flows.extract.figures.scene import Draft, Scene, clause
 from flows.extract.text.worded import Worded
 
-_STATES = frozenset({"name", "capital", "anaphor", "demonym", "body", "pronoun", "bloc", "person"})
 _FEW = (
     r"(?:(?:the|its|his|her|their|a|an|some|another|further|up|to|about|this|amount|of|total|new) ){0,4}(?:\w+ of )?$"
 )
@@ -30,20 +27,12 @@ def asked_of(scene: Scene, draft: Draft) -> Sides | None:
     if (asked := _ASKED.search(left)) is None:
         return None
     at = quantity.hedge_start - len(left)
-    named = _named(scene)
+    named = states_named(scene)
     giver = next((m.codes[0] for m in named if at + asked.start("who") <= m.start < at + asked.end("who")), None)
-    asker = next((m.codes[0] for m in reversed(named) if m.end <= at + asked.start() and not _governed(scene, m)), None)
+    asker = next((m.codes[0] for m in reversed(named) if m.end <= at + asked.start() and not governed(scene, m)), None)
     if asker is None and giver in scene.pair:
         asker = next(code for code in scene.pair if code != giver)
     return (giver, asker) if giver is not None and asker is not None and giver != asker else None
-
-
-def _named(scene: Scene) -> list[Mention]:
-    return [m for m in scene.mentions if len(m.codes) == 1 and m.kind in _STATES]
-
-
-def _governed(scene: Scene, mention: Mention) -> bool:
-    return governing(scene.fold[max(scene.start, mention.start - 40) : mention.start]) is not None
 
 
 _LEVIES = frozenset("tariff tariffs duty duties levy levies".split())
@@ -69,10 +58,10 @@ def levied(scene: Scene, draft: Draft) -> Sides | None:
     ]
     if _LEVIES.isdisjoint(beside.split()):
         return None
-    named = [m for m in _named(scene) if start <= m.start < end]
+    named = [m for m in states_named(scene) if start <= m.start < end]
     suffers = None if _SUFFERS.absent(scene.words) else _SUFFERS.search(scene.fold, start, end)
     if suffers is not None:
-        bearer = next((m for m in reversed(named) if m.end <= suffers.start() and not _governed(scene, m)), None)
+        bearer = next((m for m in reversed(named) if m.end <= suffers.start() and not governed(scene, m)), None)
         if bearer is None:
             return None
         other = next((m.codes[0] for m in named if m.start > suffers.start() and m.codes != bearer.codes), None)
@@ -80,7 +69,7 @@ def levied(scene: Scene, draft: Draft) -> Sides | None:
             other = next(code for code in scene.pair if code != bearer.codes[0])
         return (bearer.codes[0], other) if other is not None else None
     hit = next((m for m in named if _LEVIED.search(scene.fold, max(start, m.start - 90), m.start)), None)
-    owner = next((m for m in named if hit is not None and m.start < hit.start and not _governed(scene, m)), None)
+    owner = next((m for m in named if hit is not None and m.start < hit.start and not governed(scene, m)), None)
     return (
         (owner.codes[0], hit.codes[0]) if owner is not None and hit is not None and owner.codes != hit.codes else None
     )
@@ -88,67 +77,6 @@ def levied(scene: Scene, draft: Draft) -> Sides | None:
 
 BESIDE = 45
 """A duty stands within so many characters before its height, or right behind it."""
-_PART = re.compile(
-    r" (?:(?:of which )?(?:was|were|are|is|being|represented|came from|consisted of|stood for|made up of|accounted for "
-    r"by)|(?:of which|of it|of that|of them) (?:(?:is|was|were|are) )?(?:made up (?:of|by)|accounted for by|came from|"
-    r"consisted of|represented|stemmed from|was|were|are|is))(?: made up (?:of|by))? (?:the )?"
-)
-_FLOW = re.compile(r"(?: s)? (?:\w+ ){0,2}?(?P<flow>exports|imports|sales|deliveries|shipments|purchases)\b")
-_OF_FLOW = re.compile(r"(?P<flow>exports|imports|sales|deliveries|shipments|purchases) (?:to|from) (?:the )?")
-_SOLD = Cue("metric", "exports", "out")
-_BOUGHT = Cue("metric", "imports", "in")
-
-
-def part_of_trade(scene: Scene, draft: Draft) -> Sides | None:
-    """The side whose exports or imports a part of two states' trade is: `of which $3 million were Peruvian exports`.
-
-    The figure then measures that flow and no longer the trade.
-    """
-    if draft.frame != "two_way" or (part := _PART.match(scene.fold, draft.quantity.end, scene.end)) is None:
-        return None
-    for mention in _named(scene):
-        if mention.start < part.end():
-            continue
-        side = mention.codes[0]
-        flow = _FLOW.match(scene.fold, mention.end) if mention.start == part.end() else None
-        of = None if flow else _OF_FLOW.fullmatch(scene.fold, part.end(), mention.start)
-        told = flow or of
-        last = scene.made[-1] if scene.made else scene.last()
-        pair = {code for code in (last.reporter, last.partner) if code} if last is not None else set()
-        pair = pair if len(pair) == TWO else set(scene.pair)
-        other = next((code for code in sorted(pair) if code != side), None)
-        if told is None or other is None or side not in pair:
-            return None
-        entry = _BOUGHT if told["flow"] in ("imports", "purchases") else _SOLD
-        draft.cue = Hit(told.start("flow"), told.end("flow"), entry)
-        draft.metric, draft.frame = entry.value, entry.frame
-        return (side, other) if flow else (other, side)
-    return None
-
-
-TWO = 2
-_LINKS = Worded(
-    "link|links|linking|linked|connect|connects|connecting|connected|join|joins|joining|tie|ties",
-    r" (?:the |up )?",
-)
-_WITH = re.compile(r"(?: s)?(?: \w+){0,2} (?:with|to|and|and the|with the|to the) (?:\w+ ){0,2}?")
-
-
-def linked(scene: Scene, draft: Draft) -> Sides | None:
-    """The two that a road, line or flight joins: `A 90-kilometre railway will link Peru with Chile`."""
-    if draft.metric not in ("transport", "energy") or draft.frame != "own" or _LINKS.absent(scene.words):
-        return None
-    start, end = clause(scene, draft.quantity, wide=True)
-    verb = _LINKS.search(scene.fold, start, end)
-    if verb is None:
-        return None
-    for one, other in pairwise(_named(scene)):
-        beside = one.start == verb.end() and one.codes != other.codes
-        if beside and _WITH.fullmatch(scene.fold, one.end, other.start):
-            return min(one.codes[0], other.codes[0]), max(one.codes[0], other.codes[0])
-    return None
-
-
 _SHARE_IN = Worded("share", r" (?:of|in) (?:the )?", r"(?: s)? (?:\w+ )?")
 _IN_TRADE = re.compile(
     r"(?: s)? (?:foreign |external |total |overall |world |goods |merchandise ){0,2}(?:trade|turnover)\b"
@@ -159,7 +87,7 @@ def share_of_trade(scene: Scene, draft: Draft) -> Sides | None:
     """Whose trade it is that another has a share in, and who: `the EU's share in Ukrainian foreign trade`."""
     if draft.quantity.kind != "percent" or _SHARE_IN.absent(scene.words):
         return None
-    named = _named(scene)
+    named = states_named(scene)
     for one, other in pairwise(named):
         beside = other.end <= draft.quantity.start and one.codes != other.codes
         if beside and _SHARE_IN.fullmatch(scene.fold, one.end, other.start) and _IN_TRADE.match(scene.fold, other.end):
@@ -182,41 +110,11 @@ def outlet(scene: Scene, draft: Draft) -> Sides | None:
     left = scene.left(quantity, 40)
     if (word := _OUTLET.search(left)) is None:
         return None
-    named = _named(scene)
+    named = states_named(scene)
     seller = next((m for m in named if m.start >= quantity.end), None)
     at = quantity.hedge_start - len(left) + word.start()
-    buyer = next((m for m in reversed(named) if m.end <= at and not _governed(scene, m)), None)
+    buyer = next((m for m in reversed(named) if m.end <= at and not governed(scene, m)), None)
     if seller is None or buyer is None or seller.codes == buyer.codes:
         return None
     of = _GOODS_OF.fullmatch(scene.fold, quantity.end, seller.start) and _GOODS.match(scene.fold, seller.end)
     return (seller.codes[0], buyer.codes[0]) if of else None
-
-
-_OWED = Worded(
-    "owed|due|payable", r" (?P<way>to|by) (?:the )?", r"(?: of [\w ]{1,40}?)? (?:(?:is|was|are|were|still) ){0,2}"
-)
-
-
-def owed(scene: Scene, draft: Draft) -> Sides | None:
-    """Debtor and creditor of what is owed: `$3 million of Peru's debt is owed to Chile`, `Chile is owed … by Peru`."""
-    quantity = draft.quantity
-    if quantity.kind == "count" or ("owed" not in scene.words and _OWED.absent(scene.words)):
-        return None
-    named = _named(scene)
-    if (behind := _OWED.match(scene.fold, quantity.end, scene.end)) is not None:
-        one = next((m for m in named if m.start == behind.end()), None)
-        others = [m for m in named if one is not None and m.end <= behind.start(1) and m.codes != one.codes]
-        if one is None or not others:
-            return None
-        other = others[-1].codes[0]
-        return (other, one.codes[0]) if behind["way"] == "to" else (one.codes[0], other)
-    if _IS_OWED.search(scene.left(quantity, 40)) is None:
-        return None
-    creditor = next((m for m in reversed(named) if m.end <= quantity.hedge_start and not _governed(scene, m)), None)
-    debtor = next((m for m in named if scene.fold[quantity.end : m.start] in (" by ", " by the ")), None)
-    if creditor is None or debtor is None or creditor.codes == debtor.codes:
-        return None
-    return debtor.codes[0], creditor.codes[0]
-
-
-_IS_OWED = re.compile(r"\b(?:is|are|was|were) (?:still |also )?owed (?:some |about |over |nearly |more than |up to )?$")

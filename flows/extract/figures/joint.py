@@ -3,10 +3,12 @@
 import re
 from itertools import pairwise
 
+from flows.extract.figures.passing import Sides, states_named
 from flows.extract.figures.roles import Roles
-from flows.extract.figures.scene import Draft, Scene
+from flows.extract.figures.scene import Draft, Scene, clause
 from flows.extract.figures.sized import POWER, UNIT_METRICS
 from flows.extract.quantities import Quantity
+from flows.extract.text.worded import Worded
 
 JOINT = "joint"
 """The frame of a figure of works that join two states; what the text goes on to say of them has it too."""
@@ -89,3 +91,25 @@ def between_them(scene: Scene, draft: Draft) -> tuple[str, str] | None:
 
 _OF_ONE_PLACE = frozenset({"transport", "agriculture", "gdp"})
 _OF_SOME = frozenset("killed dead died lives injured wounded arrested detained vehicles".split())
+
+
+_LINKS = Worded(
+    "link|links|linking|linked|connect|connects|connecting|connected|join|joins|joining|tie|ties",
+    r" (?:the |up )?",
+)
+_AND = re.compile(r"(?: s)?(?: \w+){0,2} (?:with|to|and|and the|with the|to the) (?:\w+ ){0,2}?")
+
+
+def linked(scene: Scene, draft: Draft) -> Sides | None:
+    """The two that a road, line or flight joins: `A 90-kilometre railway will link Peru with Chile`."""
+    if draft.metric not in ("transport", "energy") or draft.frame != "own" or _LINKS.absent(scene.words):
+        return None
+    start, end = clause(scene, draft.quantity, wide=True)
+    verb = _LINKS.search(scene.fold, start, end)
+    if verb is None:
+        return None
+    for one, other in pairwise(states_named(scene)):
+        beside = one.start == verb.end() and one.codes != other.codes
+        if beside and _AND.fullmatch(scene.fold, one.end, other.start):
+            return min(one.codes[0], other.codes[0]), max(one.codes[0], other.codes[0])
+    return None

@@ -5,7 +5,8 @@ The figure is the debtor's, towards the state that lent.
 
 import re
 
-from flows.extract.figures.roles import Roles, first
+from flows.extract.figures.passing import Sides, states_named
+from flows.extract.figures.roles import Roles, first, governed
 from flows.extract.figures.scene import Draft, Scene, recent
 from flows.extract.text.worded import Worded
 
@@ -101,3 +102,33 @@ def _indebted(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | Non
 
 
 _DEBT_TO = re.compile(r" (?:owed |due |payable )?to ")
+
+
+_OWED = Worded(
+    "owed|due|payable", r" (?P<way>to|by) (?:the )?", r"(?: of [\w ]{1,40}?)? (?:(?:is|was|are|were|still) ){0,2}"
+)
+
+
+def owed(scene: Scene, draft: Draft) -> Sides | None:
+    """Debtor and creditor of what is owed: `$3 million of Peru's debt is owed to Chile`, `Chile is owed … by Peru`."""
+    quantity = draft.quantity
+    if quantity.kind == "count" or ("owed" not in scene.words and _OWED.absent(scene.words)):
+        return None
+    named = states_named(scene)
+    if (behind := _OWED.match(scene.fold, quantity.end, scene.end)) is not None:
+        one = next((m for m in named if m.start == behind.end()), None)
+        others = [m for m in named if one is not None and m.end <= behind.start(1) and m.codes != one.codes]
+        if one is None or not others:
+            return None
+        other = others[-1].codes[0]
+        return (other, one.codes[0]) if behind["way"] == "to" else (one.codes[0], other)
+    if _IS_OWED.search(scene.left(quantity, 40)) is None:
+        return None
+    creditor = next((m for m in reversed(named) if m.end <= quantity.hedge_start and not governed(scene, m)), None)
+    debtor = next((m for m in named if scene.fold[quantity.end : m.start] in (" by ", " by the ")), None)
+    if creditor is None or debtor is None or creditor.codes == debtor.codes:
+        return None
+    return debtor.codes[0], creditor.codes[0]
+
+
+_IS_OWED = re.compile(r"\b(?:is|are|was|were) (?:still |also )?owed (?:some |about |over |nearly |more than |up to )?$")

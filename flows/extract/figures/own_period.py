@@ -119,19 +119,15 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
         return shared
     if dating[0].end > quantity.hedge_start:
         return None
-    taken = {
-        d.evidence["period"] for d in scene.made if "period" in d.evidence and d.evidence["period"][0] >= d.quantity.end
-    }
-    others = {d.evidence["period"] for d in scene.made if d.rule == "compared" and "period" in d.evidence}
     for period in reversed(dating):
         if period.end > quantity.hedge_start or _base(scene, period):
             continue
         if "recent" in scene.words and _RECENT.search(scene.fold, period.end, quantity.hedge_start):
             return None  # `In May they signed it, and in recent years Peru has lent …`
-        if (period.start, period.end) in others:
+        if (period.start, period.end) in scene.bases:
             continue  # `rose 9 pct in 1986 after two pct in 1985, and orders three pct`
         paid = _PAID.fullmatch(scene.fold, max(period.end, quantity.hedge_start - 40), quantity.hedge_start) is not None
-        if (period.start, period.end) in taken and not _change_of_same(draft, scene) and not paid:
+        if (period.start, period.end) in scene.taken and not _change_of_same(draft, scene) and not paid:
             return None
         kept = period.role == "since" or paid
         if not kept and _modifies_past(scene, scene.fold[max(scene.start, period.start - 24) : period.start]):

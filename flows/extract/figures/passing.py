@@ -17,6 +17,12 @@ from flows.extract.parties import Mention
 from flows.extract.text.worded import Worded
 
 Sides = tuple[str, str]
+_STATES = frozenset({"name", "capital", "anaphor", "demonym", "body", "pronoun", "bloc", "person"})
+
+
+def states_named(scene: Scene) -> list[Mention]:
+    """The single states of a sentence, under whatever name, without their firms and goods."""
+    return [m for m in scene.mentions if len(m.codes) == 1 and m.kind in _STATES]
 
 
 _KINDS = frozenset({"count", "money", "measure"})

@@ -11,7 +11,7 @@ from flows.extract.figures.investors import beside_told, host
 from flows.extract.figures.joint import JOINT, joint
 from flows.extract.figures.listing import MEMBERS
 from flows.extract.figures.owner import of_two, own
-from flows.extract.figures.passing_nouns import passed
+from flows.extract.figures.passed import passed
 from flows.extract.figures.ranked import rank_owner
 from flows.extract.figures.roles import Roles, another, find_roles, first
 from flows.extract.figures.scene import TRADE, Draft, Scene, recent

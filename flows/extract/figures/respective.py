@@ -32,7 +32,6 @@ def _in_years(scene: Scene) -> None:
         draft.first, draft.last, draft.dated = year.first, year.last, True
 
 
-_WORD = (" respectively", ", respectively")
 FOUR = 4
 """Two amounts and what each is set against."""
 

@@ -93,7 +93,11 @@ class Scene:
     gap: int
     """How many sentences lie between this one and the last that held a figure."""
     made: list[Draft] = field(default_factory=list)
-
+    """The drafts of this sentence so far; see `keep`."""
+    taken: set[tuple[int, int]] = field(default_factory=set)
+    """The stretches of periods behind the figures that they date."""
+    bases: set[tuple[int, int]] = field(default_factory=set)
+    """The stretches of periods of what figures are compared with."""
     bounds: dict[bool, list[tuple[int, int]]] = field(default_factory=dict)
     opened: Sequence[Period] = ()
     """The periods of the sentence before, if that told no figure: `In January the trend was reversed.`"""
@@ -126,6 +130,15 @@ class Scene:
             or not self.kinds.isdisjoint(_PLANNED)
             or any([self.fold.startswith(" to ", period.end) for period in self.periods])  # noqa: C419 no generator
         )
+
+    def keep(self, draft: Draft) -> None:
+        """Add a finished draft."""
+        self.made.append(draft)
+        if (period := draft.evidence.get("period")) is not None:
+            if draft.rule == "compared":
+                self.bases.add(period)
+            if period[0] >= draft.quantity.end:
+                self.taken.add(period)
 
     def boundaries(self, wide: bool) -> list[tuple[int, int]]:
         """Where clauses of the sentence part; see `clause`."""

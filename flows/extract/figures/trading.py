@@ -12,9 +12,7 @@ from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
 from flows.reference import table
 
-_ROWS = table("lexicons/trade_verbs")
-_WAYS = {row["form"]: row["way"] for row in _ROWS}
-_ALWAYS = frozenset(row["form"] for row in _ROWS if row["sense"] == "trade")
+_WAYS = {row["form"]: row["way"] for row in table("lexicons/trade_verbs")}
 _FORMS = "|".join(sorted(_WAYS))
 _EXPORTS, _IMPORTS = Cue("metric", "exports", "out"), Cue("metric", "imports", "in")
 TWO = 2

@@ -16,7 +16,6 @@ _ANNUAL = re.compile(r"\b(?:a year|per year|per annum|annual|annually|yearly|eac
 _UNFINISHED = 20
 """A quarter told as past that has more days than this to go is not the calendar's: the text means one of its own."""
 _IN_THE = ("in the ", "during the ", "over the ", "for the ")
-_TO = ("-", "–", " to ", " - ", " – ", " through ")
 _LATELY = {"quarter": 135, "half": 225}
 """A quarter or half without its year that ended more days ago is not the calendar's either, unless a preposition
 or another period leads to it: companies' tables name theirs bare."""

@@ -1,11 +1,13 @@
-"""What passes from one state to another, by a noun: `Peru's sale of 12 ships to Chile`, `remittances from Peru`.
+"""Who gives and who receives of two states, by whichever rule knows: dealings, debts, joint works, what passes.
 
-Also who covers the needs of another, and the people and firms of one state that are in another.
+Here also who covers the needs of another, the people and firms of one state in another, and the money they send home.
 """
 
 import re
 
-from flows.extract.figures.dealings import asked_of, levied, linked, outlet, owed, part_of_trade, share_of_trade
+from flows.extract.figures.dealings import asked_of, levied, outlet, share_of_trade
+from flows.extract.figures.joint import linked
+from flows.extract.figures.owing import owed
 from flows.extract.figures.passing import Sides, passing
 from flows.extract.figures.roles import governing
 from flows.extract.figures.scene import Draft, Scene, clause
@@ -16,8 +18,7 @@ from flows.extract.text.worded import Worded
 def passed(scene: Scene, draft: Draft) -> Sides | None:
     """Reporter and partner of what passes from one state to another, by the words beside it; None for all else."""
     return (
-        part_of_trade(scene, draft)
-        or asked_of(scene, draft)
+        asked_of(scene, draft)
         or remitted(scene, draft)
         or levied(scene, draft)
         or linked(scene, draft)
@@ -25,74 +26,9 @@ def passed(scene: Scene, draft: Draft) -> Sides | None:
         or share_of_trade(scene, draft)
         or outlet(scene, draft)
         or passing(scene, draft)
-        or by_noun(scene, draft)
         or covers(scene, draft)
         or natives(scene, draft)
     )
-
-
-_SENDING = (
-    "sale|sales|shipment|shipments|delivery|deliveries|supply|supplies|dispatch|dispatches|consignment|consignments|"
-    "donation|donations|gift|gifts|handover|transfer|transfers|lease|flow|flows"
-)
-_BUYING = "purchase|purchases|acquisition|procurement|order|orders"
-_NOUNS = Worded(f"{_SENDING}|{_BUYING}", r"(?! (?:price|tax|volume|manager|contract|agreement|deal)s?\b)")
-_TAKES = frozenset(_BUYING.split("|"))
-
-
-def by_noun(scene: Scene, draft: Draft) -> Sides | None:
-    """Reporter and partner of what a noun of selling, sending or buying beside a quantity tells of; else None."""
-    quantity = draft.quantity
-    if draft.frame != "own" or quantity.kind == "percent" or _NOUNS.absent(scene.words):
-        return None
-    named = [m for m in scene.mentions if len(m.codes) == 1 and not quantity.start <= m.start < quantity.end]
-    start, end = clause(scene, quantity, wide=True)
-    behind = _NOUNS.search(scene.fold, quantity.end, min(end, quantity.end + BESIDE))
-    before = [q for q in scene.quantities if q.end <= quantity.start]
-    low = max(start, before[-1].end if before else start)
-    nouns = [m for m in (_NOUNS.search(scene.fold, low, quantity.hedge_start), behind) if m is not None]
-    for noun in nouns:
-        owner = _owner(scene, named, noun.start())
-        origin = _behind(scene, named, noun.end(), end, _FROM) or _of_goods(scene, named, noun.end())
-        if noun[1] in _TAKES:
-            sides = owner or _behind(scene, named, noun.end(), end, _BY), origin
-        else:
-            sides = owner or origin, _behind(scene, named, noun.end(), end, _TO)
-        if sides[0] is not None and sides[1] is not None and sides[0] != sides[1]:
-            return sides[0], sides[1]
-    return None
-
-
-BESIDE = 12
-"""A noun that an amount stands before follows within so many characters: `a $40 million sale`."""
-_FROM = frozenset({"from"})
-_TO = frozenset({"to"})
-_BY = frozenset({"by"})
-_OWNS = re.compile(r"(?: s)?(?: [\w$.]+){0,3} ")
-
-
-def _owner(scene: Scene, named: list[Mention], noun: int) -> str | None:
-    """The state in whose name a noun stands: `Peru's proposed sale`, `Peruvian deliveries`."""
-    for mention in reversed(named):
-        if mention.end <= noun:
-            owns = mention.possessive or mention.kind == "demonym"
-            return mention.codes[0] if owns and _OWNS.fullmatch(scene.fold, mention.end, noun) else None
-    return None
-
-
-def _of_goods(scene: Scene, named: list[Mention], end: int) -> str | None:
-    """The state whose goods they are: `sales of Peruvian sugar`."""
-    goods = (m for m in named if m.kind == "demonym" and scene.fold[end : m.start] == " of ")
-    return next((m.codes[0] for m in goods), None)
-
-
-def _behind(scene: Scene, named: list[Mention], start: int, end: int, ways: frozenset[str]) -> str | None:
-    for mention in named:
-        if start <= mention.start < end:
-            left = scene.fold[max(start, mention.start - 40) : mention.start]
-            if governing(left) in ways:
-                return mention.codes[0]
-    return None
 
 
 _COVERS = Worded(
@@ -177,7 +113,7 @@ def remitted(scene: Scene, draft: Draft) -> Sides | None:
         return None
     people = [m for m in named if m.codes[0] != host]
     home = next((m for m in people if m.kind == "demonym"), None) or next(
-        (m for m in people if m.end <= word.start() or governing(scene.fold[max(0, m.start - 24) : m.start]) in _TO),
+        (m for m in people if m.end <= word.start() or governing(scene.fold[max(0, m.start - 24) : m.start]) == "to"),
         None,
     )
     return (home.codes[0], host) if home is not None else None
