@@ -86,6 +86,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"period_start": None, "period_end": date(2021, 5, 9)}),
     (FREED, "53", NEVER),
     (FREED, "98 per cent", NEVER),
+    ("Peru aims to raise trade with Chile, $705 million in 2018, to $900 million by 2030.", "$705 million",
+     {"status": "actual"} | YEAR),
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ PERU_TO_CHILE = [
     ("Peru railed 40,000 tonnes of ore to Chile.", "40,000 tonnes"),
     ("Peru gifted Chile 20 buses.", "20"),
     ("Peru leased three ferries to Chile.", "three"),
+    ("Chile has taken in from Peru some 3,000 refugees.", "3,000"),
     ("Peru seconded 12 doctors to Chile.", "12"),
     ("Peru repatriated 200 migrants to Chile.", "200"),
     ("Peru repaid Chile $30 million.", "$30 million"),

@@ -31,18 +31,6 @@ def _beside_and_ahead(scene: Scene, draft: Draft) -> Period | None:
     return None
 
 
-def _beside_and_over(scene: Scene, quantity: Quantity) -> Period | None:
-    """A past period that stands with a figure between commas: `to bring trade, $5 million in 2018, to $9 million`."""
-    if scene.published_on is None or not scene.text.endswith((", ", " ("), scene.start, quantity.hedge_start):
-        return None
-    for period in scene.periods:
-        if period.start >= quantity.end:
-            beside = scene.fold[quantity.end : period.start] == " in " and period.role == "in"
-            over = period.last is not None and period.last < scene.published_on
-            return period if beside and over and scene.text.startswith((",", ")"), period.end) else None
-    return None
-
-
 def _ahead(scene: Scene, draft: Draft, period: Period) -> bool:
     """Whether an estimate is of a period not yet over: then it is a forecast."""
     if scene.published_on is None or period.last is None or period.last <= scene.published_on:
@@ -79,10 +67,6 @@ def dated(scene: Scene, draft: Draft) -> None:
     if draft.status == "actual" and (ahead := _beside_and_ahead(scene, draft)) is not None:
         draft.status = "forecast"
         _apply(draft, ahead)
-        return
-    if draft.status != "actual" and (over := _beside_and_over(scene, draft.quantity)) is not None:
-        draft.status = "actual"
-        _apply(draft, over)
         return
     if (rank := _ranked_today(scene, draft)) is not None:
         draft.first, draft.last = rank.first, rank.last

@@ -16,7 +16,6 @@ from flows.extract.figures.ranked import rank_owner
 from flows.extract.figures.roles import Roles, another, find_roles, first
 from flows.extract.figures.scene import TRADE, Draft, Scene, recent
 from flows.extract.figures.sides import of_one, overall, seen_by_seller, taker
-from flows.extract.figures.trading import supplied
 
 # `Uganda is Kenya's largest market, taking 12.6 per cent of its exports`
 _TAKING = re.compile(r"\b(?:taking|absorbing|buying|accounting for|receiving|supplying|providing) $")
@@ -75,9 +74,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
     elif frame == "out" and draft.measure == "share" and (buyer := taker(scene, draft, roles)) is not None:
         _flow(scene, draft, first(roles, "possessor", "from", "of"), buyer, teller)
     elif frame == "out":
-        buyer = (
-            first(roles, "to") or supplied(scene, draft) or (first(roles, "with") if draft.rule == "contract" else None)
-        )
+        buyer = first(roles, "to") or (first(roles, "with") if draft.rule == "contract" else None)
         _flow(scene, draft, another(roles, buyer, "possessor", "from", "by", "subject", "of"), buyer, teller)
     elif frame == "in":
         source = _origin(scene, draft) or first(roles, "from")

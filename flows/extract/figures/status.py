@@ -25,7 +25,7 @@ from flows.extract.figures.intents import (
 )
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.figures.standing import stands, starting_point, to_come, told_past
-from flows.extract.figures.works import cost_ahead, costing
+from flows.extract.figures.works import cost_ahead
 from flows.extract.figures.yet_to_be import size_to_come, sized
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -95,7 +95,7 @@ def status(scene: Scene, draft: Draft) -> None:
         word = scene.fold[cue.start : cue.end]
         eventual = _EVENTUAL.match(scene.fold, cue.start) is not None
         if eventual and _IS_SO.match(scene.fold, cue.start):
-            eventual = not (sized(scene, quantity) or costing(scene, quantity))
+            eventual = not sized(scene, quantity)
         foreseen = cue.entry.kind == "forecast" or eventual
         if word == "would" and draft.put is None and foreseen:
             foreseen = eventual or not promised(scene, cue)

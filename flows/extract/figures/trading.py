@@ -5,7 +5,7 @@ Which way they go makes them exports or imports, whatever the goods are. What is
 
 import re
 
-from flows.extract.figures.scene import Cue, Draft, Scene
+from flows.extract.figures.scene import Cue, Scene
 from flows.extract.figures.sized import UNIT_METRICS
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -139,15 +139,6 @@ def shipped(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
         return None
     cue = _EXPORTS if _WAYS[verb[1]] == "out" else _IMPORTS
     return Hit(verb.start(1), verb.end(1), cue)
-
-
-def supplied(scene: Scene, draft: Draft) -> str | None:
-    """The country that stands as object right behind a verb of selling: `sells Chile 3,000 tonnes of copper`."""
-    cue = draft.cue
-    if cue is None or scene.fold[cue.start : cue.end] not in _WAYS:
-        return None
-    near = (m for m in scene.mentions if 0 < m.start - cue.end <= len(" the ") and m.kind != "demonym")
-    return next((m.codes[0] for m in near if len(m.codes) == 1 and m.end <= draft.quantity.start), None)
 
 
 _BESIDE = 6

@@ -40,13 +40,6 @@ def works_costing(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     return None
 
 
-def costing(scene: Scene, quantity: Quantity) -> bool:
-    """Whether an amount is what something costs, by the verb right before it."""
-    return (
-        quantity.kind == "money" and not _COSTS.absent(scene.words) and _COSTS.search(scene.left(quantity)) is not None
-    )
-
-
 def cost_ahead(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount is what works are to cost that are yet to be done: `at a cost of $3 million, will be built`."""
     if quantity.kind != "money" or _PRICED.isdisjoint(scene.words):
