@@ -6,21 +6,21 @@ from datetime import date
 from typing import Any
 
 from flows.extract.analysis import Analysis, within
-from flows.extract.figures.about import titled
 from flows.extract.figures.comparisons import compared
-from flows.extract.figures.dating import dated
 from flows.extract.figures.going_on import reached
 from flows.extract.figures.intervals import interval
-from flows.extract.figures.joint import between_them
-from flows.extract.figures.listing import in_list, leading, of_rank
 from flows.extract.figures.measures import measure
-from flows.extract.figures.metrics import find_metric
-from flows.extract.figures.perspective import perspective
-from flows.extract.figures.ranked import ranks
+from flows.extract.figures.metric.metrics import find_metric
+from flows.extract.figures.parties.joint import between_them
+from flows.extract.figures.parties.listing import in_list, leading, of_rank
+from flows.extract.figures.parties.perspective import perspective
+from flows.extract.figures.parties.ranked import ranks
+from flows.extract.figures.period.about import titled
+from flows.extract.figures.period.dating import dated
 from flows.extract.figures.referring import only_refers
 from flows.extract.figures.respective import respectively, share_of_ranks
 from flows.extract.figures.scene import CUES, Cue, Draft, Scene
-from flows.extract.figures.status import status
+from flows.extract.figures.status.governing import status
 from flows.extract.periods import Period
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit

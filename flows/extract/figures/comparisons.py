@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from flows.extract.figures.measures import CHANGE_AFTER, measure
-from flows.extract.figures.owning import year_before
+from flows.extract.figures.period.owning import year_before
 from flows.extract.figures.scene import MEMORY, Draft, Scene
 from flows.extract.periods import NO_PERIOD, Period
 from flows.extract.periods.calendar import shifted

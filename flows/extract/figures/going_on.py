@@ -2,7 +2,7 @@
 
 import re
 
-from flows.extract.figures.heads import behind_article
+from flows.extract.figures.metric.heads import behind_article
 from flows.extract.figures.scene import TRADE, Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit

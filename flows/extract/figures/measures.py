@@ -3,7 +3,7 @@
 import re
 
 from flows.extract.figures.going_on import gapped, part_otherwise, put_otherwise
-from flows.extract.figures.purposes import interest
+from flows.extract.figures.metric.purposes import interest
 from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit

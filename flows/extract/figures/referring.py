@@ -3,7 +3,7 @@
 import re
 
 from flows.extract.analysis import Analysis
-from flows.extract.figures.counted import COUNTED
+from flows.extract.figures.metric.counted import COUNTED
 from flows.extract.quantities import Quantity
 from flows.reference import table
 
