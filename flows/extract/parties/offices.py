@@ -4,6 +4,7 @@ Anchored at the office's head: leftwards its field and the country that owns it,
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -255,7 +256,8 @@ class Offices:
         """Where the name at `start` ends; in a headline, all of whose words are capitalised, what recurs."""
         if start in self.frame.starts:
             return start
-        headline = next(((a, b) for a, b in self.headlines if a <= start < b), None)
+        at = bisect_right(self.headlines, (start, len(self.text)))
+        headline = self.headlines[at - 1] if at and start < self.headlines[at - 1][1] else None
         if headline and self.text[slice(*headline)].isupper():
             return start
         end = name_at(self.text, start, self.stops, headline=headline is not None)

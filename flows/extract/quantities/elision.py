@@ -69,6 +69,7 @@ def complete(text: str, made: list[Quantity]) -> None:
     bracketed = " (" in text
     if not bracketed and "number" not in [quantity.kind for quantity in made]:
         return
+    travelled = any(word in text for word in _TRAVELLERS)
     for at, quantity in enumerate(made):
         kind = quantity.kind
         if kind == "number":
@@ -96,7 +97,7 @@ def complete(text: str, made: list[Quantity]) -> None:
                 continue
             if unit is None:
                 unit = taken_up(text, made, at)
-            if unit is None and quantity.value >= LISTED and any(word in text for word in _TRAVELLERS):
+            if unit is None and travelled and quantity.value >= LISTED:
                 unit = _listed(text, made, at)
             if unit is None and quantity.resolution >= 1000 and quantity.value >= 1e6:
                 unit = _beside(text, made, at, -1) or _beside(text, made, at, 1) or _of_flow(text, made, at)
