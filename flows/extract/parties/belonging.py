@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from flows.extract.parties.mentions import Found
 from flows.extract.parties.phrases import Frame
@@ -99,8 +100,13 @@ def _role(person: Found) -> str:
 
 
 def _same_name(one: str, other: str) -> bool:
-    mine, theirs = set(one.split()), set(other.split())
+    mine, theirs = _words(one), _words(other)
     return mine <= theirs or theirs <= mine
+
+
+@lru_cache(maxsize=4096)  # each is compared with all around it
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split())
 
 
 def _look_up(person: Found, weights: Mapping[str, int], origin: tuple[str, ...]) -> None:
