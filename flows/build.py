@@ -16,18 +16,18 @@ from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import exponential_backoff
 
-from flows import progress, readings
-from flows import start as beginning
-from flows.batches import Batch
-from flows.crew import IN_FLIGHT, Worker, crew
+from flows import progress
 from flows.curate import corrections_csv
 from flows.curate.corrections_csv import Correction
+from flows.incremental import readings
+from flows.incremental import start as beginning
+from flows.incremental.readings import Survey
+from flows.incremental.start import Start
 from flows.ingest import readers
 from flows.ingest.addresses import Unreachable
 from flows.ingest.sources import Source
 from flows.output import Output
 from flows.questions import reader
-from flows.readings import Survey
 from flows.reference import SEEDS
 from flows.release import publish as releases
 from flows.release import site
@@ -37,9 +37,10 @@ from flows.release.publish import Refused, Release
 from flows.release.quality import quality
 from flows.release.summary import summary
 from flows.release.upload import upload
-from flows.runner import LOCAL, check
-from flows.start import Start
 from flows.warehouse import Warehouse
+from flows.workers.batches import Batch
+from flows.workers.crew import IN_FLIGHT, Worker, crew
+from flows.workers.runner import LOCAL, check
 
 _RUNNER: Final[TaskRunner[Any]] = ThreadPoolTaskRunner(max_workers=IN_FLIGHT)
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from flows import readings
-from flows.batches import work
-from flows.crew import crew
 from flows.curate import corrections_csv
+from flows.incremental import readings
+from flows.incremental.start import Start, begin, land
 from flows.ingest.readers import discover
 from flows.ingest.sources import PART_BYTES
 from flows.output import Output
 from flows.release import sums
 from flows.release.publish import publish
-from flows.start import Start, begin, land
 from flows.warehouse import Warehouse
+from flows.workers.batches import work
+from flows.workers.crew import crew
 from tests.release.conftest import unexamined
 
 MEASURED: Final[dict[str, Any]] = {

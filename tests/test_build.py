@@ -15,16 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows import batches
-from flows.batches import SEEN
 from flows.extract.analysis import Analysis
 from flows.extract.records import MAKERS
-from flows.join import join
+from flows.incremental.join import join
 from flows.output import Output, OutputInUse
 from flows.reference import SEEDS
 from flows.release import sums
 from flows.release.quality import quality
 from flows.warehouse import Warehouse
+from flows.workers import batches
+from flows.workers.batches import SEEN
 from schemas import TABLES
 from tests.commandline import PROJECT, communique
 from tests.plainbuild import built, extracted
@@ -199,7 +199,7 @@ def test_long_inputs_are_written_in_parts(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_what_workers_are_forked_from_is_ready_and_starts_no_thread():
     """A fork has one thread: what others were to do, it would wait for without end."""
-    code = "import os, flows.batches; before = len(os.listdir('/proc/self/task')); import flows.warm;"
+    code = "import os, flows.workers.batches; before = len(os.listdir('/proc/self/task')); import flows.workers.warm;"
     code += "print(len(os.listdir('/proc/self/task')) - before)"
     made = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert made.stdout.strip() == "0"

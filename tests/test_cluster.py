@@ -13,14 +13,14 @@ import fsspec
 import pytest
 from distributed import Client
 
-from flows import cluster
-from flows.batches import Batch, work
 from flows.ingest.readers import discover
 from flows.output import ClusterError
 from flows.reference import SEEDS
 from flows.release import sums
 from flows.release.versions import Versions
-from flows.runner import DASK
+from flows.workers import cluster
+from flows.workers.batches import Batch, work
+from flows.workers.runner import DASK
 from tests.commandline import PROJECT, communique
 from tests.servers import S3
 

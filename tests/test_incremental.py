@@ -16,13 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows import readings
-from flows.batches import work
+from flows.incremental import readings
+from flows.incremental.start import begin
 from flows.ingest.readers import discover
 from flows.output import Output
 from flows.questions import WarehouseError
 from flows.release import versions
-from flows.start import begin
+from flows.workers.batches import work
 from tests.plainbuild import built
 
 STORY = (
@@ -132,7 +132,7 @@ def test_a_line_more_in_a_long_file_is_the_only_one_read(tmp_path: Path, monkeyp
         read.extend(pq.read_metadata(part / "documents.parquet").num_rows for part in parts)
         return parts
 
-    monkeypatch.setattr("flows.batches.work", counted)
+    monkeypatch.setattr("flows.workers.batches.work", counted)
     with gzip.open(tmp_path / "news" / "all.jsonl.gz", "wt") as stream:
         stream.write("\n".join([json.dumps({"text": TEXTS[4]}), *lines]))
     again = built([tmp_path / "news"], tmp_path / "data")

@@ -22,11 +22,11 @@ from typing import Any, Final
 import polars as pl
 import pytest
 
-from flows.batches import leftover, read_part
-from flows.crew import crew
+from flows.incremental.start import begin
 from flows.output import Output, OutputInUse, PartError, WorkerDied
 from flows.release import sums, swap
-from flows.start import begin
+from flows.workers.batches import leftover, read_part
+from flows.workers.crew import crew
 from tests.commandline import PROJECT, communique
 from tests.plainbuild import built
 from tests.test_incremental import FIRST, Told, put
@@ -225,7 +225,7 @@ def test_finished_parts_are_not_made_again(
     folder, _, after = scene
     place = shutil.copytree(folder / "data", tmp_path / "data")
     assert ended(kill_at_rename, 2, True, news=folder / "news", place=place) == -signal.SIGKILL
-    monkeypatch.setattr("flows.batches.work", lambda *_: pytest.fail("a batch was read again"))
+    monkeypatch.setattr("flows.workers.batches.work", lambda *_: pytest.fail("a batch was read again"))
     assert built([folder / "news"], place) == after
 
 
@@ -267,10 +267,10 @@ def die(_batch: Path, _folder: Path) -> list[Path]:
 
 
 def test_a_worker_that_dies_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.batches.work", die_once)
+    monkeypatch.setattr("flows.workers.batches.work", die_once)
     with crew(3, 2) as worker:
         assert worker(tmp_path / "one", tmp_path) == [tmp_path]  # type: ignore[arg-type]
-    monkeypatch.setattr("flows.batches.work", die)
+    monkeypatch.setattr("flows.workers.batches.work", die)
     with crew(3, 2) as worker, pytest.raises(WorkerDied, match="run the build again"):
         worker(tmp_path / "one", tmp_path)  # type: ignore[arg-type]
 

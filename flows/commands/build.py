@@ -18,7 +18,7 @@ from flows.questions import WarehouseError
 from flows.reference import SEEDS
 from flows.release.site import SiteError
 from flows.release.upload import UploadError
-from flows.runner import LOCAL, check
+from flows.workers.runner import LOCAL, check
 
 
 def build(

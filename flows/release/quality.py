@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
-from flows.batches import Extractor, rows
 from flows.extract.together import extract_all
 from flows.ingest.document import Document
 from flows.ingest.readers import discover, read
 from flows.reference import SEEDS
 from flows.release import score
 from flows.release.versions import fingerprint, versions
+from flows.workers.batches import Extractor, rows
 
 GOLD: Final = {
     "seeds": (SEEDS / "gold" / "seeds.jsonl", SEEDS / "documents"),

@@ -16,7 +16,7 @@ _NOT_RULES: Final = ("documents", "gold", "gate.csv")
 """What of seeds/ holds inputs, annotations and limits of the gate: they change what is read or let pass, not how."""
 
 
-_READS: Final = ("ingest", "extract", "batches.py", "reference.py")
+_READS: Final = ("ingest", "extract", "workers/batches.py", "reference.py")
 """What of flows/ decides what one document comes to."""
 _RELIED_ON: Final = (
     *("ftfy", "lxml", "lxml_html_clean", "numpy", "orjson", "pandera"),

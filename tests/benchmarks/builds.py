@@ -30,9 +30,9 @@ from typing import Final, NamedTuple
 
 from corpus import FOLDER_SIZE, articles, write
 
-from flows import readings
-from flows.batches import Batch, work
 from flows.extract.together import Extracted, extract_all
+from flows.incremental import readings
+from flows.incremental.start import begin, land
 from flows.ingest.document import Document
 from flows.ingest.readers import discover, read
 from flows.output import Output
@@ -40,8 +40,8 @@ from flows.questions import reader
 from flows.release.gate.process import beside
 from flows.release.publish import publish
 from flows.release.quality import quality
-from flows.start import begin, land
 from flows.warehouse import Warehouse
+from flows.workers.batches import Batch, work
 
 CHANGED: Final = 100
 """One text in so many is changed for the build that goes on from the first."""
@@ -105,7 +105,7 @@ def build(news: Path, place: Path, workers: int) -> Stages:
             cut = start.batches(survey)
             if len(cut) > 1:
                 context = get_context("forkserver")
-                context.set_forkserver_preload(["flows.batches", "flows.warm"])
+                context.set_forkserver_preload(["flows.workers.batches", "flows.workers.warm"])
                 with ProcessPoolExecutor(workers, mp_context=context) as pool:
                     made = list(pool.map(timed, cut, repeat(start.parts)))
             else:

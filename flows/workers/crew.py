@@ -10,11 +10,11 @@ from pathlib import Path
 from threading import Lock, Semaphore, Thread
 from typing import Final, Self
 
-from flows import batches
-from flows.batches import Batch
-from flows.cluster import cluster
 from flows.output import WorkerDied
-from flows.runner import LOCAL
+from flows.workers import batches
+from flows.workers.batches import Batch
+from flows.workers.cluster import cluster
+from flows.workers.runner import LOCAL
 
 Worker = Callable[[Batch, Path], list[Path]]
 """Has a batch extracted and returns its parts in a folder of this machine."""
@@ -83,7 +83,7 @@ class _Pool:
 
     def _made(self) -> ProcessPoolExecutor:
         context = get_context("forkserver")
-        context.set_forkserver_preload(["flows.batches", "flows.warm"])
+        context.set_forkserver_preload(["flows.workers.batches", "flows.workers.warm"])
         return ProcessPoolExecutor(self._size, mp_context=context, initializer=_end_with_parent)
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:

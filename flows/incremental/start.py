@@ -8,13 +8,13 @@ from typing import NamedTuple
 import polars as pl
 
 from flows import questions
-from flows.batches import Batch, cut, leftover
+from flows.incremental.join import join
+from flows.incremental.readings import KNOWN, Survey, known
 from flows.ingest.sources import PART_BYTES
-from flows.join import join
 from flows.output import Output
-from flows.readings import KNOWN, Survey, known
 from flows.release import versions
 from flows.warehouse import Warehouse
+from flows.workers.batches import Batch, cut, leftover
 
 
 class Start(NamedTuple):

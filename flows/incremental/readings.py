@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from flows.batches import SEEN, Unread, read_part
 from flows.ingest.duplicates import first_of_each
 from flows.ingest.readers import records
 from flows.ingest.refusal import Refusal
 from flows.ingest.sources import Source
+from flows.workers.batches import SEEN, Unread, read_part
 from schemas import STATE
 
 KNOWN: Final = STATE["readings"].dtypes

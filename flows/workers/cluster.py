@@ -20,13 +20,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from flows import batches
-from flows.batches import Batch
 from flows.ingest.addresses import answering, files, is_remote, opened, place
 from flows.output import ClusterError
 from flows.release import swap
 from flows.release.versions import Versions, versions
-from flows.runner import DASK
+from flows.workers import batches
+from flows.workers.batches import Batch
+from flows.workers.runner import DASK
 
 if TYPE_CHECKING:
     from distributed import Client

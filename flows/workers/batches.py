@@ -2,7 +2,8 @@
 
 A worker needs nothing but its batch and a folder, and leaves all that it found in Parquet files. So batches can run in
 this process, in others or on other machines, in any order; what depends on all documents (which of two equal texts is
-kept, which text copies which) is settled afterwards in `flows.join`, and only then rows meet in the warehouse.
+kept, which text copies which) is settled afterwards in `flows.incremental.join`, and only then rows meet in the
+warehouse.
 
 A part appears whole, under its name, once its files are on the disk: what an interrupted build leaves, the next uses.
 """

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from flows.batches import read_part, whole_reject
+from flows.incremental.readings import KNOWN, settled
 from flows.ingest.duplicates import first_of_each, near_duplicates
 from flows.ingest.refusal import InputError
 from flows.ingest.sources import PART_BYTES
-from flows.readings import KNOWN, settled
+from flows.workers.batches import read_part, whole_reject
 from schemas.frames import frame, typed
 
 _IN_WAREHOUSE: Final = -1
