@@ -7,6 +7,7 @@ mid and late third of a month are its days 1-10, 11-20 and 21-end, of a year its
 2030` keep the days of 2030, and `before 2030` ends on the day before.
 """
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -112,10 +113,12 @@ def periods(text: str, folded: str, published_on: date | None) -> list[Period]:
         if node.days == UNKNOWN:
             if node.key:
                 incomplete.append((len(found) - 1, node.key))
-        elif period.role in _REFERRING and period.basis not in _NOT_REFERRED_TO:
+        elif period.role in _REFERRING and (period.basis not in _NOT_REFERRED_TO or _ends_a_year(period)):
             reader.focus = node
         reader.floor = node.end
         index = reader.skip(max(node.next, index + 1), node.end)
+    if any(period.basis == "fiscal" for period in found):
+        _bounded_alike(text, found)
     return _completed(found, incomplete) if incomplete else found
 
 
@@ -134,6 +137,12 @@ def _period(reader: Reader, node: Node) -> Period:
     return tuple.__new__(Period, (start, end, first, last, basis, role))
 
 
+def _ends_a_year(period: Period) -> bool:
+    """Whether a period is the last day of a year, of which a text goes on to speak: `at the end of 2022`."""
+    last = period.last
+    return period.basis == "day" and last is not None and (last.month, last.day) == (12, 31)
+
+
 def _before(reader: Reader, start: int) -> bool:
     """Whether a period is one before which: `before 2030`, but not `before this year is out`."""
     return reader.folded.endswith(" before ", 0, start) and not reader.folded.startswith("this ", start)
@@ -147,6 +156,33 @@ def _since_until(reader: Reader, node: Node) -> date | None:
     if node.basis == "year" and first.year < today.year and spans.annual(reader, node.start):
         return calendar.year_days(today.year - 1)[1]
     return today
+
+
+_SPLIT_YEAR = re.compile(r"\d{2}(\d{2})[/–-](\d{2})?(\d{2})$")
+_FULL_YEAR = range(364, 367)
+
+
+def _bounded_alike(text: str, found: list[Period]) -> None:
+    """Split years take the months of those whose bounds the text states: `1985/86 ended March … 1986/87`."""
+    stated = {
+        period.last.month
+        for period in found
+        if period.basis == "fiscal" and period.first and period.last and (period.last - period.first).days in _FULL_YEAR
+    }
+    if len(stated) != 1:
+        return
+    month = stated.pop()
+    for place, period in enumerate(found):
+        split = None
+        if period.basis == "fiscal" and period.first is period.last is None and period.role in _SPANNED:
+            split = _SPLIT_YEAR.search(text, period.start, period.end)
+        if split is not None and int(split[3]) == (int(split[1]) + 1) % 100:
+            year = int(text[split.start() : split.start() + 4])
+            days = calendar.units_until(calendar.month_days(year + 1, month)[1], 1, "year")
+            found[place] = period._replace(first=days[0], last=days[1])
+
+
+_SPANNED = frozenset(("in", "base"))
 
 
 def _completed(found: list[Period], incomplete: list[tuple[int, Key]]) -> list[Period]:

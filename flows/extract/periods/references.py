@@ -106,7 +106,23 @@ def read_definite(reader: Reader, index: int) -> Node | None:
     if atom.unit == "year" and reader.kind(index + 1) == "year" and reader.gap(end, index + 1) == " ":
         node = read_year(reader, index + 1)
         return node._replace(start=start) if node and node.start > start else None
-    return reader.up_to(start, end, index + 1, 1, atom.unit)
+    return reader.up_to(start, end, index + 1, 1, atom.unit) or _in_the_course(reader, index)
+
+
+_COURSE = frozenset(("during", "throughout"))
+
+
+def _in_the_course(reader: Reader, index: int) -> Node | None:
+    """`during the year`: the past one that the text spoke of last, `At the end of 2022 … during the year`."""
+    start, end, atom = reader.atoms[index]
+    focus = reader.focus_at(start)
+    if atom.unit != "year" or focus is None:
+        return None
+    before = reader.word_before(start)
+    if before not in _COURSE and not (before == "in" and reader.text.startswith((",", ".", ";"), end)):
+        return None
+    over = reader.today is None or focus[1] < reader.today
+    return Node(start, end, index + 1, _beside(reader, start, atom.unit, 0), atom.unit) if over else None
 
 
 def read_part(reader: Reader, index: int) -> Node | None:

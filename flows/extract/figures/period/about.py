@@ -55,15 +55,18 @@ def recounted(scene: Scene, opened: Sequence[Period]) -> Period | None:
 
 
 # `Mali ranked fourth`, `Ghana was the second-largest buyer`
-_PLACED = Worded("was|were|ranked|came|finished|placed|stood|followed|became", r" (?:\w+ ){0,3}$")
+_PLACED = Worded(
+    "was|were|ranked|came|finished|placed|stood|followed|became|remained|continued to be", r" (?:\w+ ){0,3}$"
+)
 
 
 def placed_then(scene: Scene, draft: Draft) -> Draft | None:
     """The fact told just before, of whose time a place is that is told in the past: `Mali ranked fourth.`"""
     if scene.gap > 1 and not scene.made:
         return None
-    if _PLACED.absent(scene.words) or _PLACED.search(scene.left(draft.quantity)) is None:
-        return None
+    placed = None if _PLACED.absent(scene.words) else _PLACED.search(scene.left(draft.quantity))
+    if placed is None or (placed[0].startswith(("remained", "continued")) and "that" in scene.words):
+        return None  # `they noted that Peru remained the largest supplier`: it still is
     told = [*scene.made[::-1], *(scene.before[:-7:-1] if scene.gap <= 1 else ())]
     fact = latest(d for d in told if d.status == "actual" and d.dated and d.rule != "compared")
     if fact is None or fact.first is None or fact.last is None or (fact.last - fact.first).days < SHORTEST:

@@ -101,6 +101,17 @@ _MARK_OF = Worded(
 _LAST_BASE = Worded("previous|last|prior|earlier", r" \w+ (?:on|in|of) $", _OVER)
 
 
+_TELLS = Worded("said|says|told|added|noted|stated", r"(?: reporters| reuters)?(?: late| early)?(?: on)? $")
+
+
+def of_telling(scene: Scene, period: Period) -> bool:
+    """Whether a day before that of the document is that of what somebody said: `said on Tuesday it has 40 MW`."""
+    if period.basis not in ("day", "weekday") or period.last is None or _TELLS.absent(scene.words):
+        return False
+    past = scene.published_on is not None and period.last < scene.published_on
+    return past and _TELLS.search(scene.fold, max(scene.start, period.start - 28), period.start) is not None
+
+
 def of_the_same(scene: Scene, period: Period) -> bool:
     """Whether a period is part of what another is measured against: `from the same 1985 quarter`."""
     if "than" in scene.words and _THAN_IN.search(scene.fold, max(scene.start, period.start - 40), period.start):

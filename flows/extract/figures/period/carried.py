@@ -22,6 +22,8 @@ _NOT_TOLD = frozenset(
 _ONCE = frozenset({"agreements_signed", "border_demarcated", "border_not_demarcated", "loan", "gdp"})
 """What was signed, lent or measured by its own years is of no time that was told of something else."""
 _LONG = frozenset({"decade", "decades", "years"})
+MEMORY = 2
+"""So many sentences on, a flow is still of the time told."""
 NEAR = 30
 """A verb whose subject a number is stands within so many characters behind it."""
 
@@ -29,7 +31,7 @@ NEAR = 30
 def carried(scene: Scene, draft: Draft) -> Draft | None:
     """The fact told just before whose time an undated flow is of too: `They sold 40 tonnes. Peru took half of it.`"""
     thing = draft.metric == "other" and draft.measure == "count"
-    if scene.headline or thing or draft.metric in _ONCE or scene.gap > 1:
+    if scene.headline or thing or draft.metric in _ONCE or scene.gap > MEMORY:
         return None
     if _FLOWED.absent(scene.words) and _WENT.absent(scene.words):
         return None

@@ -86,8 +86,8 @@ def dated(scene: Scene, draft: Draft) -> None:
     if draft.status == "actual" and raised_from_today(scene, draft.quantity):
         draft.first = draft.last = scene.published_on
         return
-    whole = part_of_told(scene, draft.quantity) if draft.rule == PART and draft.status == "actual" else None
-    if whole is not None and whole.dated:
+    whole = part_of_told(scene, draft.quantity) if draft.rule == PART else None
+    if whole is not None and whole.dated and whole.status == draft.status:
         draft.first, draft.last, draft.dated = whole.first, whole.last, whole.dated
         return
     family = TRADE if draft.metric in TRADE else frozenset({draft.metric})

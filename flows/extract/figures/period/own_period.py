@@ -10,6 +10,7 @@ from flows.extract.figures.period.asides import (
     named_level,
     names_a_document,
     names_a_plan,
+    of_telling,
     of_the_same,
     period_beside,
     recurs,
@@ -64,7 +65,7 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
     if following and following[0].noun_end == quantity.noun_end:
         following = following[1:]  # `315 out of 371 firms exported last year`
     of_whole = draft.measure == "share" and scene.fold[behind : following[0].hedge_start] if following else ""
-    if of_whole in _OF_WHOLE:
+    if of_whole and _OF_WHOLE.fullmatch(of_whole):
         following = following[1:]  # `half of the 36 million bottles exported in 2015`
     while following and _CONVERSION.fullmatch(scene.text, scene.quantities[-len(following) - 1].end, following[0].end):
         following = following[1:]  # `to Ksh 128 billion ($915 million) in 2022`
@@ -140,6 +141,8 @@ def own_period(scene: Scene, draft: Draft) -> Period | None:
             continue
         if draft.status != "actual" and _UNDERTAKEN.match(scene.fold, period.end, quantity.hedge_start):
             continue  # `in August the two sides agreed to free 98 per cent of exports`
+        if of_telling(scene, period):
+            continue  # `said last night his country has 40 MW`
         if inserted(scene, period, quantity):
             continue  # `The deal, opposed until Friday by Peru, will remove 98 per cent of tariffs`
         closed = scene.text.startswith(",", period.end) or _MAIN_VERB.match(scene.fold, period.end)
@@ -168,7 +171,7 @@ _CONVERSION = re.compile(
 _WHICH = re.compile(r" (?:which|who|that) (?:\w+ ){1,6}$")
 _MAIN_VERB = re.compile(r"(?: \w+){0,3} +(?:will|would|is|are|was|were|has|have|had|should|can|could|may) ")
 _OF_GOODS = re.compile(r"(?: of \w+)?(?:,? respectively,?)? (?:in |during )?")
-_OF_WHOLE = frozenset(f" of {whole}" for whole in ("", "the ", "its ", "their ", "some ", "all ", "a total of "))
+_OF_WHOLE = re.compile(r" of (?:the |its |their |some |all |a total of |[a-z ]{3,24} s )?(?:estimated )?")
 _WHOSE = re.compile(r"\w (?:s|its|their|his)\s+$")
 _ADJECTIVE = re.compile(r"(?<=dlr) [a-z]+\b|-[a-z]+ ")
 _COORDINATED = re.compile(r" and (?:[a-z]+ ){0,4}$")
@@ -209,6 +212,7 @@ OPENING = 12
 
 _INSERTED = re.compile(r", (?:with|which|who|where|whose|an?|the) [^,]*$")
 _SAID = Worded("said|says|told|showed|shows|reported|announced|according to")
+
 _SHIPPED = Worded("shipment|delivery|loading|arrival", r"[\w ]{0,40}$", r"\bfor (?:\w+ )?")
 _NEXT = re.compile(r"(?:,| and| but) (?:in |for |on )?$")
 FEW = 12
@@ -297,8 +301,8 @@ _HAD = re.compile(r"\b(?:had|earlier|previously|originally)\b")
 _CURRENT = re.compile(r"current (?:\w+ )?(?:qtr|quarter|half|year|period)\b")
 
 
-_COUNTED_LATER = frozenset({"month", "quarter"})
-UNTOLD = 62
+_COUNTED_LATER = frozenset({"month", "quarter", "months"})
+UNTOLD = 92
 """So many days after a month or quarter its figures may still be a forecast."""
 
 

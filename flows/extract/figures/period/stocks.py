@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.figures.metric.counted import STOCKS
+from flows.extract.figures.period.in_force import in_force
 from flows.extract.figures.period.own_period import RESULT
 from flows.extract.figures.scene import TRADE, Draft, Scene
 from flows.extract.figures.status.standing import attribute, financed_from, owed
@@ -149,6 +150,8 @@ def is_stock(scene: Scene, draft: Draft) -> bool:
     quantity = draft.quantity
     if draft.measure == "change":
         return False
+    if draft.metric == "other" and draft.measure == "level" and in_force(scene, quantity):
+        return True
     if draft.metric == "agreements_signed":
         return not _MADE_OF.absent(scene.words) and _MADE_OF.search(scene.left(quantity)) is not None
     if draft.measure == "rank" or draft.metric in _STOCK_METRICS:

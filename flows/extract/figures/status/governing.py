@@ -14,6 +14,7 @@ from flows.extract.figures.status.finite import (
     planned_follows,
     planned_subject,
 )
+from flows.extract.figures.status.fixed import fixed, needed
 from flows.extract.figures.status.intents import (
     TO_VERB,
     granted,
@@ -66,7 +67,7 @@ def status(scene: Scene, draft: Draft) -> None:
         return  # `foresaw a cut of the deficit, at $3 million in 1986`
     if stands(scene, draft) or (draft.measure == "share" and _OF_WHICH.match(scene.right(quantity))):
         return
-    if to_be_done(scene, quantity) or to_come(scene, quantity):
+    if to_be_done(scene, quantity) or to_come(scene, quantity) or needed(scene, quantity):
         draft.status = "target"
         return
     foretold = None if _FORETOLD.absent(scene.words) else _FORETOLD.match(scene.right(quantity, 80))
@@ -99,7 +100,7 @@ def status(scene: Scene, draft: Draft) -> None:
         foreseen = cue.entry.kind == "forecast" or eventual
         if word == "would" and draft.put is None and foreseen:
             foreseen = eventual or not promised(scene, cue)
-        foreseen = foreseen and draft.put is None
+        foreseen = foreseen and draft.put is None and not fixed(scene, draft, cue, eventual=eventual)
         draft.status = "forecast" if foreseen else "target"
         draft.evidence["status"] = (cue.start, cue.end)
 
@@ -122,6 +123,10 @@ _MAY_PLAN = frozenset(
         "volume",
         "meant",
         "supposed",
+        "needs",
+        "need",
+        "requires",
+        "require",
     }
 )
 """Words that can speak of what is to come without a modal: `to be raised as a loan`, `be availed`."""

@@ -163,7 +163,9 @@ def owed(scene: Scene, quantity: Quantity) -> bool:
 
 _DEBT = frozenset("debt debts deficit surplus reserves economy arrears liabilities".split())
 _OWNS_DEBT = re.compile(
-    r"\b(?:(?:s|its|their|his|our) (?:\w+ ){0,3}(?:debts?|arrears|reserves|liabilities)|arrears) of $"
+    r"\b(?:(?:s|its|their|his|our) (?:\w+ ){0,3}(?:debts?|arrears|reserves|liabilities)|arrears) of $|"
+    r"\b(?:debts?|arrears|reserves|liabilities) (?:of which )?(?:now |currently )?"
+    r"(?:totals?|stands? at|comes? to|amounts? to) $"
 )
 
 
