@@ -194,7 +194,7 @@ UNIT = [
     ("Kenya paid KSh 3m.", "KSh 3m", 3e6, "KES"),
     ("Some 22,000 Sri Lankans work in Korea.", "22,000", 22e3, "sri lankan"),
     ("The bank will cut its rate by a quarter point.", "a quarter point", 0.25, "percent"),
-    ("It bought 350,000 barrels a day of oil.", "350,000 barrels a day", 350e3, "bpd"),
+    ("It bought 350,000 barrels a day of oil.", "350,000 barrels a day", 350e3, "barrel"),
 ]
 
 

@@ -42,7 +42,8 @@ def units(text: str) -> list[tuple[float, str | None]]:
         ("51 kilometers", 51, "km"),
         ("7,600ha", 7600, "ha"),
         ("400MW", 400, "MW"),
-        ("140,000 barrels a day", 140000, "bpd"),
+        ("140,000 barrels a day", 140000, "barrel"),
+        ("140,000 bpd", 140000, "bpd"),
         ("two mln tonnes", 2e6, "tonne"),
     ],
 )

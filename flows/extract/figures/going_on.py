@@ -74,7 +74,8 @@ def inherited(scene: Scene, quantity: Quantity) -> Draft | None:
         return last if scene.gap <= 1 else None  # `Under the first phase 5 million was obtained in 2013`
     if not pronoun_subject(scene) and last.metric not in TRADE:
         return last if last.metric == "transport" and quantity.kind == "percent" and _VOLUMES.match(left) else None
-    alike = last.quantity.kind in ("money", "percent", "fraction") or _costs(scene, quantity)
+    counts = last.quantity.kind in ("count", "measure") and quantity.kind == "percent" and last.measure != "change"
+    alike = last.quantity.kind in ("money", "percent", "fraction") or counts or _costs(scene, quantity)
     return last if last.metric != "other" and alike else None
 
 
@@ -128,7 +129,7 @@ _BOTH_AIM = re.compile(
 # `47 per cent of the capital`, in a text that has told how much there is
 _OF_TOLD = re.compile(
     r" of (?:the|this|that|its|their) (?:total |whole |entire |combined |registered |overall )*"
-    r"(?:capital|sum|total|amount|value|turnover|volume|figure)\b"
+    r"(?:capital|sum|total|amount|value|turnover|volume|figure|money|funds|funding|inflows?|outflows?)\b"
 )
 PART = "part_of_told"
 """The rule of money told as a part of the money before: parties and period are those of the whole."""

@@ -37,10 +37,10 @@ _TAKEN_UP = re.compile(
 )
 _TO = re.compile(r" to (?:some |about |a total of )?")
 _GROWN = re.compile(
-    r"\b(?P<noun>[A-Za-z][a-z]{3,}s)\b[^.;:\d]{0,70}? (?:increas|rais|doubl|trebl|tripl|quadrupl|expand|rise|rising|"
+    r"\b(?P<noun>[A-Za-z][a-z]{3,}s)\b[^.;:\d\n]{0,70}? (?:increas|rais|doubl|trebl|tripl|quadrupl|expand|rise|rising|"
     r"rose|grow|grew|go up|went up|cut|reduc|lower|fall|fell|drop|declin|lift|boost|br(?:ing|ought)|climb|halv|extend|"
-    r"up)[a-z]{0,4}"
-    r"(?: [a-z]+){0,4} (?:from|to) $"
+    r"up|rebound|recover|surg|soar|jump|swell|swollen|slump|plung|plummet|slid|sank)[a-z]{0,4}"
+    r"(?: (?:by )?\d[\d.]* ?(?:%|per ?cent|pct))?(?: [a-z]+){0,4} (?:from|to) $"
 )
 _FROM = re.compile(r"\b(?P<noun>[a-z]{4,}s)(?: (?:a|per|each|every) (?:year|month|week|day))? from $")
 _ENDS = re.compile(r"[,.;)]|$| (?:a|per|each|every|to|from|in|by|this|last|next|as|and|under|for|with)\b")
@@ -90,6 +90,8 @@ def _grown(text: str, made: list[Quantity], at: int) -> Quantity | None:
         if _TO.fullmatch(text, other.end, quantity.hedge_start):
             return other
     told = _GROWN.search(text, max(0, quantity.hedge_start - _OPENS), quantity.hedge_start)
+    while told is not None and singular(told["noun"].lower()) not in _COUNTED:
+        told = _GROWN.search(text, told.end("noun"), quantity.hedge_start)
     if told is None and at + 1 < len(made) and _TO.fullmatch(text, quantity.end, made[at + 1].hedge_start):
         told = _FROM.search(text, max(0, quantity.hedge_start - 40), quantity.hedge_start)
     noun = singular(told["noun"].lower()) if told is not None else None

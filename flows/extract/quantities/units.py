@@ -39,7 +39,7 @@ class _Words(NamedTuple):
 _WARY_NOUNS = frozenset("won real reals sum som mark crown crowns lev leu sol soles colon colons rand lari sen".split())
 _WARY_CODES = frozenset(
     "ALL AMD ANG BAM BOB COP CUP DOP ERN GEL ID KM LAK LE MAD MOP MT MUR PAB PEN RO RON SAR SCR SOS SR TOP TRY WST "
-    "Fr. BD P D K N R".split()
+    "Fr. BD P D E G K L M N Q R DT DA".split()
 )
 _GAPS = frozenset(" \t\xa0\u2009\u202f")
 _WIDEST_GAP = 3
@@ -63,8 +63,8 @@ def _signs() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
     signs: dict[str, str] = {}
     for row in table("lexicons/currencies"):
         for sign in (*row["signs"].split("|"), row["code"]):
-            if sign:
-                signs.setdefault(sign, row["code"])
+            if sign and signs.setdefault(sign, row["code"]) != row["code"]:
+                signs[sign] = "?" + sign  # `P` of pesos and pula
         for adjective in filter(None, row["adjectives"].split("|")):
             for form in _nouns()[row["noun"]]["forms"].split("|"):
                 signs.setdefault(f"{adjective} {form.capitalize()}", row["code"])  # `Saudi Riyal 172.5 million`
@@ -254,22 +254,23 @@ def resolve(noun: str, text: str, folded: str) -> str:
 
     A dollar is the US one unless the document says that its figures are in others. Any other name (franc, rupee, peso)
     is that of the country which the document names in most ways (its people, its towns), then most often, and without
-    any the default of the lexicon: a report from a country names its places, its partners only by their names.
+    any the default of the lexicon: a report from a country names its places, its partners only by their names. A sign
+    that currencies share (the `P` of pesos and pula) is told apart in the same way.
     """
-    row = _nouns()[noun]
+    candidates = _places(noun)
+    default = _nouns()[noun]["default"] if noun in _nouns() else next(iter(candidates))
     if noun == "dollar":
         stated = _FUNDS.search(text) if "figures" in folded or "amounts" in folded or " funds" in folded else None
         if stated:
             return _dollars()[" ".join(fold(stated[1]).split())]
-        return row["default"]
-    candidates = _places(noun)
+        return default
     if len(candidates) < 2:
-        return row["default"]
+        return default
     padded = f" {folded} "
     counts = {code: [padded.count(f" {word} ") for word in words] for code, words in candidates.items()}
-    ways = {code: (sum(map(bool, found)), sum(found), code == row["default"]) for code, found in counts.items()}
+    ways = {code: (sum(map(bool, found)), sum(found), code == default) for code, found in counts.items()}
     best = max(ways, key=lambda code: ways[code])
-    return best if ways[best][0] else row["default"]
+    return best if ways[best][0] else default
 
 
 @cache
@@ -284,11 +285,11 @@ def _dollars() -> dict[str, str]:
 
 @cache
 def _places(noun: str) -> dict[str, tuple[str, ...]]:
-    """For each currency of this name the words that show its country."""
+    """For each currency of this name or sign the words that show its country."""
     return {
         row["code"]: tuple(
             " ".join(fold(word).split()) for word in (*row["adjectives"].split("|"), *row["places"].split("|")) if word
         )
         for row in table("lexicons/currencies")
-        if row["noun"] == noun
+        if noun == row["noun"] or noun in row["signs"].split("|")
     }

@@ -6,6 +6,7 @@ from flows.extract.figures.scene import Cue, Draft, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 from flows.extract.text.worded import Worded
+from flows.reference import table
 
 _GRANTS = re.compile(r"grant(?:s|ed|ing)?|donat(?:e|es|ed|ing)")  # `granted RMB 300 million to Peru`
 _CHANGED = re.compile(
@@ -151,9 +152,44 @@ _SOLD_CUE = Cue("metric", "exports", "out")
 PRICE = re.compile(
     r" (?:to|per|against) (?:the |one |a )?(?:u s )?(?:dollar|dlr|mark|yen|pound|franc|euro)\b|"
     r" (?:a|an|per|each) (?:(?:metric|short|long) )?(?:share|unit|barrel|bbl|tonne|ton|lb|pound|kilo|kg|kilogram|"
-    r"ounce|bushel|bale|"
+    r"ounce|bushel|bale|kilowatt hour|kwh|mwh|megawatt hour|"
     r"gallon|litre|liter|bag|head|house|person)\b"
 )
+_FUEL_PRICE = re.compile(r" (?:a|an|per|each) (?:barrel|bbl|kilowatt hour|kwh|mwh|megawatt hour)\b")
+"""Behind the price of what carries energy alone."""
+_BY_WEIGHT = re.compile(
+    r" (?:a|an|per|each) (?:(?:metric|short|long|thousand) )?(?:unit|tonne|ton|cubic|litre|liter|gallon)\b"
+)
+_ALSO_FOR = re.compile(r" for (?:[a-z]+ ){0,2}$")
+_PRICED = frozenset({"price", "prices", "priced", "tariff", "tariffs", "cents"})
+
+
+def fuel_price(scene: Scene, quantity: Quantity) -> bool:
+    """Whether money is the price of fuel or power: `44 dollars a tonne of coal`, `6 cents a unit`.
+
+    Prices of what carries energy are figures of energy; those of other goods measure no trade.
+    """
+    right = scene.right(quantity, 30)
+    if _FUEL_PRICE.match(right):
+        return True
+    weighed = _BY_WEIGHT.match(right) is not None
+    if not weighed and _PRICED.isdisjoint(scene.words):
+        return False
+    for cue in scene.cues:
+        if cue.entry.value != "energy":
+            continue
+        low, high = (cue.end, quantity.start) if cue.end <= quantity.start else (quantity.end, cue.start)
+        if high - low > _NEAR_FUEL or "," in scene.text[low:high]:
+            continue
+        if weighed or (low == quantity.end and _ALSO_FOR.fullmatch(scene.fold, low, high)):
+            return True
+    return weighed and any(_POWER_OF.get(other.unit or "") == "energy" for other in scene.quantities)
+
+
+_NEAR_FUEL = 90
+_POWER_OF = {
+    row["unit"]: row["metric"] for row in table("lexicons/unit_metrics") if row["unit"] not in ("barrel", "bpd")
+}
 COMMITTED = re.compile(
     r"\b(?:commit\w*|pour\w*|plough\w*|put|puts|putting|sink|sank|pump\w*) (?:only |another |a further |some |in )?$"
 )

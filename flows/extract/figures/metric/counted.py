@@ -3,7 +3,7 @@
 import re
 
 from flows.extract.figures.metric.put_up import put_up
-from flows.extract.figures.metric.trading import shipped
+from flows.extract.figures.metric.trading import pieces, shipped
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, recent
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -43,6 +43,13 @@ _VISITING = re.compile(
     r"a )?(?:holidays?|"
     r"vacations?|weekends?) in)\b"
 )
+_VISITED_BY = re.compile(r"\bvisited by (?:(?:about|nearly|some|only|around|almost|over|more than|a|record) ){0,3}$")
+_PLACES = frozenset({"place", "seat"})
+_STUDIES = frozenset(
+    "student students course courses intake university universities college colleges academy scholarship scholarships "
+    "trainees graduates undergraduates postgraduate apprentices pupils training".split()
+)
+"""Beside one of these words places are for people who study or are trained."""
 _JOURNEYS = frozenset({"visit", "trip", "arrival"})
 _MADE_BY = re.compile(r" (?:to|by|of) ")
 _TOURISM = frozenset("tourist tourists visitor visitors arrivals tourism holidaymakers".split())
@@ -78,12 +85,18 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
     if draft.metric == "other" and any(
         m.kind == "demonym" and m.end == quantity.noun_end and m.start < quantity.noun_end for m in scene.mentions
     ):  # `900,000 Vietnamese visited Laos`
-        guests = _VISITING.match(scene.right(quantity, 90)) is not None or _guests(scene, quantity)
+        guests = (
+            _VISITING.match(scene.right(quantity, 90)) is not None
+            or _VISITED_BY.search(scene.left(quantity, 40)) is not None
+            or _guests(scene, quantity)
+        )
         draft.metric = "tourists" if guests else "people"
     if noun in _JOURNEYS and draft.metric == "other" and _MADE_BY.match(scene.fold, quantity.noun_end):
         near = [m for m in scene.mentions if m.codes and m.start >= quantity.noun_end]
         many = quantity.value >= MANY and near and near[0].start < quantity.noun_end + NEAR
         draft.metric = "tourists" if many else "other"
+    if noun in _PLACES and not _STUDIES.isdisjoint(scene.words):
+        draft.metric = "people"
     if noun in _MARKS and any(cue.entry.kind in ("border", "done") for cue in scene.cues):
         draft.metric = "border_demarcated"
     draft.frame = _FRAMES[draft.metric]
@@ -96,6 +109,8 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
         return draft
     goods = draft.metric in ("other", "transport", "agriculture")
     flow = (_flow_of_goods(scene, quantity) or shipped(scene, quantity)) if goods else None
+    if goods and flow is None and draft.metric != "agriculture":
+        flow = pieces(scene, quantity)
     if flow is not None:
         draft.cue, draft.metric, draft.frame, draft.rule = flow, flow.entry.value, flow.entry.frame, "counted_flow"
     elif draft.metric == "other":

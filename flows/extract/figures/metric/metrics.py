@@ -19,6 +19,7 @@ from flows.extract.figures.metric.beside import (
     PRICE,
     change_of_count,
     contracted,
+    fuel_price,
     gift,
     given_as,
     sold,
@@ -26,14 +27,15 @@ from flows.extract.figures.metric.beside import (
 from flows.extract.figures.metric.borders import border_share
 from flows.extract.figures.metric.counted import counted
 from flows.extract.figures.metric.heads import apposed, behind_article, head, in_aside, names_a_body, punctuated
-from flows.extract.figures.metric.parts import own_noun
+from flows.extract.figures.metric.parts import own_noun, part_of_gdp
 from flows.extract.figures.metric.purposes import purpose
 from flows.extract.figures.metric.put_up import put_up
 from flows.extract.figures.metric.sized import POWER, UNIT_METRICS, by_unit
+from flows.extract.figures.metric.topic import topic
 from flows.extract.figures.metric.trading import gone, weighs
 from flows.extract.figures.metric.understood import understood
 from flows.extract.figures.metric.weak import is_bought, near_country, part_of_trade
-from flows.extract.figures.metric.works import built_at, carried, works_costing, works_told
+from flows.extract.figures.metric.works import TAKES_WORKS, built_at, carried, works_costing, works_told
 from flows.extract.figures.parties.ranked import ranked
 from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, clause
 from flows.extract.quantities import Quantity
@@ -110,19 +112,25 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     if draft.metric == "loan" and draft.cue is not None and _OF_RESULT.search(scene.fold, scene.start, draft.cue.start):
         draft.metric, draft.cue, draft.frame = "other", None, "own"  # `net includes a tax credit`
     if draft.metric == "gdp" and draft.rule == "noun_after" and quantity.unit == "percent":
-        draft.metric, draft.cue, draft.frame = _part_of_gdp(scene, quantity)
+        draft.metric, draft.cue, draft.frame = part_of_gdp(scene, quantity)
     alone = draft.metric == "aid" and draft.cue is not None and len(scene.principal) < TWO
     if alone and draft.cue and scene.fold[draft.cue.start : draft.cue.end] == "assistance":
         draft.metric, draft.frame = "other", "own"  # a central bank's to its own banks
     built = draft.rule == "domain_word" and draft.cue is not None and built_at(scene, quantity, draft.cue)
-    if quantity.kind == "money" and draft.rule == "domain_word" and draft.frame == "own" and not built:
-        draft.metric, draft.cue = "other", None  # what oil or crops cost is no measure of them
+    priced = quantity.kind == "money" and draft.rule == "domain_word" and draft.frame == "own" and not built
+    if priced and (draft.metric not in TAKES_WORKS or not scene.pair or not _OF_A_FIRM.isdisjoint(scene.words)):
+        draft.metric, draft.cue = "other", None  # what crops cost, or oil earns a firm, is no measure of them
     spent = cue is not None and scene.fold.startswith(("spend", "to spend"), cue.start)
-    unknown = draft.rule in _OPEN and (draft.metric == "other" or quantity.kind == "percent" or spent)
-    if unknown and (use := purpose(scene, quantity) or understood(scene, quantity)) is not None:
+    unknown = draft.rule in _OPEN and (draft.metric == "other" or quantity.kind == "percent" or spent or priced)
+    if unknown and (use := understood(scene, quantity) or purpose(scene, quantity)) is not None:
         draft.metric, draft.frame, draft.cue = use
         draft.rule = "purpose"
-    if quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
+    if draft.rule == "no_metric" and (taken_up := topic(scene, quantity)) is not None:
+        draft.cue, draft.metric, draft.frame = taken_up, taken_up.entry.value, taken_up.entry.frame
+        draft.rule, draft.sure = "topic", 0.8
+    if quantity.kind == "money" and draft.metric != "energy" and fuel_price(scene, quantity):
+        draft.metric, draft.frame = "energy", "own"
+    elif quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
     sized = quantity.unit in POWER or UNIT_METRICS.get(quantity.unit or "") in ("length", "agriculture")
     if quantity.kind == "measure" and (draft.metric not in ("exports", "imports") or sized):
@@ -133,21 +141,9 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     return draft
 
 
+_OF_A_FIRM = frozenset("share shares stock profit profits loss losses shareholders fare fares ticket tickets".split())
 _OPEN = frozenset({"no_metric", "domain_word"})
 """Rules that leave open what an amount measures."""
-_OF_GDP = re.compile(r" of (?:the |its |their )?(?:country s |national )?(?:gdp|gnp|gross domestic product|economy)\b")
-
-
-def _part_of_gdp(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None, str]:
-    """What is told as a part of GDP is what stands before: `Debt is 60 per cent of GDP`, `exports, 9 pct of GDP`."""
-    if not _OF_GDP.match(scene.right(quantity)):
-        return "gdp", None, "own"
-    for cue in reversed(scene.cues):
-        if cue.end <= quantity.hedge_start and cue.entry.kind == "metric" and cue.entry.value != "gdp":
-            return cue.entry.value, cue, cue.entry.frame
-    return "other", None, "own"
-
-
 BEHIND = 45
 """The noun phrase that says what a number measures has its metric word within so many characters behind it."""
 

@@ -38,3 +38,14 @@ def own_noun(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
 
 _FAR = 80
 """What a part is said to be stands within so many characters behind it."""
+_OF_GDP = re.compile(r" of (?:the |its |their )?(?:country s |national )?(?:gdp|gnp|gross domestic product|economy)\b")
+
+
+def part_of_gdp(scene: Scene, quantity: Quantity) -> tuple[str, Hit[Cue] | None, str]:
+    """What is told as a part of GDP is what stands before: `Debt is 60 per cent of GDP`, `exports, 9 pct of GDP`."""
+    if not _OF_GDP.match(scene.right(quantity)):
+        return "gdp", None, "own"
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.hedge_start and cue.entry.kind == "metric" and cue.entry.value != "gdp":
+            return cue.entry.value, cue, cue.entry.frame
+    return "other", None, "own"

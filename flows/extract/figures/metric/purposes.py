@@ -87,7 +87,11 @@ def interest(scene: Scene, quantity: Quantity, frame: str) -> Purpose | None:
 
 def _owed(scene: Scene, quantity: Quantity) -> Purpose | None:
     """What one state or its bank is owed by another: `owed Lima $3 million at the end of March`."""
-    if scene.words.isdisjoint(_OWE) or (verb := OWES.search(scene.left(quantity, 40))) is None:
+    if scene.words.isdisjoint(_OWE):
+        return None
+    if scene.fold.startswith(" owed to ", quantity.end):
+        return Purpose("loan", "own")
+    if (verb := OWES.search(scene.left(quantity, 40))) is None:
         return None
     at = quantity.hedge_start - len(scene.left(quantity, 40)) + verb.end()
     creditor = any(at - 1 <= m.start and m.end <= quantity.start and m.codes for m in scene.mentions)
@@ -186,7 +190,7 @@ def _for_a_plant(scene: Scene, quantity: Quantity) -> Purpose | None:
 _KINDS = r"(?:deals|agreements|memorand(?:a|ums)|mous|accords|pacts)"
 _WORTH_OF = re.compile(rf" worth of (?:\w+ ){{0,3}}?{_KINDS}\b")
 _WORTH = re.compile(
-    rf"\b{_KINDS}\b[^;.]{{0,150}}?\b(?:worth|valued at|value (?:of|at|exceeding)|totall?ing) "
+    rf"\b{_KINDS}\b[^;.]{{0,220}}?\b(?:worth|valued at|value (?:of|at|exceeding)|totall?ing) "
     r"(?:(?:a|an|total|combined|of|about|more|than|some|up|to|over|nearly|around|estimated) ){0,5}$"
 )
 

@@ -96,6 +96,8 @@ def put_up(scene: Scene, quantity: Quantity) -> Put | None:
         return None
     receiver = _accepting(scene, at, giver) if word in _GIFTS else None
     receiver = receiver or _receiver(scene, quantity, giver, at, at_home=word in _BUDGETED)
+    if receiver is None and scene.ties and giver in scene.pair and word in _HANDS_OVER and not goods:
+        receiver = scene.pair[1] if scene.pair[0] == giver else scene.pair[0]  # a text about the two
     promised = word in _PROMISED or (noun is not None and _ANNOUNCED.search(scene.fold, scene.start, at) is not None)
     return Put(giver, receiver, promised) if receiver is not None else None
 
@@ -103,6 +105,12 @@ def put_up(scene: Scene, quantity: Quantity) -> Put | None:
 _GIFTS = frozenset({"donation", "donations", "gift"})
 _BUDGETED = frozenset("allocate allocates allocated allocating earmark earmarks earmarked earmarking".split())
 """By one of these words a state gives at home too."""
+_HANDS_OVER = frozenset(
+    "give gives gave given giving provide provides provided providing grant grants granted granting donate donates "
+    "donated donating offer offers offered offering make makes made making pledge pledges pledged promise promises "
+    "promised promising".split()
+)
+"""By one of these words a state gives to another, not into what both pay for."""
 _ANNOUNCED = re.compile(r"\b(?:announc|unveil|promis|pledg)\w{1,3} (?:an?|the|its|another|new|further) [\w ]{0,30}$")
 _YET = re.compile(r" (?:will|would|is to|are to) ")
 

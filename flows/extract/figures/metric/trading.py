@@ -141,6 +141,32 @@ def shipped(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     return Hit(verb.start(1), verb.end(1), cue)
 
 
+# `will deliver 18 helicopters to Peru`, `bought 48 jets from Chile`
+_PIECES = Worded(
+    "sell|sells|sold|selling|export|exports|exported|exporting|deliver|delivers|delivered|delivering|supply|supplies|"
+    "supplied|supplying|buy|buys|bought|buying|purchase|purchases|purchased|purchasing|order|orders|ordered|ordering|"
+    "import|imports|imported|importing|procure|procures|procured|procuring",
+    rf" {_HEDGED}$",
+)
+_NO_PIECES = _NO_GOODS | frozenset("ticket copy licence license permit place seat park house home plant player".split())
+"""What is bought and sold where it stands."""
+
+
+def pieces(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The trade of things that are counted: one country sells them to another, or buys them from it."""
+    if _PIECES.absent(scene.words) or quantity.unit in _NO_PIECES:
+        return None
+    left = scene.left(quantity)
+    if (verb := _PIECES.search(left)) is None or _GRATIS.search(scene.fold, quantity.end, scene.end):
+        return None
+    start = quantity.hedge_start - len(left) + verb.start(1)
+    end = start + len(verb[1])
+    if _PASSIVE.search(scene.fold, max(scene.start, start - 24), start):
+        return None
+    cue = _EXPORTS if _WAYS[verb[1]] == "out" else _IMPORTS
+    return Hit(start, end, cue) if _between_two(scene, quantity, end, verb[1]) else None
+
+
 _BESIDE = 6
 """The verb of a relative clause stands right behind its subject, but for `has` or `also`."""
 

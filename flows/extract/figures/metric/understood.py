@@ -31,7 +31,7 @@ def understood(scene: Scene, quantity: Quantity) -> Told | None:
 
 
 _BANK = Worded(
-    "imf|fund|bank|banks|eximbank|lender|lenders",
+    "imf|fund|bank|banks|eximbank|afreximbank|ebrd|eib|adb|afdb|aiib|kfw|ifc|boad|caf|bstdb|idb|isdb|lender|lenders",
     r" (?:\w+ ){0,3}?(?:(?:will|would|is to|has|have|had|to|also|agreed to) ){0,3}(?:disburs\w+|approv\w+|"
     r"extend\w*|releas\w+|"
     r"provid\w+|opened|opens?|open|agreed|cleared|unlocked?|granted|signed off on|offer\w*|finance[sd]?|put up|"
@@ -56,9 +56,17 @@ def _lent(scene: Scene, quantity: Quantity) -> Told | None:
         return None
     if not _BANK.absent(scene.words) and _BANK.search(left):
         return ("loan", "giver", None)
-    return ("loan", "giver", None) if _DRAWN.match(scene.right(quantity)) else None
+    drawn = _DRAWS_DOWN.absent(scene.words) or scene.words.isdisjoint(_LENDING) or _DRAWS_DOWN.search(left) is None
+    return ("loan", "giver", None) if not drawn or _DRAWN.match(scene.right(quantity)) else None
 
 
+_DRAWS_DOWN = Worded(
+    "drew|draw|draws|drawn|drawing|unlock|unlocks|unlocked|unlocking|disburse|disburses|disbursed|disbursing|release|"
+    "releases|released|releasing|restructure|restructured|restructuring|reschedule|rescheduled|rescheduling|extended",
+    rf" (?:down )?(?:worth )?{_HEDGED}$",
+)
+_LENDING = frozenset("imf programme program facility tranche creditors creditor owed lenders lender arrears".split())
+"""Words of those who lend and of what is lent, where no word says `loan`."""
 _GRANT = re.compile(r" (?:\w+ ){0,2}?(?:grants?|aid|assistance|bonds?|shares?|fine|profit|stake)\b")
 _BUYS = Worded(
     "acquire|acquires|acquired|acquiring|buy|buys|bought|buying|purchased|take over|takes over|took over|taken over",
@@ -108,8 +116,16 @@ _FIRMS = frozenset(
 
 def _built(scene: Scene, quantity: Quantity) -> Told | None:
     """What a firm puts into a plant of its own: `A Peruvian company will build a $3 million cement plant in Chile`."""
-    if _BUILDS.absent(scene.words) or _FIRMS.isdisjoint(scene.words) or not _BUILDS.search(scene.left(quantity, 40)):
+    if _BUILDS.absent(scene.words) or not _BUILDS.search(scene.left(quantity, 40)):
         return None
+    if _FIRMS.isdisjoint(scene.words) and not any(
+        m.codes
+        and m.end < quantity.start
+        and (m.possessive or m.kind == "demonym")
+        and _ITS_NAME.match(scene.text, m.end)
+        for m in scene.mentions
+    ):
+        return None  # `Peru's Alfa will build`
     return ("investment", "investor", None) if _WORKS_OF_A_FIRM.match(scene.right(quantity)) else None
 
 

@@ -18,13 +18,13 @@ _WORKS = frozenset(
     "airport pipeline pipelines plant plants dam link grid interconnector cable cables canal waterway terminal "
     "terminals substation substations station metro viaduct bypass".split()
 )
-_TAKES_WORKS = frozenset({"transport", "energy"})
+TAKES_WORKS = frozenset({"transport", "energy"})
 """Metrics of which works are."""
 
 
 def built_at(scene: Scene, quantity: Quantity, cue: Hit[Cue]) -> bool:
     """Whether money is what a road or power line costs, which is a figure of transport or energy as its length is."""
-    if _COSTS.absent(scene.words) or cue.entry.value not in _TAKES_WORKS:
+    if _COSTS.absent(scene.words) or cue.entry.value not in TAKES_WORKS:
         return False
     works = not _WORKS.isdisjoint(scene.fold[cue.start : cue.end].split()) or not _WORKS.isdisjoint(scene.words)
     return works and _COSTS.search(scene.left(quantity)) is not None
@@ -136,7 +136,7 @@ _AS_MANY = 60
 
 def carried(scene: Scene, cue: Hit[Cue]) -> bool:
     """Whether a word of transport or energy names works, or what stands before them: `a gas interconnector`."""
-    if cue.entry.value not in _TAKES_WORKS or _NO_WORKS.match(scene.fold, cue.end):
+    if cue.entry.value not in TAKES_WORKS or _NO_WORKS.match(scene.fold, cue.end):
         return False
     return not _WORKS.isdisjoint(scene.fold[cue.start : cue.end + _NOUN].split()[:_FEW])
 
