@@ -54,6 +54,11 @@ def test_range(text: str, low: float, high: float, unit: str) -> None:
         ("371 projects, of which 12 are in mining", [(371, "project"), (12, "project")]),
         ("In the 371 projects, 315 is a code", [(371, "project"), (315, None)]),
         ("206 out of 114 points", [(206, None), (114, "point")]),
+        ("exports of 1.3 million 60-kg bags of coffee", [(1.3e6, "bag"), (60, None)]),
+        ("a quota of 40 mln 60 kilo bags", [(40e6, "bag"), (60, None)]),
+        ("a gift of twenty 40-foot steel containers", [(20, "container"), (40, None)]),
+        ("ordered three 500-MW turbines", [(3, "turbine"), (500, "MW")]),
+        ("spent three 500-MW and more", [(3, None), (500, "MW")]),
     ],
 )
 def test_values_and_units(text: str, values: list[tuple[float, str | None]]) -> None:

@@ -16,6 +16,7 @@ from flows.extract.quantities.quantity import FIGURE_KINDS, KINDS, OTHER_KINDS, 
 from flows.extract.quantities.ranges import LINKS, LONGEST_LINK, is_range, share_units, span
 from flows.extract.quantities.ranks import ranks
 from flows.extract.quantities.scales import times
+from flows.extract.quantities.sizes import sized
 from flows.extract.quantities.terms import Term, as_part, read_term
 from flows.extract.quantities.units import resolve
 from flows.extract.text.lexicon import fold
@@ -85,6 +86,7 @@ def quantities(text: str, folded: str | None = None) -> list[Quantity]:
         made += [_single(text, folded, term) for term in terms]
     if places:
         made.sort()
+    sized(text, made)
     complete(text, made)
     return made
 
