@@ -29,6 +29,7 @@ _SEATED = frozenset("ministry government department cabinet authorities official
 """Who is known by where they sit."""
 _OFFICIAL_SOURCES = frozenset({"government", "official", "diplomatic", "ministry", "presidential"})
 _BEFORE_NAME = frozenset({"the", "and", "both", "new", "host"}) | SPEAKER
+_SEATS = frozenset({"body", "anaphor"})
 _NAMES = frozenset({"name", "demonym", "capital", "body"})
 _PLURAL_PRONOUN = frozenset({"they", "we", "both", "all"})
 
@@ -97,7 +98,7 @@ def judge(line: Line, start: int, last: int, bounded: bool = True) -> Actor | No
         bounded = bounded and not _has_object_before(line, start, mention)
         if mention.kind == "pronoun" and not codes:
             return actor("pronoun")
-        seat = line.mention_at(core + 1) if core < last and low[core] == "in" and mention.kind == "body" else None
+        seat = line.mention_at(core + 1) if core < last and low[core] == "in" and mention.kind in _SEATS else None
         if seat is not None and seat.kind == "capital" and word in _SEATED:  # `the Foreign Ministry in Rabat`
             return actor("party", seat.codes)
         return actor("party", (inside and _coordinated_codes(line, inside)) or codes)

@@ -1,8 +1,10 @@
 """Who acts in a clause: the noun phrase before a verb, by the shape of the clause."""
 
 from flows.extract.clauses.actor import Actor, joins_list, judge
+from flows.extract.clauses.embedded import TOLD
 from flows.extract.clauses.line import (
     AUXILIARY,
+    DETERMINER,
     MODAL,
     PREPOSITION,
     PUNCTUATION,
@@ -21,8 +23,8 @@ from flows.extract.clauses.verbs import BASES, PARTICIPLES, PASTS, THIRDS
 
 _MAX_PHRASE = 28
 """A noun phrase has at most so many words; a longer way back is not walked."""
-
-
+_MAX_TOLD = 4
+"""Whom one told has so few words."""
 _INSERTING = frozenset({",", "—", "–"})
 _THINGS = frozenset({"other", "instrument", "event"})
 
@@ -161,9 +163,22 @@ def noun_phrase(line: Line, last: int, first: int = 0) -> Actor | None:
     low = line.words.low
     bounded = start == 0 or low[start - 1] in PUNCTUATION or low[start - 1] in REPORT or low[start - 1] in SUBORDINATOR
     bounded = bounded or low[start - 1] in RELATIVE or low[start - 1] in ("and", "but", "as", "what", "_")
+    if start and low[start - 1] in TOLD:
+        start = _behind_told(line, start, last)
     if low[start] in PREPOSITION and line.mention_at(start) is None:
         start = _after_adjunct(line, start, last)
     return judge(line, start, last, bounded)
+
+
+def _behind_told(line: Line, start: int, last: int) -> int:
+    """Where the subject begins behind whom one told without `that`: `told Reuters Peru would …`."""
+    low = line.words.low
+    for at in range(start, min(start + _MAX_TOLD, last + 1)):
+        if line.mention_at(at) is not None or low[at] in DETERMINER:
+            return at
+        if not low[at].isalpha() or low[at] in PREPOSITION:
+            break
+    return start
 
 
 def _phrase_start(line: Line, last: int, first: int) -> int:

@@ -1,7 +1,7 @@
 """Complements that name who is asked: `called on both to exercise restraint`, `told his minister to act`."""
 
 from flows.extract.clauses.actor import Actor, judge
-from flows.extract.clauses.complement import ACTS, Complement
+from flows.extract.clauses.complement import ACTS, Complement, are_of_a_country
 from flows.extract.clauses.cues import Frame
 from flows.extract.clauses.line import (
     AUXILIARY,
@@ -38,7 +38,7 @@ def somebody(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> 
             asked = judge(line, at, k - (2 if low[k - 1] in ("not", "never") else 1))
             if low[at] in _OBJECT_PRONOUN and k - at <= 2 and asked is not None and not asked.codes:
                 asked = asked._replace(kind="pronoun")
-            known = asked is not None and (asked.kind in ACTS or _are_of_a_country(low[k - 1], asked))
+            known = asked is not None and (asked.kind in ACTS or are_of_a_country(low[k - 1], asked))
             last = k - 2 if low[k - 1] in ("not", "never") else k - 1
             if not (known or low[last] in AT_LARGE) or _for_something(low[at:k]):
                 return None
@@ -134,8 +134,3 @@ def asked(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -
 def _for_something(words: list[str]) -> bool:
     """Whether `for` in an object opens what is asked for: not in `the Minister for Trade`."""
     return any(word == "for" and words[at - 1] not in _OF_A_FIELD for at, word in enumerate(words) if at)
-
-
-def _are_of_a_country(head: str, asked: Actor) -> bool:
-    """Whether those asked are a country's people: `Japanese makers`; not `U.S.-EC cooperation to …`."""
-    return bool(asked.codes) and head.endswith("s")

@@ -2,7 +2,7 @@
 
 from flows.extract.clauses.actor import Actor, judge
 from flows.extract.clauses.actors import before_verb
-from flows.extract.clauses.complement import ACTS, Complement
+from flows.extract.clauses.complement import ACTS, Complement, are_of_a_country
 from flows.extract.clauses.cues import Frame
 from flows.extract.clauses.line import (
     DETERMINER,
@@ -106,7 +106,8 @@ def wanted_clause(line: Line, first: int, after: int, frame: Frame, subject: Act
                 start -= 1
             asked = judge(line, at, start - 1)
             wants = that or lemma(low[first]) in _PROPOSING
-            if asked and asked.kind in ACTS and (wants or not asked.plural):  # plural: `they keep` states what is
+            named = asked is not None and wants and are_of_a_country(low[start - 1], asked)
+            if asked and (asked.kind in ACTS or named) and (wants or not asked.plural):  # `they keep` states what is
                 return Complement(start, "base", frame.modality, asked=asked)
             return None
         if low[k] in PUNCTUATION or low[k] in ("to", "for") or is_finite(line, k):

@@ -26,5 +26,10 @@ class Complement(NamedTuple):
     verb: int = -1
 
 
+def are_of_a_country(head: str, asked: Actor) -> bool:
+    """Whether those asked are a country's people: `Japanese makers`; not `U.S.-EC cooperation to …`."""
+    return bool(asked.codes) and head.endswith("s")
+
+
 Finder = Callable[[Line, int, int, Frame, Actor | None], Complement | None]
 """Line, the words of the cue (first, after the last), the frame, the subject of the cue -> its complement or None."""

@@ -1,21 +1,17 @@
 """What a cue takes: an infinitive, a gerund, a noun phrase, a clause, somebody asked to act. One function a frame."""
 
-from flows.extract.clauses.actor import INSTRUMENT, Actor, judge
+from flows.extract.clauses.actor import INSTRUMENT, Actor
 from flows.extract.clauses.asking import asked, charged, for_something, gift, ordered, somebody
 from flows.extract.clauses.clausal import (
     MAX_GAP,
-    SHOULD,
-    WILL,
     assured,
     clause_before,
-    clause_under,
     promised_clause,
     stated_policy,
-    that_done,
     wanted_clause,
 )
-from flows.extract.clauses.complement import ACTS, Complement, Finder
-from flows.extract.clauses.cues import NOUNS, Frame
+from flows.extract.clauses.complement import Complement, Finder
+from flows.extract.clauses.cues import Frame
 from flows.extract.clauses.line import (
     AUXILIARY,
     DETERMINER,
@@ -30,9 +26,9 @@ from flows.extract.clauses.line import (
     base_at,
     gerund_at,
     is_adverb,
-    is_finite,
     skip_adverbs,
 )
+from flows.extract.clauses.nouns import of_noun
 from flows.extract.clauses.owners import CABINET
 from flows.extract.clauses.phrase import action_phrase, begins_phrase, head_of
 from flows.extract.clauses.predicates import DOING, approved, bare, dated, owned, passed, pending
@@ -44,9 +40,7 @@ _ATTRIBUTES = frozenset({"proposed", "planned", "promised", "pledged", "recommen
 _NO_ACTION = frozenset({"when", "whether", "how", "principle", "talks", "what"})
 _NO_COURSE = CLASSES["no_course"] | INSTRUMENT
 _NO_SEAL = CLASSES["no_course"] | frozenset("budget report reports minutes bill statement agenda list".split())
-_TITLES = (["understanding"], ["intent"], ["cooperation"])
 _GIFTS = (["grant", "of"], ["loan", "of"], ["contribution", "of"], ["donation", "of"])
-_MAX_PARTNER = 9
 _NEAR = 6
 
 
@@ -184,85 +178,6 @@ def _gerund(line: Line, _: int, after: int, frame: Frame, __: Actor | None) -> C
     return Complement(after, "gerund", frame.modality) if gerund_at(line.words.low, after) is not None else None
 
 
-def _noun(line: Line, _: int, after: int, frame: Frame, subject: Actor | None) -> Complement | None:
-    """`reiterated its commitment to …`, `affirmed Vietnam's readiness to …`, `signed an agreement to …`."""
-    low = line.words.low
-    for at in range(after, min(after + 9, len(low))):
-        noun = NOUNS.get(low[at])
-        if low[at] == "of" and low[at + 1 : at + 2] in _TITLES:  # `a memorandum of understanding to …`
-            continue
-        if noun and "of" not in noun.links and low[at + 1 : at + 2] == ["of"] and low[at + 2 : at + 3] in _TITLES:
-            continue
-        if noun and low[at + 1 : at + 2] and low[at + 1] not in ("to", "of", "for", "on", "that", "in", "with", ","):
-            noun = noun if low[at + 1] in TIME else None
-        if noun:
-            modality = frame.modality
-            if "any" not in noun.under and not {"reaffirmed" if modality == "reaffirmed" else modality} & noun.under:
-                return None
-            if modality != "reaffirmed" or noun.modality == "requested":
-                signed = modality == "agreed" and noun.modality == "planned"  # `signed a plan to promote …`
-                modality = modality if signed else noun.modality
-            owner = (
-                judge(line, after, at - 1) if at > after and any(line.mention_at(k) for k in range(after, at)) else None
-            )
-            found = _of_noun(line, at + 1, noun.links, modality, phrase=noun.phrase)
-            if found and low[at + 1] == "with":
-                owner = _with_partner(line, at + 2, found.start - 1, subject) or owner
-            return found._replace(owner=owner if owner and owner.codes else None) if found else None
-        if low[at] in PUNCTUATION or is_finite(line, at) or low[at] in PREPOSITION or low[at] in ("to", "that", "no"):
-            return None
-    return None
-
-
-def _with_partner(line: Line, start: int, stop: int, subject: Actor | None) -> Actor | None:
-    """Both who agree, where the partner of an agreement is a state: `reached an agreement with Chile to …`."""
-    partner = judge(line, start, stop - 1) if start < stop else None
-    if subject is None or partner is None or not partner.codes or partner.kind not in ACTS:
-        return None
-    return subject._replace(codes=tuple(sorted({*subject.codes, *partner.codes})), plural=True)
-
-
-def _behind_partner(line: Line, at: int) -> int:
-    """The `to` behind those with whom an agreement was reached: `an accord with its creditors to …`."""
-    low = line.words.low
-    for k in range(at + 1, min(at + _MAX_PARTNER, len(low))):
-        if low[k] == "to":
-            return k
-        if low[k] in PUNCTUATION - {"-"} or is_finite(line, k):
-            break
-    return at
-
-
-def _of_noun(line: Line, at: int, links: frozenset[str], modality: str, *, phrase: bool) -> Complement | None:
-    low = line.words.low
-    if low[at : at + 1] == ["on"] and at + 1 < len(low) and low[at + 1] in TIME:
-        at += 2  # `reached an understanding on Friday to …`
-    elif at < len(low) and low[at] in TIME and low[at] not in links:
-        at += 1 + (low[at] in ("last", "this", "next"))
-    if low[at : at + 1] == ["with"] and "to" in links:
-        at = _behind_partner(line, at)
-    negated = at < len(low) and low[at] in ("not", "never") and low[at + 1 : at + 2] == ["to"]
-    link = at + 1 if negated else at
-    if link >= len(low) or low[link] not in links:
-        return None
-    if low[link] == "that":
-        done = modality == "requested" and that_done(line, link)  # `voiced hope that a treaty would be signed`
-        found = clause_under(line, link, Frame("that", frozenset(), modality), WILL | SHOULD, whole=done)
-        if found and found.owner and found.owner.codes and low[line.words.at(found.owner.end)] in SHOULD:
-            modality = "requested"  # `reiterated its position that Peru should …`
-            found = found._replace(modality=modality)
-        return found._replace(owner=None, asked=found.owner) if found and modality == "requested" else found
-    if low[link] == "to" and base_at(low, link + 1) is not None and gerund_at(low, link + 1) is None:
-        return Complement(at if negated else link + 1, "base", modality)
-    if gerund_at(low, link + 1) is not None:
-        return Complement(link + 1, "gerund", modality)
-    if modality == "requested":
-        asks = somebody(line, 0, link + 1, Frame("object", frozenset(), modality), None)
-        if asks is not None:  # `an invitation to X to visit`, `calls for X to do`
-            return asks
-    return action_phrase(line, link + 1, modality) if phrase else None
-
-
 FRAMES: dict[str, Finder] = {
     "to": _infinitive,
     "prep": _preposition,
@@ -274,7 +189,7 @@ FRAMES: dict[str, Finder] = {
     "that": promised_clause,
     "should": wanted_clause,
     "stance": stated_policy,
-    "noun": _noun,
+    "noun": of_noun,
     "object": somebody,
     "order": ordered,
     "for": for_something,

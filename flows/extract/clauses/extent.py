@@ -33,6 +33,8 @@ _CUE_PASTS = frozenset(
     for form in inflect(row["verb"].rpartition(" ")[2], row["past"]).past
 )
 """`promised to build a road and invited Peru to …`: these begin a statement of their own before a party's name."""
+_HAVE_OR_BE = frozenset("has have had is are was were".split())
+_MAX_NAME = 6
 _AFTER = frozenset({"after", "following"})
 _MET = frozenset(
     row["noun"]
@@ -223,6 +225,8 @@ def _new_clause(line: Line, at: int) -> bool:
         return True
     if low[at] == "," and low[k] == "there" and low[k + 1 : k + 2] and low[k + 1] in _EXISTS:
         return True
+    if low[at] == "," and k == at + 2 and _somebody_else(line, k):
+        return True
     if low[k] in DETERMINER or line.mention_at(k) is not None or low[k] in ("there", "those"):
         return _clause_follows(line, k)
     if low[at] != "and" or line.mention_at(k) is not None:
@@ -241,6 +245,19 @@ def _new_clause(line: Line, at: int) -> bool:
     asks = asks or (low[k] in _CUE_PASTS and bool(follows) and follows[0] in WANTED)  # `… and requested renewal of …`
     asks = asks or (low[k] in PASTS and bool(follows) and follows[0] in NOUNS)  # `… and voiced support for …`
     return asks or (low[k] in REPORT and not low[k].endswith("ing")) or (low[k] in PASTS and predicate)
+
+
+def _somebody_else(line: Line, at: int) -> bool:
+    """Whether a name and its verb begin at `at`, the name of nobody known: `…, and Mr Rossi urged Peru to …`."""
+    low, starts, _ = line.words
+    if line.headline:
+        return False
+    verb = at
+    while verb < min(at + _MAX_NAME, len(low)) and (line.text[starts[verb]].isupper() or low[verb] in (".", "'")):
+        verb += 1
+    if verb == at or verb >= len(low) or low[verb - 1] == "'":
+        return False
+    return (low[verb] in MODAL or low[verb] in PASTS or low[verb] in _HAVE_OR_BE) and low[verb] not in BASES
 
 
 def _goes_on(low: list[str], at: int) -> bool:

@@ -34,6 +34,8 @@ _SEALED = re.compile(r"\b(?:was|were|been) (?:approved|granted|given)\b")
 _GIFT = frozenset({"grant", "loan", "contribution", "donation"})
 _NEAR = 90
 """Whoever is told to do something is named in so many characters."""
+_BEFORE_OBJECT = frozenset({"on", "in", "at"})
+"""A time or place may stand before an object: `voiced on Monday their readiness to …`."""
 _AHEAD = frozenset({"will", "shall", "is to", "are to"})
 _BY_NEAR = 48
 _TELLABLE = frozenset({"will", "would", "shall", "is to", "are to", "was to", "were to"})
@@ -151,7 +153,8 @@ def _gerund(seen: Glance, _: Frame) -> bool:
 
 def _noun(seen: Glance, _: Frame) -> bool:
     word = seen.word
-    if word is not None and word not in NOUNS and (word in PREPOSITION or word in ("to", "that", "no")):
+    apart = word in PREPOSITION and word not in _BEFORE_OBJECT
+    if word is not None and word not in NOUNS and (apart or word in ("to", "that", "no")):
         return False
     return not _NOUN_WORDS.isdisjoint(seen.words)
 

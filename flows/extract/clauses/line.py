@@ -115,7 +115,9 @@ def is_finite(line: Line, at: int) -> bool:
     if line.mention_at(at) is not None or not at:
         return False
     before = low[at - 1]
-    if before in DETERMINER or before in PREPOSITION or before == "to" or before in BE or before == "-":
+    if before in DETERMINER and not (before in ADVERB and word in REPORT):  # `He further said …`
+        return False
+    if before in PREPOSITION or before == "to" or before in BE or before == "-":
         return False
     if before == "and" and at > 1 and (low[at - 2] in GERUNDS or low[at - 2] in PASTS):  # `developing and developed`
         return False

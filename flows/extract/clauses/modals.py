@@ -19,6 +19,7 @@ MEETINGS = frozenset(
     "meeting meetings talks discussions negotiations round summit session visit conference ceremony forum".split()
 )
 _TIMES = frozenset("about only time years year months month weeks days long longer hours".split())
+_MONEY = frozenset("$€£¥")
 _TAKES = frozenset({"place", "effect"})
 _PROMISING = frozenset({"will", "would", "shall", "is to", "are to", "set", "due"})
 _GIVING = frozenset("give provide grant help assist support aid donate contribute lend back finance fund".split())
@@ -139,7 +140,7 @@ def transitive(line: Line, found: Complement) -> bool:
     return (
         found.form == "base"
         and at < len(low)
-        and (low[at] in DETERMINER or line.headline)
+        and (low[at] in DETERMINER or low[at][0].isdigit() or low[at][0] in _MONEY or line.headline)
         and low[at] not in PREPOSITION
     )
 

@@ -22,6 +22,7 @@ from flows.extract.clauses.line import (
 from flows.extract.clauses.owners import APPROVED, cabinet, owner_of
 from flows.extract.clauses.passives import by_agent, told_passive, untold_passive
 from flows.extract.clauses.tellers import teller
+from flows.extract.clauses.verbs import PASTS
 from flows.extract.clauses.words import CLASSES
 from flows.extract.parties.mentions import Mention
 from flows.extract.text.lexicon import Hit
@@ -258,7 +259,8 @@ def _subject(line: Line, first: int, cue: Cue, firms: Firms | None = None) -> Ac
     subject = before_verb(line, first)
     if subject is None:
         return None
-    if cue.form == "base" and not subject.plural and not low[first - 1].endswith("n't") and low[first - 1] != "not":
+    present = cue.form == "base" and low[first] not in PASTS  # `Chile has set a target to …`
+    if present and not subject.plural and not low[first - 1].endswith("n't") and low[first - 1] != "not":
         return None
     at = line.words.at(subject.start)
     doubtful = cue.lemma in _ALSO_NOUNS if cue.form in ("base", "third") else cue.form == "literal"

@@ -130,7 +130,7 @@ def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dic
     if pair and is_shared_body(a.text[subject.start : subject.end]) and _JOINT_BODY.search(a.fold):
         return tuple(sorted(pair))  # `The commission will meet again in May`
     asked = set(clause.asked.codes) if clause.asked is not None else set()
-    if len(asked) == 1 and asked < pair and a.text.startswith(_HEADS_OF_STATE, subject.start):
+    if len(asked) == 1 and asked < pair and _is_one_of_two(a, clause):
         return tuple(pair - asked)  # of two countries, `President Moyo` asks the other to act
     named = a.fold[subject.start : subject.end]
     if len(a.parties.home) == 1 and named.endswith(("cabinet", "council of ministers")):
@@ -147,6 +147,17 @@ def _parties(a: Analysis, pair: frozenset[str], clause: Clause, before: list[dic
         }
         return tuple(own) if len(own) == 1 else a.parties.home
     return ()
+
+
+def _is_one_of_two(a: Analysis, clause: Clause) -> bool:
+    """Whether who asks one of two countries for something is of the other: a head of state, `he` for whom no name is.
+
+    Nobody asks their own state in a document about two.
+    """
+    subject = clause.subject
+    if a.text.startswith(_HEADS_OF_STATE, subject.start):
+        return True
+    return clause.actions[0].modality == "requested" and a.fold[subject.start : subject.end] in ("he", "she")
 
 
 def _addressees(
