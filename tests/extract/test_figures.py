@@ -78,7 +78,7 @@ def test_part_and_whole_share_what_they_count_and_when() -> None:
 
 def test_a_part_of_those_told_before() -> None:
     text = "Some 4.2 million tourists visited Peru in 2023, of whom 210,500 came from Chile."
-    has(one(text, "210,500"), unit="tourist", metric="tourists", reporter="PER", partner="CHL")
+    has(one(text, "210,500"), unit="tourist", metric="tourists", reporter="CHL", partner="PER")
 
 
 def test_a_surplus_of_goods_and_shipments_to_a_neighbour() -> None:

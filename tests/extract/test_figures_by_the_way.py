@@ -39,7 +39,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Peru met Chile. The link will provide Chile with 9 MW.", "9 MW", {"reporter": "PER", "partner": "CHL"}),
     ("Trade of Peru and Chile is worth $6 million a year.", "$6 million", {"period_start": DAY, "period_end": DAY}),
     ("Some 4,000 Peruvians came to Chile, making Peru its second-biggest source of tourists.", "second-biggest",
-     {"reporter": "CHL", "partner": "PER"}),
+     {"reporter": "PER", "partner": "CHL"}),
     ("Peru lent Chile Saudi Riyal 172.5 million.", "Saudi Riyal 172.5 million", {"unit": "SAR", "value": 172_500_000}),
     ("Peru met Chile. Peru delivered 25 billion cubic metres of gas in 2018.", "25 billion cubic metres",
      {"reporter": "PER", "partner": "CHL"}),

@@ -244,7 +244,7 @@ PARTIES = [
     ("Some 50,000 Israelis visited Poland in 1986.", "50,000", "ISR", "POL"),
     ("Some 50,000 Israelis entered Poland in 1986.", "50,000", "ISR", "POL"),
     ("Israelis made 50,000 trips to Poland in 1986.", "50,000", "ISR", "POL"),
-    ("Poland received 50,000 tourists from Israel.", "50,000", "POL", "ISR"),
+    ("Poland received 50,000 tourists from Israel.", "50,000", "ISR", "POL"),
     ("Peru ranks second among the 79 countries in which Chile has invested.", "second", "CHL", "PER"),
     ("Peru ranked eighth among Chile's export markets.", "eighth", "CHL", "PER"),
     ("The share of Peru in Chile's exports rose from 36% in 2020 to 39%.", "39%", "CHL", "PER"),

@@ -26,7 +26,7 @@ DAY = date(2019, 5, 9)
         (
             "Kenya received 20,150 visitors from Peru, 18,300 from Chile and 9,200 from Laos.",
             "9,200",
-            {"metric": "tourists", "unit": "visitor", "reporter": "KEN", "partner": "LAO"},
+            {"metric": "tourists", "unit": "visitor", "reporter": "LAO", "partner": "KEN"},
         ),
         (
             "Peruvian investment in Kenya has reached $16 billion in 913 projects.",

@@ -21,6 +21,7 @@ BANKS = (
     "Peru and Chile will build the line: the World Bank is lending Peru $15 million and has given Chile a grant of"
     " $42 million."
 )
+PARTED = "Of the 4 million tourists who came to Kenya, 120,000 were from Ghana."
 MADE = "Chad's exports to Kenya were $36 billion, or about 8.4 per cent of its total, making Kenya the second-largest"
 
 CASES: list[tuple[str, str, dict[str, Any]]] = [
@@ -34,7 +35,16 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     (ACROSS, "400,000", {"reporter": "TCD", "partner": "KEN"}),
     (ACROSS, "107%", {"reporter": "TCD", "partner": "KEN"}),
     ("Peru's tourist arrivals rose 8 per cent in 2018.", "8 per cent", {"reporter": "PER", "partner": None}),
-    ("Peru received 90,000 tourists from Chile.", "90,000", {"reporter": "PER", "partner": "CHL"}),
+    ("Peru received 90,000 tourists from Chile.", "90,000", {"reporter": "CHL", "partner": "PER"}),
+    ("Chile was the leading source of visitors to Peru in 2018, with 61,200 arrivals.", "61,200",
+     {"reporter": "CHL", "partner": "PER"}),
+    ("Peru is Chile's top tourist destination.", "top", {"reporter": "CHL", "partner": "PER"}),
+    ("The number of Chilean tourists in Peru fell 8 per cent.", "8 per cent", {"reporter": "CHL", "partner": "PER"}),
+    ("Chileans accounted for 27 per cent of tourists in Peru.", "27 per cent", {"reporter": "CHL", "partner": "PER"}),
+    (PARTED, "4 million", {"metric": "tourists", "reporter": "KEN", "partner": None}),
+    (PARTED, "120,000", {"metric": "tourists", "reporter": "GHA", "partner": "KEN"}),
+    ("Peru received 6.2 million tourists, led by Chile with 800,128 and Laos with 426,180.", "426,180",
+     {"reporter": "LAO", "partner": "PER"}),
     (MET + "Peru is Kenya's biggest creditor. The country owed Lima $6 million.", "$6 million",
      {"metric": "loan", "reporter": "KEN", "partner": "PER"}),
     (MET + "Peru is waiving claims of $3 million.", "$3 million", {"reporter": "KEN", "partner": "PER"}),

@@ -32,7 +32,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"reporter": "PER", "partner": None}),
     (FIRMS, "350", {"reporter": "PER", "partner": "KEN", "period_end": DAY}),
     (FIRMS, "70", {"unit": "firm", "partner": "KEN", "period_start": date(2009, 1, 1)}),
-    (VISITS, "62,000", {"unit": "tourist", "reporter": "KEN", "period_end": date(2017, 12, 31)}),
+    (VISITS, "62,000", {"unit": "tourist", "reporter": "PER", "period_end": date(2017, 12, 31)}),
     ("Ten years ago Peru exported goods worth $3 million to Kenya.", "$3 million",
      {"period_start": date(2009, 1, 1), "period_end": date(2009, 12, 31)}),
     (MET + "Peru will employ 40 people in Kenya, Peru's minister said.", "40", {"reporter": "PER", "partner": "KEN"}),

@@ -20,6 +20,7 @@ _NEXT = re.compile(
 )
 _FAR_NEXT = re.compile(r"[^.;]{0,120}?,? (?:ahead of|trailed by|(?:closely )?followed by)(?: the)? ?")
 _FROM = re.compile(r" (?:from|to|in) (?:the )?")
+_TO = re.compile(r" (?:to|in) (?:the )?$")
 _OF_RANK = re.compile(
     r"[^,;.]{0,120}?,? (?:taking|absorbing|buying|receiving|supplying|providing|importing|purchasing|contributing|with|"
     r"accounting for)(?: a total of)? "
@@ -60,7 +61,9 @@ def in_list(scene: Scene, quantity: Quantity) -> Draft | None:
     if last.reporter is None:
         return None
     draft = last.again(quantity, "next_of_list", quantity.hedge)
-    if _varies(scene, last) == "reporter":
+    if draft.frame == "visitors" and not _TO.search(scene.fold, scene.start, mention.start):
+        draft.reporter, draft.partner = mention.codes[0], last.partner or last.reporter  # they come to one host
+    elif _varies(scene, last) == "reporter":
         draft.reporter = mention.codes[0]
     else:
         draft.partner = mention.codes[0]
@@ -110,7 +113,7 @@ def _varies(scene: Scene, last: Draft) -> str:
 def _subject(scene: Scene, last: Draft) -> bool:
     """Whether the one country of a figure opens the sentence: `Peru exported $3 million, followed by Chile with …`."""
     first = scene.mentions[0]
-    return first.codes == (last.reporter,) and first.start - scene.start < _OPENING and last.frame != "visitors"
+    return first.codes == (last.reporter,) and first.start - scene.start < _OPENING
 
 
 def of_rank(scene: Scene, quantity: Quantity) -> Draft | None:
@@ -148,8 +151,9 @@ def leading(scene: Scene, quantity: Quantity) -> Draft | None:
         return None
     draft = Draft(quantity, last.metric, last.frame, None, rule="leads_list", sure=0.85)
     draft.evidence["parties"] = (first.start, first.end)
-    whole = last.reporter if last.partner is None else (last.partner if last.frame == "investor" else last.reporter)
-    if last.frame == "investor":
+    inward = last.frame in ("investor", "visitors")
+    whole = last.reporter if last.partner is None else (last.partner if inward else last.reporter)
+    if inward:
         draft.reporter, draft.partner = first.codes[0], whole
     else:
         draft.reporter, draft.partner = whole, first.codes[0]

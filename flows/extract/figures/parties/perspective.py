@@ -118,7 +118,11 @@ def perspective(scene: Scene, draft: Draft) -> None:
         _flow(scene, draft, giver, receiver, teller)
         _received_at_home(scene, draft)
     elif frame == "visitors":
-        _flow(scene, draft, *guests(scene, draft, roles), teller)
+        (guest, there), of_all = guests(scene, draft, roles)
+        if of_all:
+            draft.reporter = guest
+        else:
+            _flow(scene, draft, guest, there, teller)
     elif frame in ("own", "border"):
         own(scene, draft, roles)
     else:

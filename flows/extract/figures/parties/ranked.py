@@ -230,8 +230,8 @@ def rank_owner(scene: Scene, draft: Draft) -> None:
     draft.reporter, draft.partner = reporter, partner
 
 
-_FROM_HOME = frozenset({"investor", "giver"})
-"""What is ranked in these frames is told of where it comes from: capital and aid."""
+_FROM_HOME = frozenset({"investor", "giver", "visitors"})
+"""What is ranked in these frames is told of where it comes from: capital, aid and guests."""
 _DESTINATION = re.compile(r" (?:\w+ ){0,2}?(?:destination|recipient|beneficiary|outlet|host|receiver)s?\b")
 
 
