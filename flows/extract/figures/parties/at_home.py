@@ -24,6 +24,9 @@ _LAND = frozenset("province zone region district county island town city village
 _HOUSEHOLDS = re.compile(r" of (?:the |its |all |rural )*(?:households|homes|population|people|needs|demand)\b")
 
 
+_SETTLED = frozenset("inhabitant voter taxpayer household".split())
+"""These are of one country, wherever a text on two tells of them."""
+_HURT = frozenset("killed dead died lives injured wounded missing homeless displaced".split())
 _MACRO = frozenset("inflation unemployment population reserves budget".split())
 
 
@@ -32,6 +35,10 @@ def of_home(scene: Scene, draft: Draft) -> bool:
     if draft.metric == "gdp" or UNIT_METRICS.get(draft.quantity.unit or "") == "length":
         return True
     if draft.quantity.unit == "percent" and draft.metric == "other" and _OF_OWN.match(scene.right(draft.quantity)):
+        return True
+    if draft.metric == "people" and (draft.quantity.unit in _SETTLED or not _HURT.isdisjoint(scene.words)):
+        return True
+    if draft.quantity.unit == "percent" and draft.metric == "other" and "budget" in scene.words:
         return True
     cue = draft.cue
     return cue is not None and not _MACRO.isdisjoint(scene.fold[cue.start : cue.end].split())

@@ -75,6 +75,35 @@ def levied(scene: Scene, draft: Draft) -> Sides | None:
     )
 
 
+_WARES = frozenset("product good item commodity article merchandise line category".split())
+_CUSTOMS = frozenset("duty duties tariff tariffs customs levy levies charges exempt quota quotas".split()) | {
+    "duty-free",
+    "tariff-free",
+    "preferential",
+    "concessions",
+    "access",
+}
+
+
+def dutiable(scene: Scene, draft: Draft) -> Sides | None:
+    """Whose goods another taxes or lets in: `Chile exempts 300 Peruvian products from customs duties`."""
+    quantity = draft.quantity
+    if quantity.kind != "count" or quantity.unit not in _WARES or _CUSTOMS.isdisjoint(scene.words):
+        return None
+    named = states_named(scene)
+    ways = (" from ", " from the ")
+    origin = next((m for m in named if quantity.end <= m.start < quantity.noun_end), None) or next(
+        (m for m in named if scene.fold[quantity.noun_end : m.start] in ways), None
+    )
+    if origin is None:
+        return None
+    here = (m.codes[0] for m in named if m.codes != origin.codes)
+    other = next(here, None)
+    if other is None and origin.codes[0] in scene.pair:
+        other = next(code for code in scene.pair if code != origin.codes[0])
+    return (origin.codes[0], other) if other is not None else None
+
+
 BESIDE = 45
 """A duty stands within so many characters before its height, or right behind it."""
 _SHARE_IN = Worded("share", r" (?:of|in) (?:the )?", r"(?: s)? (?:\w+ )?")
@@ -83,9 +112,26 @@ _IN_TRADE = re.compile(
 )
 
 
+_PART_OF = re.compile(r" of (?:the |all )?$")
+
+
 def share_of_trade(scene: Scene, draft: Draft) -> Sides | None:
-    """Whose trade it is that another has a share in, and who: `the EU's share in Ukrainian foreign trade`."""
-    if draft.quantity.kind != "percent" or _SHARE_IN.absent(scene.words):
+    """Whose trade it is that another has a share in, and who: `the EU's share in Ukrainian foreign trade`.
+
+    Of trade just told of two it is the share in that of one: `$3 million, 2 per cent of Chile's foreign trade`.
+    """
+    if draft.quantity.kind != "percent" or draft.metric != "trade":
+        return None
+    told = scene.near(1)
+    if told is not None and told.metric == "trade" and told.reporter and told.partner:
+        for mention in scene.mentions:
+            if mention.start >= draft.quantity.end:
+                two, whose = (told.reporter, told.partner), mention.codes[:1]
+                part = _PART_OF.fullmatch(scene.fold, draft.quantity.end, mention.start) and whose and whose[0] in two
+                if part and _IN_TRADE.match(scene.fold, mention.end):
+                    return whose[0], two[1] if whose[0] == two[0] else two[0]
+                break
+    if _SHARE_IN.absent(scene.words):
         return None
     named = states_named(scene)
     for one, other in pairwise(named):

@@ -7,6 +7,7 @@ from flows.extract.figures.metric.sized import POWER, UNIT_METRICS
 from flows.extract.figures.parties.passing import Sides, states_named
 from flows.extract.figures.parties.roles import Roles
 from flows.extract.figures.scene import Draft, Scene, clause
+from flows.extract.parties import Mention
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded
 
@@ -82,15 +83,59 @@ def between_them(scene: Scene, draft: Draft) -> tuple[str, str] | None:
     Roads, freight, harvests and the dead are of one place; a sentence that names a third state tells of that one too.
     """
     quantity = draft.quantity
-    if draft.metric in _OF_ONE_PLACE or quantity.kind == "rank" or UNIT_METRICS.get(quantity.unit or "") == "length":
+    placed = draft.metric in _OF_ONE_PLACE or UNIT_METRICS.get(quantity.unit or "") == "length"
+    if quantity.kind == "rank" or (placed and (scene.mentions or _AT_BORDER.isdisjoint(scene.words))):
         return None
     if not _OF_SOME.isdisjoint(scene.words) or any(set(m.codes) - set(scene.pair) for m in scene.mentions):
         return None
     return min(scene.pair), max(scene.pair)
 
 
+_AT_BORDER = frozenset(
+    "border frontier bridge crossing crossings tunnel ferry ferries checkpoint interconnector binational "
+    "bilateral".split()
+)
+"""What is counted at one of these is of both sides."""
 _OF_ONE_PLACE = frozenset({"transport", "agriculture", "gdp"})
 _OF_SOME = frozenset("killed dead died lives injured wounded arrested detained vehicles".split())
+
+
+_CROSSERS = frozenset(
+    "truck lorry vehicle car bus coach trailer wagon traveller traveler passenger commuter trader pedestrian "
+    "tanker train".split()
+)
+_CROSSES = re.compile(
+    r" (?:\w+ ){0,4}?(?:pass|passes|passed|passing|cross|crosses|crossed|crossing|uses?|used|using|go through|"
+    r"went through|going through|walk\w*|queue[ds]?|queuing|wait|waiting|waited|stranded|stuck)\b"
+)
+_BORDERS = frozenset("border frontier bridge crossing checkpoint customs post gate".split())
+
+
+_SIDES = Worded("sides|side", "", r"\b(?:on|of) (?:both|each|either|the two) ")
+_BEHIND = 60
+
+
+def crossing(scene: Scene, draft: Draft) -> Sides | None:
+    """The two between which lorries or travellers of no state pass, in a report on both: `900 lorries a day cross`.
+
+    Also what lies on both sides of their border: `four border provinces on each side`.
+    """
+    quantity = draft.quantity
+    if scene.pair and draft.frame in ("own", "investor") and not _SIDES.absent(scene.words):
+        end = max(quantity.end, quantity.noun_end)
+        if _SIDES.search(scene.fold, end, min(end + _BEHIND, scene.end)) and quantity.kind != "percent":
+            return min(scene.pair), max(scene.pair)
+    if quantity.kind != "count" or quantity.unit not in _CROSSERS or not scene.ties or draft.frame != "own":
+        return None
+    end = quantity.noun_end
+    noun = any(m.codes and (quantity.end <= m.start < end or _of_a_state(scene, m, end)) for m in scene.mentions)
+    if noun or _BORDERS.isdisjoint(scene.words) or not _CROSSES.match(scene.fold, end, min(end + 60, scene.end)):
+        return None
+    return min(scene.pair), max(scene.pair)
+
+
+def _of_a_state(scene: Scene, mention: Mention, end: int) -> bool:
+    return scene.fold[end : mention.start] in (" from ", " of ", " to ", " from the ", " of the ", " to the ")
 
 
 _LINKS = Worded(

@@ -7,7 +7,7 @@ import re
 
 from flows.extract.figures.parties.passing import Sides, states_named
 from flows.extract.figures.parties.roles import Roles, first, governed
-from flows.extract.figures.scene import Draft, Scene, recent
+from flows.extract.figures.scene import Draft, Scene, clause, recent
 from flows.extract.text.worded import Worded
 
 OWES = Worded("owe|owes|owed|owing", r" (?:the |its |to )?")
@@ -107,6 +107,31 @@ _DEBT_TO = re.compile(r" (?:owed |due |payable )?to ")
 _OWED = Worded(
     "owed|due|payable", r" (?P<way>to|by) (?:the )?", r"(?: of [\w ]{1,40}?)? (?:(?:is|was|are|were|still) ){0,2}"
 )
+
+
+_REPAYS = Worded(
+    "repay|repays|repaid|repaying|pay back|pays back|paid back|paying back|pay off|pays off|paid off|paying off|"
+    "redeem|redeems|redeemed|amortise|amortised|amortize|amortized",
+    r"(?: (?:an?|the|some|about|over|nearly|more|than|up|to|another|further|first|initial|instalment|of)){0,4} $",
+)
+_LENDER = re.compile(
+    r" (?:from|to|by|with) (?:the )?$|(?: of (?:the |its |that |this )?(?:\w+ )?(?:loan|debt|credit) )"
+)
+
+
+def repaid(scene: Scene, draft: Draft) -> Sides | None:
+    """Who repays whom: the loan was the lender's, but `Peru has repaid $3 million of the loan from Chile` is Peru's."""
+    quantity = draft.quantity
+    if quantity.kind == "count" or _REPAYS.absent(scene.words) or not _REPAYS.search(scene.left(quantity, 60)):
+        return None
+    start, end = clause(scene, quantity, wide=True)
+    named = [m for m in states_named(scene) if start <= m.start < end]
+    debtor = next((m for m in reversed(named) if m.end <= quantity.hedge_start and not governed(scene, m)), None)
+    lender = next((m for m in named if m.start >= quantity.end), None)
+    if debtor is None or lender is None or debtor.codes == lender.codes:
+        return None
+    lent = _LENDER.search(scene.fold, quantity.end, lender.start)
+    return (debtor.codes[0], lender.codes[0]) if lent is not None else None
 
 
 def owed(scene: Scene, draft: Draft) -> Sides | None:

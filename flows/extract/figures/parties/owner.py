@@ -133,7 +133,7 @@ _EACH = re.compile(r" (?:\w+ ){0,2}(?:each|respectively|apiece)\b")
 def of_two(scene: Scene, draft: Draft, roles: Roles) -> tuple[str, str] | None:
     """The two whose common figure it is, in alphabetical order: `The two countries employ 2 million farmers`."""
     role = next((name for name in _OWNERS if roles.get(name)), None)
-    if role not in ("subject", "in") or len(codes := roles[role]) != TWO or draft.metric == "gdp":
+    if role not in ("subject", "in", "by") or len(codes := roles[role]) != TWO or draft.metric == "gdp":
         return None
     if draft.quantity.kind == "percent" and draft.measure != "share":
         return None

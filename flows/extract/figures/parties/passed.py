@@ -5,9 +5,9 @@ Here also who covers the needs of another, the people and firms of one state in 
 
 import re
 
-from flows.extract.figures.parties.dealings import asked_of, levied, outlet, share_of_trade
-from flows.extract.figures.parties.joint import linked
-from flows.extract.figures.parties.owing import owed
+from flows.extract.figures.parties.dealings import asked_of, dutiable, levied, outlet, share_of_trade
+from flows.extract.figures.parties.joint import crossing, linked
+from flows.extract.figures.parties.owing import owed, repaid
 from flows.extract.figures.parties.passing import Sides, passing
 from flows.extract.figures.parties.roles import governing
 from flows.extract.figures.scene import Draft, Scene, clause
@@ -21,7 +21,10 @@ def passed(scene: Scene, draft: Draft) -> Sides | None:
         asked_of(scene, draft)
         or remitted(scene, draft)
         or levied(scene, draft)
+        or dutiable(scene, draft)
         or linked(scene, draft)
+        or crossing(scene, draft)
+        or repaid(scene, draft)
         or owed(scene, draft)
         or share_of_trade(scene, draft)
         or outlet(scene, draft)
@@ -71,12 +74,14 @@ _FIRMS = frozenset(
 def natives(scene: Scene, draft: Draft) -> Sides | None:
     """The people or firms from one state that are in another: `3,000 students from Peru are enrolled in Chile`."""
     quantity = draft.quantity
-    if quantity.kind != "count" or draft.frame != "own" or "from" not in scene.words:
+    of_a_state = quantity.unit in _OF_A_STATE
+    if quantity.kind != "count" or draft.frame != "own" or not ("from" in scene.words or of_a_state):
         return None
-    if draft.metric != "people" and quantity.unit not in _FIRMS:
+    if draft.metric != "people" and quantity.unit not in _FIRMS and not of_a_state:
         return None
     named = [m for m in scene.mentions if len(m.codes) == 1 and m.kind in _STATES]
-    origin = next((m for m in named if scene.fold[quantity.noun_end : m.start] in (" from ", " from the ")), None)
+    ways = _FROM_OR_OF if of_a_state else _FROM
+    origin = next((m for m in named if scene.fold[quantity.noun_end : m.start] in ways), None)
     if origin is None:
         return None
     start, end = clause(scene, quantity, wide=True)
@@ -90,6 +95,10 @@ def natives(scene: Scene, draft: Draft) -> Sides | None:
     return (origin.codes[0], before.codes[0]) if before is not None else None
 
 
+_FROM = frozenset({" from ", " from the "})
+_FROM_OR_OF = _FROM | {" of ", " of the "}
+_OF_A_STATE = frozenset("resident citizen national native subject inhabitant".split())
+"""Those who are of a state: `3,000 citizens of Peru live in Chile`."""
 NEAR = 70
 """Where those from another state are stands within so many characters behind it."""
 _STATES = frozenset({"name", "capital", "anaphor", "demonym", "body", "pronoun"})

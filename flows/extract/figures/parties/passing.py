@@ -12,7 +12,7 @@ from itertools import pairwise
 from flows.extract.figures.parties.giving import of_bank
 from flows.extract.figures.parties.passing_verbs import WORDS, Verb, verb_before, verb_behind
 from flows.extract.figures.parties.roles import governing
-from flows.extract.figures.scene import Draft, Scene, clause
+from flows.extract.figures.scene import TRADE, Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.text.worded import Worded
 
@@ -109,11 +109,26 @@ def _sides(
     both = {*scene.pair}
     if other is None and subject in both and any({*m.codes} == both for m in scene.mentions):
         other = next(code for code in scene.pair if code != subject)  # `The two agreed that Peru would send …`
+    if other is None and subject in both and scene.ties and _given_to_the_other(scene, draft, verb):
+        other = next(code for code in scene.pair if code != subject)
     if subject is None and other in scene.pair and not any(start <= m.start < verb.start for m in named):
         subject = next(code for code in scene.pair if code != other)  # a firm of the one, told of with the other
     return subject, other
 
 
+def _given_to_the_other(scene: Scene, draft: Draft, verb: Verb) -> bool:
+    """Whether what one of two gives, in a report on their relations, is for the other: `Peru will provide $9 million`.
+
+    Not what it has for itself, nor what it sells or builds, of which others may be told.
+    """
+    if verb.passive or verb.way.way != "gives" or verb.way.there or draft.frame not in ("own", "giver"):
+        return False
+    if draft.metric in TRADE or any({*m.codes} - {*scene.pair} for m in scene.mentions):
+        return False
+    return _ITSELF.isdisjoint(scene.words)
+
+
+_ITSELF = frozenset("its their own domestic national home local itself each both our his".split())
 _MORE = frozenset("has have had is are was were will would which that who but because if when although".split())
 _MORE_TOLD = re.compile(rf" (?:{'|'.join(sorted(_MORE))}) ")
 """One of these words tells something else than to whom what the verb is about goes."""

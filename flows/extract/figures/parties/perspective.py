@@ -1,7 +1,5 @@
 """Whose figure it is and towards whom: reporter and partner by the frame of the metric (ANNOTATION.md)."""
 
-import re
-
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.parties.at_home import plant, sited, spent
 from flows.extract.figures.parties.elsewhere import elsewhere, to_all
@@ -14,11 +12,8 @@ from flows.extract.figures.parties.owner import of_two, own
 from flows.extract.figures.parties.passed import passed
 from flows.extract.figures.parties.ranked import rank_owner
 from flows.extract.figures.parties.roles import Roles, another, find_roles, first
-from flows.extract.figures.parties.sides import of_one, overall, seen_by_seller, taker
+from flows.extract.figures.parties.sides import as_beside, of_one, overall, taker
 from flows.extract.figures.scene import TRADE, Draft, Scene, recent
-
-# `Uganda is Kenya's largest market, taking 12.6 per cent of its exports`
-_TAKING = re.compile(r"\b(?:taking|absorbing|buying|accounting for|receiving|supplying|providing) $")
 
 
 def perspective(scene: Scene, draft: Draft) -> None:
@@ -34,22 +29,8 @@ def perspective(scene: Scene, draft: Draft) -> None:
         return
     if not scene.named and draft.frame in ("own", "border"):
         return
-    last = scene.made[-1] if scene.made else None
-    if draft.quantity.kind == "percent" and scene.fold.endswith(_EQUAL, scene.start, draft.quantity.hedge_start):
-        money = next((d for d in reversed(scene.made) if d.quantity.kind == "money"), None)
-        if money is not None and money.partner is not None and draft.metric in (money.metric, "other"):
-            draft.reporter, draft.partner = money.reporter, money.partner  # the same amount as a share
-            return
-    if (
-        last is not None
-        and last.quantity.kind == "rank"
-        and last.metric == draft.metric
-        and _TAKING.search(scene.left(draft.quantity))
-    ):
-        draft.reporter, draft.partner = last.reporter, last.partner
-        return
-    if last is not None and draft.frame == "out" and last.frame == "in" and seen_by_seller(scene, draft, last):
-        draft.reporter, draft.partner = last.partner, last.reporter
+    if (sides := as_beside(scene, draft)) is not None:
+        draft.reporter, draft.partner = sides
         return
     if (sides := passed(scene, draft)) is not None:
         draft.reporter, draft.partner = sides
@@ -71,7 +52,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
     frame, teller = draft.frame, tellers[0] if len(tellers) == 1 else None
     if frame in ("two_way", "pair"):
         _pair(scene, draft, roles)
-    elif frame == "out" and draft.measure == "share" and (buyer := taker(scene, draft, roles)) is not None:
+    elif frame == "out" and (buyer := taker(scene, draft, roles)) is not None:
         _flow(scene, draft, first(roles, "possessor", "from", "of"), buyer, teller)
     elif frame == "out":
         buyer = first(roles, "to") or (first(roles, "with") if draft.rule == "contract" else None)
@@ -127,9 +108,6 @@ def perspective(scene: Scene, draft: Draft) -> None:
         own(scene, draft, roles)
     else:
         raise ValueError(f"seeds/lexicons/figure_cues.csv has an unknown frame: {frame!r}")
-
-
-_EQUAL = (" equivalent to ", " equal to ", " equating to ", " corresponding to ", " amounting to ")
 
 
 def _origin(scene: Scene, draft: Draft) -> str | None:
@@ -226,7 +204,16 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
         given = next((d for d in recent(scene) if d.frame == draft.frame == "giver" and d.partner), None)
         if same:
             reporter, partner = same[-1].reporter, same[-1].partner
-        elif given is not None and partner is None and reporter in (given.reporter, given.partner):
+        elif (
+            given is not None
+            and partner is None
+            and reporter
+            in (
+                *((None,) if scene.ties else ()),
+                given.reporter,
+                given.partner,
+            )
+        ):
             reporter, partner = given.reporter, given.partner  # who receives speaks of the grant as its own
         else:
             many = reporter is None and partner is None and _many_partners(scene)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from flows.extract.figures.metric.heads import punctuated
+from flows.extract.figures.parties.elsewhere import parted
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.quantities import Quantity
@@ -94,6 +95,8 @@ def find_roles(scene: Scene, draft: Draft) -> Roles:
         end = min(end, flow.start)  # `exports to A were $3 million, 2 pct more, and exports to B $4 million`
     elif others and others[0].start < end and _own_verb(scene, draft, others[0].start):
         end = others[0].start
+    if others and (share := parted(scene, draft.quantity)) is not None:
+        end = min(end, share.start)  # `exported $3bn, 80 per cent of it to A`
     if others and (towards := _AND_TO.search(scene.fold, others[0].end, end)) is not None:
         end = towards.start()  # `exports to A were $3 million against $2 million and to B $4 million`
     anew = start
@@ -295,13 +298,14 @@ _ACTS = re.compile(
     r" (?:has |have |had |also |\w+ly )?(?:received|welcomed|attracted|saw|seen|recorded|"
     r"hosts?|hosted|shelters?|sheltered|hired|hires?|employs?|employed|recruited|"
     r"drew|greeted|registered|expects?|targets?|aims for|welcomes?|receives?|granted|grants|gave|"
-    r"gives|lent|lends|donated|donates|offered|offers|sent|sends) "
+    r"gives|lent|lends|donated|donates|offered|offers|sent|sends|"
+    r"approved|approves|licensed|licenses|authorised|authorized|cleared) "
 )
 _ACCORDING = ("according to ", "according to the ")
 _LEAVING = (" leaving ", " left ", " leaves ")
 _FAVOUR = re.compile(r" s favou?r\b")
 _FAVOURED = (" in favour of ", " in favor of ")
-_VISITED = (" visited ", " visit ", " visiting ", " toured ")
+_VISITED = (" visited ", " visit ", " visiting ", " toured ", " entered ", " enter ", " entering ", " enters ")
 _SPEAKERS = frozenset({"person", "group", "pronoun"})
 # `officials forecast the gap will narrow`: whose gap it is they do not say.
 _TELLS = re.compile(
