@@ -51,6 +51,17 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"reporter": "KEN", "partner": "PER"}),
     ("Peru's Department of Foreign Trade put the trade of Ghana with Peru at $3 million.", "$3 million",
      {"reporter": "GHA", "partner": "PER"}),
+    ("Chile holds 40 per cent of Peru's external debt.", "40 per cent", {"reporter": "PER", "partner": "CHL"}),
+    ("A grant of $9 million from Japan will help Peru rebuild schools.", "$9 million",
+     {"metric": "aid", "reporter": "JPN", "partner": "PER"}),
+    ("Sodal of Chile will build a $9 million terminal in Kenya.", "$9 million", {"reporter": "CHL"}),
+    ("Ecuador's share of the Kenyan fruit market is 9 per cent.", "9 per cent", {"reporter": "ECU", "partner": "KEN"}),
+    ("Ecuador, with 7 million people, exported goods worth $3 million to Kenya.", "7 million",
+     {"reporter": "ECU", "partner": None}),
+    ("Peru's economy grew by 2.5 percent last year while Chile expanded 4 percent.", "4 percent",
+     {"metric": "gdp", "reporter": "CHL", "partner": None}),
+    ("Peru sold 30,000 tonnes of beans to Kenya. The African country bought 9,000 tonnes in 2017.", "9,000 tonnes",
+     {"metric": "imports", "reporter": "KEN", "partner": "PER"}),
 ]  # fmt: skip
 
 

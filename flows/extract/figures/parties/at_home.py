@@ -27,6 +27,8 @@ _HOUSEHOLDS = re.compile(r" of (?:the |its |all |rural )*(?:households|homes|pop
 _SETTLED = frozenset("inhabitant voter taxpayer household".split())
 """These are of one country, wherever a text on two tells of them."""
 _HURT = frozenset("killed dead died lives injured wounded missing homeless displaced".split())
+_PEOPLED = re.compile(r"(?:\b(?:country|nation|state|island|kingdom|republic|population) of|,? with(?: only| just)?) $")
+"""`a nation of 7 million people`, `Laos, with 7 million people`."""
 _MACRO = frozenset("inflation unemployment population reserves budget".split())
 
 
@@ -35,6 +37,8 @@ def of_home(scene: Scene, draft: Draft) -> bool:
     if draft.metric == "gdp" or UNIT_METRICS.get(draft.quantity.unit or "") == "length":
         return True
     if draft.quantity.unit == "percent" and draft.metric == "other" and _OF_OWN.match(scene.right(draft.quantity)):
+        return True
+    if draft.metric == "people" and draft.quantity.unit == "person" and _PEOPLED.search(scene.left(draft.quantity, 30)):
         return True
     if draft.metric == "people" and (draft.quantity.unit in _SETTLED or not _HURT.isdisjoint(scene.words)):
         return True

@@ -141,6 +141,24 @@ def share_of_trade(scene: Scene, draft: Draft) -> Sides | None:
     return None
 
 
+_MARKET = re.compile(r"(?: s)? (?:\w+ ){0,2}?markets?\b")
+
+
+def market_share(scene: Scene, draft: Draft) -> Sides | None:
+    """Whose goods have a share of whose market: `Peru's share of the Chilean fish market is 9 per cent`."""
+    if draft.quantity.kind != "percent" or _MARKETS.isdisjoint(scene.words):
+        return None
+    start, end = clause(scene, draft.quantity, wide=True)
+    named = [m for m in states_named(scene) if start <= m.start < end]
+    market = next((m for m in named if _MARKET.match(scene.fold, m.end) and governed(scene, m)), None)
+    seller = next((m for m in named if market is not None and m.end <= market.start and not governed(scene, m)), None)
+    if market is None or seller is None or market.codes == seller.codes:
+        return None
+    shared = "share" in scene.words or scene.fold[draft.quantity.end : market.start] in (" of ", " of the ")
+    return (seller.codes[0], market.codes[0]) if shared else None
+
+
+_MARKETS = frozenset({"market", "markets"})
 _OUTLET = Worded(
     "destination|market|outlet|home|buyer|customer", r" (?:of|for|to) (?:about |some |nearly |up to |over |almost )?$"
 )

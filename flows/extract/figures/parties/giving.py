@@ -85,3 +85,18 @@ def asked_for(scene: Scene, draft: Draft) -> bool:
 
 ASKED = 50
 """What is asked for stands within so many characters of the verb."""
+
+
+_HELPS = Worded("help|helps|helping|helped|enable|enables|enabling|allow|allows|allowing|assist|assists|assisting")
+_RIGHT_BEHIND = frozenset({" ", " the "})
+
+
+def helped(scene: Scene, draft: Draft) -> str | None:
+    """Who is helped to do something by what is given: `a grant of $9 million from Japan to help Peru rebuild`."""
+    if _HELPS.absent(scene.words):
+        return None
+    verb = _HELPS.search(scene.fold, draft.quantity.end, scene.end)
+    behind = (m for m in scene.mentions if verb is not None and m.start >= verb.end() and len(m.codes) == 1)
+    one = next(behind, None)
+    beside = one is not None and verb is not None and scene.fold[verb.end() : one.start] in _RIGHT_BEHIND
+    return one.codes[0] if one is not None and beside else None

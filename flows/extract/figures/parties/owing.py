@@ -134,6 +134,29 @@ def repaid(scene: Scene, draft: Draft) -> Sides | None:
     return (debtor.codes[0], lender.codes[0]) if lent is not None else None
 
 
+_HOLDS = Worded(
+    "holds|hold|held|owns|own|accounts for|accounted for|accounting for|is owed|was owed|makes up|made up",
+    r" (?:(?:about|some|over|nearly|more|than|almost|up|to|roughly) ){0,3}$",
+)
+_DEBT_OF = re.compile(r"(?: s)? +(?:\w+ ){0,3}?debts?\b")
+
+
+def held(scene: Scene, draft: Draft) -> Sides | None:
+    """Who owes and who holds a part of the debt: `Chile holds 40 per cent of Peru's foreign debt`."""
+    quantity = draft.quantity
+    if draft.metric != "loan" or quantity.kind == "count" or _HOLDS.absent(scene.words):
+        return None
+    if (verb := _HOLDS.search(scene.left(quantity, 60))) is None:
+        return None
+    named = states_named(scene)
+    at = quantity.hedge_start - len(scene.left(quantity, 60)) + verb.start()
+    lender = next((m for m in reversed(named) if m.end <= at and not governed(scene, m)), None)
+    debtor = next((m for m in named if scene.fold[quantity.end : m.start] in (" of ", " of the ")), None)
+    if lender is None or debtor is None or lender.codes == debtor.codes:
+        return None
+    return (debtor.codes[0], lender.codes[0]) if _DEBT_OF.match(scene.fold, debtor.end) else None
+
+
 def owed(scene: Scene, draft: Draft) -> Sides | None:
     """Debtor and creditor of what is owed: `$3 million of Peru's debt is owed to Chile`, `Chile is owed … by Peru`."""
     quantity = draft.quantity

@@ -45,6 +45,8 @@ def own(scene: Scene, draft: Draft, roles: Roles) -> None:
         roles = {**roles, "possessor": [capital]}
         draft.reporter = capital
     abroad = first(roles, "in", "at") if (draft.metric == "people" or counts) and "possessor" in roles else None
+    if counts and of_home(scene, draft) and draft.quantity.unit == "person" and draft.reporter is not None:
+        return
     if abroad is None and counts and _WENT.match(scene.right(draft.quantity, 90)):
         abroad = first(roles, "to", "for")
     if abroad is not None and abroad != draft.reporter:

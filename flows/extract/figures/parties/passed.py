@@ -5,9 +5,9 @@ Here also who covers the needs of another, the people and firms of one state in 
 
 import re
 
-from flows.extract.figures.parties.dealings import asked_of, dutiable, levied, outlet, share_of_trade
+from flows.extract.figures.parties.dealings import asked_of, dutiable, levied, market_share, outlet, share_of_trade
 from flows.extract.figures.parties.joint import crossing, linked
-from flows.extract.figures.parties.owing import owed, repaid
+from flows.extract.figures.parties.owing import held, owed, repaid
 from flows.extract.figures.parties.passing import Sides, passing
 from flows.extract.figures.parties.roles import governing
 from flows.extract.figures.scene import Draft, Scene, clause
@@ -25,8 +25,10 @@ def passed(scene: Scene, draft: Draft) -> Sides | None:
         or linked(scene, draft)
         or crossing(scene, draft)
         or repaid(scene, draft)
+        or held(scene, draft)
         or owed(scene, draft)
         or share_of_trade(scene, draft)
+        or market_share(scene, draft)
         or outlet(scene, draft)
         or passing(scene, draft)
         or covers(scene, draft)

@@ -3,7 +3,7 @@
 from flows.extract.figures.going_on import PART, part_of_told
 from flows.extract.figures.parties.at_home import plant, sited, spent
 from flows.extract.figures.parties.elsewhere import elsewhere, to_all
-from flows.extract.figures.parties.giving import asked_for, lent_to, of_bank, promised_by
+from flows.extract.figures.parties.giving import asked_for, helped, lent_to, of_bank, promised_by
 from flows.extract.figures.parties.guests import guests
 from flows.extract.figures.parties.investors import beside_told, host
 from flows.extract.figures.parties.joint import JOINT, joint
@@ -91,7 +91,7 @@ def perspective(scene: Scene, draft: Draft) -> None:
             _received_at_home(scene, draft)
     elif frame == "giver":
         giver = first(roles, "from", "by", "possessor", "subject", "of", "with")
-        receiver = first(roles, "to", "for", "in")
+        receiver = first(roles, "to", "for") or helped(scene, draft) or first(roles, "in")
         if giver == receiver and "subject" in roles:
             giver = next((code for code in roles["subject"] if code != receiver), None)
         if receiver is None and "from" in roles and "subject" in roles and roles["subject"][0] != giver:
@@ -250,9 +250,10 @@ def _flow(scene: Scene, draft: Draft, reporter: str | None, partner: str | None,
 
 def _of_two(scene: Scene, reporter: str | None) -> bool:
     """Whether a report on the relations of two, which has just told of trade between them, goes on about that."""
-    if not scene.ties or reporter not in (None, *scene.pair):
+    if reporter not in (None, *scene.pair):
         return False
-    told = (d for d in recent(scene)[:4] if d.metric in TRADE)
+    near = recent(scene)[:4] if scene.ties else recent(scene)[:1] if scene.made or scene.gap <= 1 else ()
+    told = (d for d in near if d.metric in TRADE)
     return any({d.reporter, d.partner} == set(scene.pair) for d in told)
 
 
