@@ -65,3 +65,13 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("text", "quote", "columns"), CASES)
 def test_what_is_in_force_and_what_is_fixed(text: str, quote: str, columns: dict[str, Any]) -> None:
     has(one(text, quote, DAY), **columns)
+
+
+NEARLY_OVER = "The trade deficit of Peru is estimated at $3 million in the fiscal year ending {}."
+
+
+@pytest.mark.parametrize(
+    ("ends", "status"), [("May 15, 2019", "actual"), ("May 31, 2019", "forecast"), ("June 30, 2019", "forecast")]
+)
+def test_an_estimate_of_a_year_in_its_last_days_is_of_what_is_so(ends: str, status: str) -> None:
+    has(one(NEARLY_OVER.format(ends), "$3 million", DAY), status=status)
