@@ -6,39 +6,29 @@ from functools import cache, partial
 from typing import Any
 
 from flows.extract.agreements.actors import private
-from flows.extract.agreements.claims import counts, foreign, listed
+from flows.extract.agreements.claims import counts, foreign, issued, listed
 from flows.extract.agreements.dates import Occasions, day_of_occasion, occasions, signing_day
+from flows.extract.agreements.extent import behind_parties
 from flows.extract.agreements.governing import Standing, cues_in, standing
 from flows.extract.agreements.heads import HEADS, Head
 from flows.extract.agreements.instruments import Instrument, instruments
 from flows.extract.agreements.lead_parties import About, Signatories, about, without_dateline
-from flows.extract.agreements.links import NEAR, Draft, date_back, latest, share, stand_back
+from flows.extract.agreements.links import NEAR, Draft, date_back, date_carried, latest, share, stand_back
 from flows.extract.agreements.members import further_members, group_of, shared_verb
+from flows.extract.agreements.opening import talks_held
 from flows.extract.agreements.rolls import Rolls
 from flows.extract.agreements.signatories import signatories
 from flows.extract.agreements.titles import strange_words, subject, title
 from flows.extract.analysis import Analysis, by_sentence, within
 from flows.extract.text.lexicon import Hit
-from flows.extract.text.noun_complements import list_of_names_end
 from flows.extract.text.sentences import Sentence
 
 Row = dict[str, Any]
 
-_BETWEEN_THEM = re.compile(
-    r"\s+(?:between|of|among) (?:(?:the|both|their)\b[^,.;:]{0,40}?"
-    r"(?:countries|sides|nations|governments|parties|states)\b|the two\b|them\b)",
-    re.I,
-)
-_FOR_YEARS = re.compile(r"\s+for (?:the period )?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?=\s)")
-_WITH = re.compile(r"\s+with\s+")
-_WORTH = re.compile(
-    r",?\s+(?:(?:jointly |together |altogether )?(?:worth|valued at|totall?ing|amounting to))\s[^,;:]{1,60}?,?"
-    r"(?=\s(?:was|were|has|have|had|will|is|are)\b)"
-)
 _INITIALLED = re.compile(r"initial", re.I)
 _BESIDE = re.compile(
     r"[\s,]*(?:between the two [a-z]+)?[\s,]*(?:and|or|including|as well as|(?:together|along) with|namely|plus|:)?\s*"
-    r"(?:an?|the|two|three|also)?\s*",
+    r"(?:(?:of|on|for)\s)?(?:an?|the|two|three|also)?\s*",
     re.I,
 )
 _AMONG_THEM = re.compile(r"[^.;:]{0,40}\b(?:including|among them|such as|namely)\s+(?:an?|the)?\s*")
@@ -93,7 +83,7 @@ def _read_sentence(
         if foreign(text, made) or (made.head.form == "deal" and strange_words(text, made, mentions)):
             continue
         outer = next((d.made for d in earlier if d.made.complement and made.start < d.made.complement[1]), None)
-        after = _after(text, made, sentence.end)
+        after = behind_parties(text, made.end, sentence.end)
         stands = standing(
             text,
             sentence.start,
@@ -115,7 +105,7 @@ def _read_sentence(
         if stands is None and outer is None and group is not None and group.stands is not None:
             stands = group.stands._replace(side="beside", sure=group.stands.sure - 0.1)
         if stands is None and outer is None:
-            stands = rolls.standing(made, sentence)
+            stands = rolls.standing(made, sentence) or issued(text, made)
         dated = signing_day(text, made, stands, periods)
         if dated is not None and a.doc.published_on is not None and dated[0] > a.doc.published_on:
             dated = None
@@ -141,28 +131,21 @@ def _read_sentence(
         if (
             status is None
             or (not made.named and not who.codes)
+            or (kind == "statement" and len(who.codes) == 1 and issued(text, made) is not None)
             or private(text, a.fold, sentence, made, who.codes, who.source, mentions)
         ):
             continue
         draft = Draft(made, sentence, kind, stands, status, rule, who)
         if status == "signed":
-            dated = dated or day_of_occasion(text, made, sentence, stands, told)
+            dated = (
+                dated
+                or day_of_occasion(text, made, sentence, stands, told)
+                or date_carried(text, drafts, sentence, stands)
+            )
             draft.signed_on, draft.date_span = dated or (None, None)
         earlier.append(draft)
         drafts.append(draft)
     drafts += further_members(text, sentence, earlier)
-
-
-def _after(text: str, made: Instrument, stop: int) -> int:
-    """Where what follows the phrase begins, parties that are no part of the quote skipped."""
-    if them := _BETWEEN_THEM.match(text, made.end, stop):
-        return them.end()
-    if years := _FOR_YEARS.match(text, made.end, stop):
-        return years.end()
-    if worth := _WORTH.match(text, made.end, stop):
-        return worth.end()
-    others = _WITH.match(text, made.end, stop)
-    return list_of_names_end(text, others.end(), stop) if others else made.end
 
 
 def _settle(
@@ -233,6 +216,8 @@ def _status(
             return before.status, "mentioned_before"
         if made.relative is not None and stands.side == "inside" and not dated:
             return "in_force", "signed_before"
+        if stands.act == "propose" and talks_held(text, stands.start, stands.end):
+            return "negotiating", "talks_held"
         if stands.act == "propose" and made.definite and text.startswith("consider", stands.start):
             return "in_force", "considered"  # `considers the protocol as inactive`
         return stands.status, f"{stands.act}_{stands.side}"

@@ -15,6 +15,8 @@ from flows.extract.text.sentences import Sentence
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|becomes?|became|as) (?:the|their|its) $")
 _FIRM = re.compile(r"(?:[A-Z][\w&]+ ){0,2}(?:Corp|Inc|Ltd|Plc|PLC|Co)\b")
 _WHERE = frozenset("in of at from".split())
+_CITED = re.compile(r"\b(?:in|via|through|by) (?:(?:an?|the|their|its|this) )?$", re.I)
+_COMMON = frozenset("joint final common trilateral tripartite closing concluding bilateral quadrilateral".split())
 _LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,2}[.)]|[-•*])\s*$")
 
 
@@ -88,6 +90,16 @@ def counts(text: str, made: Instrument, stands: Standing | None, sentence: Sente
             return False
         return made.head.type not in ("agreement", "document") and all(d.type != made.head.type for d in drafts[-NEAR:])
     return made.left.before in ("a", "an", "another") or sentence.kind == "headline"
+
+
+def issued(text: str, made: Instrument) -> Standing | None:
+    """The standing of a statement that a sentence cites: what both sides say `in a joint declaration` is issued."""
+    if made.head.type != "statement" or not (
+        _COMMON.intersection(made.modifiers) or made.head.form.startswith(("joint", "final"))
+    ):
+        return None
+    cited = _CITED.search(text, max(made.left.start - 12, 0), made.left.start)
+    return Standing("signed", "sign", True, "left", cited.start(), cited.end(), 0.8) if cited is not None else None
 
 
 def listed(text: str, made: Instrument) -> bool:

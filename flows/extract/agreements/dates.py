@@ -13,14 +13,30 @@ from flows.extract.text.sentences import Sentence, sentence_at
 
 Dated = tuple[date, tuple[int, int]]
 
+_OCCASION = (
+    r"(?:visit|trip|tour|talks|meetings?|discussions|negotiations|consultations|dialogue|summit|ceremony|session|forum|"
+    r"conference|gathering|event|proceedings|commission|encounter|round|mission|reception|exhibition|fair|seminar)"
+)
 _SAME_OCCASION = re.compile(
-    r"\s*(?:Afterwards?|Later|Then|On (?:this|the) occasion|"
-    r"(?:Following|After|Concluding|At the end of) (?:the|their) (?:talks|meeting|discussions|ceremony|summit))\b"
+    r"\s*(?:Afterwards?|Later|Then|Earlier (?:that|the same|in the) day|(?:On )?(?:that|the) same day|"
+    r"On (?:this|the|that) occasion|"
+    rf"(?:Following|After|Concluding|At the end of) (?:the|their) {_OCCASION})\b"
 )
 _DURING = re.compile(
-    r"\b(?:[Dd]uring|[Aa]t|[Oo]n the occasion of) (?:the|this|his|her|their) (?:\w+ )?"
-    r"(?:visit|trip|talks|meeting|summit|ceremony)\b"
+    r"\b(?:during|at|after|following|concluding|upon|on the (?:occasion|sidelines|margins?|fringes) of|"
+    r"(?:at|on|by|upon) (?:the )?(?:end|close|conclusion|completion|start|opening) of|"
+    r"(?:in|within) the (?:framework|course|context|presence) of|as part of) "
+    rf"(?:the|this|his|her|their|these|that) (?:[\w-]+ ){{0,3}}?({_OCCASION})\b(?! (?:last|in (?:19|20)\d\d)\b)",
+    re.I,
 )
+_WITNESSED = re.compile(
+    r"\b(?:witness(?:ed|ing)|(?:attend|oversaw|oversee|presid)(?:ed|ing)?(?: over)?) (?:the|an?) "
+    r"(?:signing|signature|exchange|ceremony)\b"
+)
+_HELD = re.compile(rf"\b{_OCCASION}\b", re.I)
+_LINE = 200
+"""Within so many characters before the word of signing the line of its list begins."""
+_RECENT = 31
 _DAYS = frozenset(["day", "weekday"])
 _SAID = re.compile(r"\b(?:said|told [\w ]{2,20}|announced|reported)\s+(?:(?:on|late|early|last)\s+)*$")
 _MEETING = re.compile(r"\b(?:meeting|session|talks)\b")
@@ -49,11 +65,15 @@ def signing_day(text: str, made: Instrument, stands: Standing | None, inside: Se
 
 
 class Occasions(NamedTuple):
-    """The days that a document tells of: the first of a meeting; all in order; how many of these begin as one day."""
+    """The days that a document tells of: the first of a meeting; all in order; how many of these begin as one day.
+
+    `held` has the day of each kind of occasion (`forum`, `visit`), None where sentences about it tell several.
+    """
 
     meeting: Dated | None
     days: list[Period]
     alike: int
+    held: dict[str, Dated | None]
 
 
 def occasions(
@@ -62,6 +82,8 @@ def occasions(
     """What `day_of_occasion` asks of a document, found once for all its instruments; days to come are no part of it."""
     meeting: Dated | None = None
     days: list[Period] = []
+    kinds: dict[str, Dated | None] = {}
+    named: tuple[int, frozenset[str]] = (-1, frozenset())
     for day in _days(periods):
         if day.first is not None and published_on is not None and day.first > published_on:
             continue
@@ -69,10 +91,27 @@ def occasions(
         if not held.start <= day.start < held.end:
             continue
         days.append(day)
+        if named[0] != held.start:
+            named = held.start, frozenset(map(_kind, _HELD.findall(text, held.start, held.end)))
+        for kind in named[1]:
+            before = kinds.setdefault(kind, (day.first, (day.start, day.end)) if day.first is not None else None)
+            if before is not None and before[0] != day.first:
+                kinds[kind] = None
         if meeting is None and day.first is not None and _MEETING.search(text, held.start, held.end):
             meeting = day.first, (day.start, day.end)
     alike = next((at for at, day in enumerate(days) if day.first != days[0].first), len(days))
-    return Occasions(meeting, days, alike)
+    if (
+        days
+        and published_on is not None
+        and days[0].first is not None
+        and (published_on - days[0].first).days > _RECENT
+    ):
+        alike = 0  # the one day told of is of something long past, not of what the text reports
+    return Occasions(meeting, days, alike, kinds)
+
+
+def _kind(noun: str) -> str:
+    return noun.lower().rstrip("s")
 
 
 def day_of_occasion(
@@ -84,10 +123,16 @@ def day_of_occasion(
     """
     if made.head.type == "minutes" and told().meeting is not None:
         return told().meeting
-    _, days, alike = told()
-    low = min(sentence.start, stands.start if stands is not None else sentence.start)
-    visited = _DURING.search(text, low, sentence.end) or made.head.type == "minutes"
-    if visited and days and alike == len(days) and days[0].first is not None:
+    low = sentence.start
+    if stands is not None and stands.start < low:  # the line that announces a list
+        low = text.rfind("\n", max(stands.start - _LINE, 0), stands.start) + 1 or stands.start
+    tied = _DURING.search(text, low, sentence.end)
+    if tied is not None and (dated := told().held.get(_kind(tied[1]))) is not None:
+        return dated
+    days, alike = told().days, told().alike
+    tied = tied or _WITNESSED.search(text, low, sentence.end)
+    alone = days and alike == len(days) and (tied or made.head.type == "minutes")
+    if alone and days[0].first is not None:
         return days[0].first, (days[0].start, days[0].end)
     if not _SAME_OCCASION.match(text, sentence.start, sentence.end):
         return None

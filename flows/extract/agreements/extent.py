@@ -58,6 +58,17 @@ _OF_THEM = re.compile(
 )
 _RELATIVE = re.compile(r"\s+(?:signed|reached|concluded|initialled|initialed|struck)\b")
 _PREPOSITIONS = re.compile(r"\s*(?:on|in|of|since|for|last|this|early|late)?\s*")
+_BETWEEN_THEM = re.compile(
+    r"\s+(?:between|of|among) (?:(?:the|both|their)\b[^,.;:]{0,40}?"
+    r"(?:countries|sides|nations|governments|parties|states)\b|the two\b|them\b)",
+    re.I,
+)
+_FOR_YEARS = re.compile(r"\s+for (?:the period )?(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?=\s)")
+_WITH_THEM = re.compile(r"\s+with\s+")
+_WORTH = re.compile(
+    r",?\s+(?:(?:jointly |together |altogether )?(?:worth|valued at|totall?ing|amounting to))\s[^,;:]{1,60}?,?"
+    r"(?=\s(?:was|were|has|have|had|will|is|are)\b)"
+)
 OPENERS = frozenset({"another"})
 
 
@@ -166,3 +177,15 @@ def relative_of(
     if between is None and (named or end == verb.end()):
         return None
     return verb.start() + len(verb[0]) - len(verb[0].lstrip()), end
+
+
+def behind_parties(text: str, end: int, stop: int) -> int:
+    """Where what follows a phrase that ends at `end` begins, parties that are no part of the quote skipped."""
+    if them := _BETWEEN_THEM.match(text, end, stop):
+        return them.end()
+    if years := _FOR_YEARS.match(text, end, stop):
+        return years.end()
+    if worth := _WORTH.match(text, end, stop):
+        return worth.end()
+    others = _WITH_THEM.match(text, end, stop)
+    return list_of_names_end(text, others.end(), stop) if others else end

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from flows.extract.agreements.opening import to_open
 from flows.extract.text.lexicon import Hit, Lexicon
 from flows.extract.text.noun_phrases import AUXILIARIES, DETERMINERS
 from flows.reference import table
@@ -79,9 +80,11 @@ _PENDING_NOUN = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|must|next|early|speedy|swift|prompt|expect\w*|hop(?:e|es|ed|ing)|await\w*|before|"
     r"ahead of|until|towards?|"
     r"approv\w+|authori[sz]\w+|permission|propos\w+|consent\w*|"
+    r"agreed to|green light|go-ahead|clear(?:ed|ance)|nod to|mandate\w*|"
     r"plan\w*|prepar\w*|postpone\w*|delay\w*|close to|to attend|to witness|not|without)\b",
     re.I,
 )
+_PAIRED = re.compile(r"\b(?:will|would|shall|may|might|could|can|should|must|to)\s+[a-z]+,? (?:and|or)\s+(?:then\s+)?$")
 _IF = re.compile(r"\b(?:if|unless|whether|once|until|in the event|in case)\s+(?:that\s+)?(?:an?\s|the\s|any\s)?$", re.I)
 _WITH_IT = re.compile(r"\b(?:ended|closed|concluded|culminated)(?: [\w-]+){0,4} (?:with|in) (?:an? |the )?$")
 _AFTER = re.compile(r"\b(?:after|following|since|upon|by|in|having)\s+(?:\w+ly\s+)?$", re.I)
@@ -96,7 +99,7 @@ _LISTED = re.compile(
     r"(?:ed to|\b(?:will|would|shall|should|must|follows|following))\b[^\"\n]{0,130}(?:[,;:]|\band)\s+(?:and\s+)?"
     r"(?:\(?\w{1,3}[.)]\s+)?$"
 )
-_MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}\bto\s+$")
+_MET_TO = re.compile(r"\b(?:met|gathered|convened|assembled)\b[^;:]{0,120}(?<!ed)\sto\s+$")
 _LEGISLATURE = re.compile(
     r"\b(?:parliament|senate|senators?|congress|national assembly|assembly|voters|knesset|bundestag|legislat\w+|"
     r"referendum|diet|duma)\b",
@@ -145,6 +148,9 @@ def standing(
     Its head noun begins at `head`; `after` is where what follows the phrase begins, parties left out of the quote
     skipped; `long` says that it ends in a complement, whose nouns a relative clause behind it may belong to.
     """
+    talks = next((hit for hit in reversed(cues) if hit.end <= start), None)
+    if talks is not None and start - talks.end <= len(" their ") and to_open(text, (floor, stop), talks, after):
+        return Standing("proposed", "propose", False, "left", talks.start, talks.end, 0.8)
     right = _right(text, floor, stop, start, after, cues, long=long)
     if right is None and after != end:
         right = _right(text, floor, stop, start, end, cues, long=long)
@@ -243,6 +249,8 @@ def _is_done(before: str, word: str, cue: Cue) -> bool:
         return _PENDING_NOUN.search(_CLAUSE_MARK.split(before[-80:])[-1]) is None
     if cue.shape == "base" and _BARE_TO_COME.match(word):
         return _MET_TO.search(before + "to ") is not None
+    if cue.shape == "base" and _PAIRED.search(before):
+        return False
     if _PENDING.search(before) or (cue.shape == "base" and _LISTED.search(before)):
         return _MET_TO.search(before) is not None
     return cue.shape in ("past", "participle", "third") or not before.rstrip().lower().endswith(("to", "please"))

@@ -26,5 +26,5 @@ HEAD_WORDS = frozenset(word for row in table("lexicons/instruments") for word in
 MODIFIERS = {row["word"]: row["kind"] for row in table("lexicons/instrument_modifiers")}
 GENERIC = frozenset(["generic", "praise"])
 """Kinds of modifiers that do not tell one instrument from another."""
-CHANGES = frozenset(["amendment", "amendments", "addendum", "annex"])
+CHANGES = frozenset(["amendment", "amendments", "addendum", "annex", "annexure"])
 """Instruments that change another one; what they are about is that other."""

@@ -88,6 +88,13 @@ _BODIES = re.compile(
 _PARTNER = re.compile(r"\s+with (?!the Government\b)(?:the )?(?=[A-ZÀ-Ỹ])")
 """The partner belongs to the name: `tax treaty with Peru`, `supply contract with the Alta Power Company`."""
 _AND_THE = re.compile(r"\s+(?:and|or)\s+(?:(?:the|an?|its|their)\s+)?")
+_OF_ANOTHER = re.compile(r"\b(?:and|or) ((?:of|on|for) (?:(?:the|an?|its|their) )?)$")
+"""`the conclusion of a treaty on trade and | of a protocol`: the preposition is taken up again."""
+_UNDER_WHICH = re.compile(
+    r"\s+(?:(?:under|by|through) which|whereby|that (?:allows?|permits?|lets?|obliges?|enables?|provides?|"
+    r"will|would|gives?|grants?|regulates?|governs?|sets?|opens?))\s(?:[^,;:.\"()]|[.,](?=\d)){3,160}(?=[,;:.\"(]|$)"
+)
+"""The clause that alone tells an instrument without a name from others: `contract under which Alta buys gas`."""
 _SMALL = frozenset("the a an of in on and for to with its their field area".split())
 
 
@@ -110,7 +117,9 @@ def instruments(
     for hit in hits:
         edges.append(left_edge(text, hit.start, floor, _VERB_FORMS, HEAD_WORDS))
         floor = hit.end
-    siblings = frozenset(edge.start for edge in edges)
+    starts = [edge.start for edge in edges]
+    starts += [again.start(1) for at in starts if (again := _OF_ANOTHER.search(text, max(at - 12, 0), at))]
+    siblings = frozenset(starts)
     found: dict[Span, Instrument] = {}
     for hit, edge in zip(hits, edges, strict=True):
         made = _phrase(text, hit, edge, sentence, mentions, periods, quantities, dates, siblings)
@@ -191,7 +200,9 @@ def _phrase(
     words = tuple(fold(text[edge.start : hit.start]).split())
     telling = _telling(words)
     dated = period_at(text, head_end, periods) >= 0
-    complement = complement_of(text, at, stop, hit.entry, dates, siblings, purpose=dated and bool(words))
+    complement = complement_of(
+        text, at, stop, hit.entry, dates, siblings, purpose=dated and (bool(words) or " " in hit.entry.form)
+    )
     if complement is not None:
         complement = complement[0], without_place(text, *complement, mentions)
     end = head_end
@@ -219,6 +230,8 @@ def _phrase(
     if relative is not None and complement is None:
         complement = complement_of(text, end, stop, hit.entry, dates, siblings, purpose=False)
         end = complement[1] if complement is not None else end
+    if end == hit.end and not words and not hit.entry.many and (told_by := _UNDER_WHICH.match(text, end, stop)):
+        end, named = told_by.end(), True
     start = _without_doubt(text, edge.start, hit.start)
     count = _count(quantities, edge.start, hit.start) if hit.entry.many else 1
     if count is None and hit.entry.type != "contract" and (counted := _counted(quantities, hit.start)) is not None:

@@ -1,5 +1,6 @@
 """Mentions of one instrument in a document: what one says of date, parties and standing holds for the others."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,13 @@ NEAR = 60
 
 TITLE = 3
 """What begins within so many characters of a text's own beginning is its title, however long."""
+
+
+_ADDED = re.compile(
+    r"\b(?:also|as well|in addition|additionally|likewise|further(?:more)?|moreover|besides|more|other|another|"
+    r"separate(?:ly)?|simultaneously|at the same time)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -72,6 +80,18 @@ def stand_back(drafts: Sequence[Draft], made: Instrument, stands: Standing) -> N
             if draft.rule == "bare_name" and stands.act in ("sign", "approve"):
                 draft.status, draft.rule = stands.status, "told_in_body"
             return
+
+
+def date_carried(
+    text: str, drafts: Sequence[Draft], sentence: Sentence, stands: Standing | None
+) -> tuple[date, Span] | None:
+    """The day of what the sentence before says was signed, where this one only adds to it (`They also signed …`)."""
+    before = drafts[-1] if drafts else None
+    if before is None or before.signed_on is None or before.date_span is None or before.status != "signed":
+        return None
+    if stands is None or before.sentence is sentence or text[before.sentence.end : sentence.start].strip():
+        return None
+    return (before.signed_on, before.date_span) if _ADDED.search(text, sentence.start, sentence.end) else None
 
 
 def share(drafts: Sequence[Draft]) -> None:
