@@ -230,7 +230,8 @@ def _phrase(
     if relative is not None and complement is None:
         complement = complement_of(text, end, stop, hit.entry, dates, siblings, purpose=False)
         end = complement[1] if complement is not None else end
-    if end == hit.end and not words and not hit.entry.many and (told_by := _UNDER_WHICH.match(text, end, stop)):
+    unnamed = end == hit.end and not words and not hit.entry.many and hit.entry.type != "statement"
+    if unnamed and (told_by := _UNDER_WHICH.match(text, end, stop)):
         end, named = told_by.end(), True
     start = _without_doubt(text, edge.start, hit.start)
     count = _count(quantities, edge.start, hit.start) if hit.entry.many else 1

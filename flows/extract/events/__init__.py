@@ -9,7 +9,8 @@ from typing import Any
 from flows.extract.agreements.lead_parties import About, about, without_dateline
 from flows.extract.analysis import Analysis, by_sentence, within
 from flows.extract.events.attendance import attendance, level_of
-from flows.extract.events.occasions import NOUNS, Occasion, Told, occasions, tense
+from flows.extract.events.occasions import NOUNS, Occasion, occasions
+from flows.extract.events.telling import Told, tense
 from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.text.sentences import Sentence

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from flows.extract.agreements.actors import among_companies, international, union
 from flows.extract.agreements.lead_parties import About, group_of
-from flows.extract.events.occasions import Occasion, Told
+from flows.extract.events.occasions import Occasion
+from flows.extract.events.telling import Told
 from flows.extract.parties import Mention
 from flows.extract.parties.reading import is_oblique
 from flows.extract.text.lexicon import Lexicon
@@ -74,7 +75,8 @@ def attendance(
         return Attendance(codes, span, 0.8)
     if others.startswith("with") and not union(own) and not _WITH_A_PERSON.match(others):
         return None  # with exporters, with bankers
-    if made.others is not None and union(own) and not {m.kind for m in own} & {"group", "pronoun"}:
+    abroad = made.noun.kind == "visit" and made.place is not None  # a host region that no list of cities knows
+    if made.others is not None and union(own) and not abroad and not {m.kind for m in own} & {"group", "pronoun"}:
         return None  # all who are named are of one state
     if made.noun.kind == "conference" and not own:
         return None

@@ -8,7 +8,7 @@ from flows.extract.parties import Mention
 from flows.extract.periods import Period
 from flows.extract.text.lexicon import Hit, Lexicon, fold
 from flows.extract.text.noun_complements import complement_end, list_of_names_end
-from flows.extract.text.noun_phrases import DETERMINERS, LeftEdge, left_edge
+from flows.extract.text.noun_phrases import LeftEdge, left_edge
 from flows.extract.text.sentences import Sentence
 from flows.reference import table
 
@@ -43,22 +43,6 @@ class Occasion(NamedTuple):
     named: bool
 
 
-class Cue(NamedTuple):
-    """What a row of seeds/lexicons/event_verbs.csv says of its form."""
-
-    side: str
-    tense: str
-
-
-class Told(NamedTuple):
-    """That an occasion is past, now or future, as the words text[start:end] say; `side` is where and what they are."""
-
-    tense: str
-    side: str
-    start: int
-    end: int
-
-
 NOUNS: Lexicon[Noun] = Lexicon(
     (
         (row["noun"], Noun(row["noun"], row["kind"], row["number"] == "many", row["takes"], row["needs"]))
@@ -67,12 +51,6 @@ NOUNS: Lexicon[Noun] = Lexicon(
     shared=True,
 )
 _NOUN_WORDS = frozenset(fold(row["noun"]).split()[0] for row in table("lexicons/event_nouns"))
-_LEFT: Lexicon[Cue] = Lexicon(
-    (r["form"], Cue(r["side"], r["tense"])) for r in table("lexicons/event_verbs") if r["side"] != "behind"
-)
-_BEHIND: Lexicon[Cue] = Lexicon(
-    (r["form"], Cue(r["side"], r["tense"])) for r in table("lexicons/event_verbs") if r["side"] == "behind"
-)
 _VERBS = frozenset(
     row["form"] for row in table("lexicons/event_verbs") if row["side"] != "behind" and " " not in row["form"]
 ) - {"open", "opening", "end", "plan", "start", "make", "call"}
@@ -91,9 +69,12 @@ _OPENERS = frozenset(["held", "scheduled", "due", "planned", "attended", "chaire
 _WITH = re.compile(r"\s+(with|between|among|of|by)\s+(?=[\w\"'])")
 _TO = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-ZÀ-Ỹ])")
 _IN_PLACE = re.compile(r"\b(?:in|at) (?:the )?(?=[A-ZÀ-Ỹ])")
+_AND_NAME = re.compile(
+    r" and (?:[A-ZÀ-Ỹ][\w'-]+)(?: [A-ZÀ-Ỹ][\w'-]+)?(?= (?:is|was|will|on|in|from|this|last|next|by)\b|[.,;])"
+)
+_LENGTHS = frozenset(["day", "days", "week", "weeks", "hour"])
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=\w)")
-_ON = re.compile(r"\s+(?:on|about|over)\s+(?=\w)")
-_GAP = frozenset("of also both jointly then just two three a an the".split())
+_ON = re.compile(r"\s+(?:on|about|over)\s+(?!how\b|wh)(?=\w)")
 
 
 def occasions(
@@ -110,6 +91,8 @@ def occasions(
     )
     for hit in hits:
         if hit.entry.kind == "none" or (found and hit.start < found[-1].end) or _is_verb(text, hit, sentence):
+            continue
+        if _is_other(text, hit, mentions):
             continue
         made = _phrase(text, hit, sentence, mentions, dates)
         if made is not None:
@@ -141,6 +124,13 @@ def _is_verb(text: str, hit: Hit[Noun], sentence: Sentence) -> bool:
     return hit.entry.form == "meeting" and _GERUND.search(text, sentence.start, hit.start) is not None
 
 
+def _is_other(text: str, hit: Hit[Noun], mentions: Sequence[Mention]) -> bool:
+    """`Convention on Torture` is a treaty, `the Peruvian Congress` a parliament."""
+    if hit.entry.form == "convention":
+        return text.startswith((" on ", " against ", " for the "), hit.end)
+    return hit.entry.form == "congress" and any(m.codes and m.start < hit.start <= m.end + 1 for m in mentions)
+
+
 def _with_preposition(text: str, period: Period) -> int:
     before = text.rfind(" ", 0, max(period.start - 1, 0)) + 1
     return (
@@ -162,6 +152,10 @@ def _phrase(
             end = place[1] if place else end
         others = _others(text, end, sentence.end, mentions, noun, dates)
         end = others[1] if others else end
+        if noun.takes == "visit" and others and place is None:  # `visit of the minister to Lima`
+            goals = (m for m in mentions if m.start < end and text.endswith((" to ", " to the "), others[0], m.start))
+            place = next(((m.start, m.end) for m in goals), None) or _destination(text, end, sentence.end, mentions)
+            end = max(end, place[1]) if place else end
     if end == hit.end and noun.takes in ("of", "topic"):
         opened = _OF.match(text, end, sentence.end) or (
             _ON.match(text, end, sentence.end) if noun.takes == "topic" else None
@@ -171,7 +165,12 @@ def _phrase(
             end = last if last > opened.end() else end
     words = tuple(fold(text[edge.start : hit.start]).split())
     telling = [word for word in words if word not in _GENERIC and not word[0].isdigit()]
-    if noun.needs == "object" and end == hit.end:
+    lacking = {
+        "object": end == hit.end,
+        "ordinal": not is_numbered(words),
+        "length": _LENGTHS.isdisjoint(words),
+    }
+    if lacking.get(noun.needs):
         return None
     aimless = noun.kind == "visit" and place is None and others is None and not _own(edge, hit, mentions)
     if _WISHED.intersection(words) or (aimless and edge.before not in ("a", "an")):
@@ -187,9 +186,15 @@ def _phrase(
 
 
 _GUEST = re.compile(r"(?:(?<![\w.-])[A-ZÀ-Ỹ][\w.-]* ){0,5}(?<![\w.-])[A-ZÀ-Ỹ][\w.-]*(?:['’]s|s['’]) $")
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)|[ivx]{2,6}|\w+(?:teen|ie)th(?:[- ]\w+)?|\w+-(?:first|second|third|\w+th)")
 _ROUNDS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth next latest final".split())
 """What tells a round of talks from the others."""
 _WISHED = frozenset(["proposed", "planned", "possible", "future", "potential", "suggested"])
+
+
+def is_numbered(words: Sequence[str]) -> bool:
+    """Whether an ordinal tells an occasion from the others of its row."""
+    return not _ROUNDS.isdisjoint(words) or any(_NUMBERED.fullmatch(word) for word in words)
 
 
 def _own(edge: LeftEdge, hit: Hit[Noun], mentions: Sequence[Mention]) -> bool:
@@ -204,7 +209,8 @@ def _destination(text: str, at: int, stop: int, mentions: Sequence[Mention]) -> 
         return None
     place = next((m for m in mentions if m.start == opened.end()), None)
     if place is not None:
-        return place.start, place.end
+        other = _AND_NAME.match(text, place.end, stop)
+        return place.start, other.end() if other is not None else place.end
     word = re.compile(r"[A-ZÀ-Ỹ][\w'-]+(?: [A-ZÀ-Ỹ][\w'-]+){0,2}").match(text, opened.end(), stop)
     return (word.start(), word.end()) if word else None
 
@@ -226,82 +232,3 @@ def _others(
     if opened[1] == "of" and not named:
         return None
     return opened.start() + 1, end
-
-
-def tense(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | None:
-    """What the sentence says of when the occasion took place; None where it does not say that it did or will."""
-    behind = _told_behind(text, folded, sentence, made)
-    if behind is not None:
-        return behind
-    low = max(sentence.start, made.left.start - 60)
-    for hit in reversed(_LEFT.find(folded[low : made.left.start])):
-        start, end = hit.start + low, hit.end + low
-        gap = folded[end : made.left.start].split()
-        if not all(word in _GAP or word in DETERMINERS for word in gap) and (
-            len(gap) > 3 or any(word.endswith("ing") or word in ("to", "for") for word in gap)
-        ):
-            return None
-        side, tone = hit.entry
-        if tone == "none" or _WOULD.match(text, made.end, sentence.end):
-            return None
-        if tone == "arrived":
-            came = _ARRIVED.search(text, max(sentence.start, start - 80), start)
-            return Told("past", "arrival", came.start(), came.end()) if came is not None else None
-        if tone == "visiting":
-            if made.noun.kind != "visit":
-                return None
-            came = _ARRIVED.search(text, max(sentence.start, start - 80), start)
-            if came is not None and made.left.before in ("a", "an"):
-                return Told("past", "arrival", came.start(), came.end())
-            tone = "now"
-        if made.noun.kind == "talks" and folded[start:end] == "in":
-            return None  # being in talks is no occasion
-        if (
-            side == "preposition"
-            and tone == "past"
-            and _AWAITED.search(text, max(sentence.start, start - 90), made.noun_start)
-        ):
-            tone = "future"
-        if tone == "plain" and _NOT.search(text, max(sentence.start, start - 12), start):
-            return None
-        if tone == "plain":
-            tone = "future" if _TO_COME.search(text, max(sentence.start, start - 40), start) else "now"
-        elif tone == "past" and _DENIED.search(text, max(sentence.start, start - 16), start):
-            return None
-        return Told(tone, side, start, end)
-    return None
-
-
-_ARRIVED = re.compile(
-    r"\b(?:arrived?s?|travell?ed|flew|gathered|welcomed|received|joined|(?:is|are|was|were) here|"
-    r"(?:is|are|was|were) in [A-Z]\w+)\b"
-)
-_TO_COME = re.compile(
-    r"\b(?:will|would|shall|to|may|might|could|should|can|must)\s+(?:\w{2,12}ly\s+|also\s+|jointly\s+|be\s+){0,2}$",
-    re.I,
-)
-_DENIED = re.compile(r"\b(?:not|never|no|without|if|would|could)\s+(?:\w+\s)?$", re.I)
-_WOULD = re.compile(r"\s+(?:would|could|should|might|may|will)\b")
-_AWAITED = re.compile(
-    r"\b(?:will|would|should|expected|hope[sd]?|forthcoming|upcoming|next|due|scheduled|likely|plans?|could|may)\b"
-)
-_NOT = re.compile(r"\b(?:not|never)\s$", re.I)
-_CLAUSE = frozenset("which that who said and but must should may could might".split())
-
-
-# `Rey's visit to Peru, the first since 2018, is scheduled for May`; `the forum, which took place last week`
-_ASIDE = re.compile(r", (?:the|a|an|its|his|her|their) [^,;:]{4,90},(?= )")
-_WHICH = re.compile(r",? which(?= )")
-
-
-def _told_behind(text: str, folded: str, sentence: Sentence, made: Occasion) -> Told | None:
-    aside = _ASIDE.match(text, made.end, sentence.end) or _WHICH.match(text, made.end, sentence.end)
-    at = aside.end() if aside else made.end
-    for hit in _BEHIND.find(folded[at : min(sentence.end, at + 70)]):
-        between = folded[at : at + hit.start].split()
-        if len(between) > 6 or any(word in _CLAUSE for word in between):
-            return None
-        if text[at : at + hit.start].count(",") % 2 == 1:
-            return None  # `the repayment that preceded the meeting in Lima, took place`
-        return Told(hit.entry.tense, "behind", at + hit.start, at + hit.end)
-    return None
