@@ -32,6 +32,7 @@ def quotes(text: str) -> list[str]:
         ("Peru and Chile hope to reach a fisheries agreement.", "negotiating"),
         ("Peru and Chile failed to conclude a fisheries agreement.", "negotiating"),
         ("Peru has proposed a fisheries agreement with Chile.", "proposed"),
+        ("Peru and Chile are considering signing a fisheries agreement.", "proposed"),
         ("Peru and Chile called for the early signing of a fisheries agreement.", "to_be_signed"),
         ("Peru and Chile discussed tuna quotas under a possible fisheries agreement.", "proposed"),
         ("Peru and Chile reached a fisheries agreement.", "signed"),
@@ -80,6 +81,34 @@ def test_further_members_of_a_list_are_records_of_their_own() -> None:
         ("another on customs data", "memorandum", 1, "signed"),
         ("a third on sport", "memorandum", 1, "signed"),
     ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Peru and Chile signed three documents in Lima on Monday: ",
+        "Three documents were signed by Peru and Chile at the end of the talks on Monday: (a) ",
+    ],
+)
+def test_what_stands_behind_the_colon_of_a_group_is_signed_with_it(opening: str) -> None:
+    found = read(opening + "an agreement on plant health, a memorandum on trade, and a protocol on fisheries.")
+    assert [(quote.lower(), row["status"], row["signed_on"]) for quote, row in found] == [
+        (name, "signed", date(2021, 5, 10))
+        for name in ("three documents", "agreement on plant health", "memorandum on trade", "protocol on fisheries")
+    ]
+
+
+def test_the_main_verb_tells_of_a_treaty_whose_signing_is_an_aside() -> None:
+    text = "The treaty between Peru and Chile, signed in Lima on 4 May 2010, entered into force on 1 June 2012."
+    ((_, row),) = read(text)
+    assert (row["status"], row["signed_on"]) == ("in_force", date(2010, 5, 4))
+
+
+def test_a_labour_agreement_of_two_states_is_one_and_that_of_a_firm_is_none() -> None:
+    assert quotes("A bilateral labour agreement is being negotiated between Chile and Peru.") == [
+        "bilateral labour agreement"
+    ]
+    assert quotes("The Chilean miner signed a labour agreement with its workers in Peru.") == []
 
 
 def test_numbered_list_takes_status_and_date_of_its_group() -> None:

@@ -38,6 +38,10 @@ _IN_GROUP = re.compile(
     r"(?:(?!\b(?:was|were|is|are|will|would|said|says|which|that|who|has|have|had)\b)[^;\"]){0,400}",
     re.S,
 )
+# `Three documents were signed at the end of the session: an agreement …`
+_BELOW = re.compile(
+    r"[^.;:\"]{0,120}:\s*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s*)?(?:(?:an?|the|two|three|four)\s+)?", re.I
+)
 _SUPPOSED = re.compile(r"\s+(?:would|could|might)\b", re.I)
 _WISHED = re.compile(r"\b(?:for|towards?|about) (?:a|an) $")
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|discuss\w*)\b")
@@ -142,6 +146,7 @@ def _read_sentence(
                 or day_of_occasion(text, made, sentence, stands, told)
                 or date_carried(text, drafts, sentence, stands)
             )
+        if status in ("signed", "in_force", "ratified", "expired"):
             draft.signed_on, draft.date_span = dated or (None, None)
         earlier.append(draft)
         drafts.append(draft)
@@ -163,7 +168,8 @@ def _settle(
     if stands is None and earlier:
         group = next((d for d in reversed(earlier) if d.made.head.many), None)
         shared = group.stands if group is not None else None
-        if group is not None and shared is not None and _IN_GROUP.fullmatch(text, group.made.end, made.left.start):
+        told = (group.made.end, made.left.start) if group is not None else (0, 0)
+        if shared is not None and (_IN_GROUP.fullmatch(text, *told) or _BELOW.fullmatch(text, *told)):
             return shared._replace(side="beside", sure=shared.sure - 0.1)
         before = earlier[-1]
         gap = text[before.made.end : made.left.start]

@@ -23,7 +23,8 @@ _LIST_ITEM = re.compile(r"(?:^|\n)\s*(?:\(?\d{1,2}[.)]|[-•*])\s*$")
 def foreign(text: str, made: Instrument) -> bool:
     """Whether its words make it an instrument of companies or an exchange, or nothing but a predicate or a denial."""
     kinds = {MODIFIERS.get(word) for word in made.modifiers}
-    if "private" in kinds or ("exchange" in kinds and made.head.type == "contract"):
+    of_states = made.between is not None or "bilateral" in made.modifiers  # of other labour agreements unions are party
+    if ("private" in kinds and not of_states) or ("exchange" in kinds and made.head.type == "contract"):
         return True
     dealing = made.head.form in ("deal", "deals") and text.startswith(" with", made.head_end)
     if dealing and made.left.before in _WHERE and text[made.start].isupper() and text[made.head_start].islower():

@@ -46,8 +46,17 @@ def _days(periods: Sequence[Period]) -> list[Period]:
     return [p for p in periods if p.first is not None and p.first == p.last and p.role == "in" and p.basis in _DAYS]
 
 
+_SIGNED_ON = re.compile(r",? (?:signed|concluded|inked|reached) (?:(?:in|at) [A-Z][\w' -]{2,30} )?(?:on )?(?:the )?")
+_STANDING = frozenset(("begin", "apply", "ratify", "expire"))
+
+
 def signing_day(text: str, made: Instrument, stands: Standing | None, inside: Sequence[Period]) -> Dated | None:
     """The day nearest to the word of signing in its sentence; None where it is not said, or not signed."""
+    if stands is not None and stands.act in _STANDING:  # `the treaty, signed on 5 August 2019, has entered into force`
+        beside = next((p for p in _days(inside) if p.start > made.end), None)
+        if beside is not None and beside.first is not None and _SIGNED_ON.fullmatch(text, made.end, beside.start):
+            return beside.first, (beside.start, beside.end)
+        return None
     if stands is None or stands.act not in ("sign", "reach") or not stands.done or stands.status == "to_be_signed":
         return None
     best: tuple[int, Dated] | None = None

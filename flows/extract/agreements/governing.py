@@ -93,6 +93,12 @@ _RELATIVE = re.compile(r",?\s*(?:which|that)\b")
 _YEAR_OF = re.compile(r"\b(?:year|month|week|phase|round) of (?:the |its |their )?$")
 _CLAUSE_MARK = re.compile(r'[",;:]')
 _ASIDE = re.compile(r", (?:which|who|an?) [^,;:]{4,120}, (?=(?:was|were|is|are|has|have|had|will)\b)")
+# `The Exchange of Notes …, signed on 5th August, 2019, has entered into force`
+_SIGNED_ASIDE = re.compile(
+    r", (?:signed|concluded|initialled|reached|inked|adopted)\b[^;:\"]{2,80}?, "
+    r"(?=(?:was|were|is|are|has|have|had|will|enters|entered|took|takes|came|comes|expired|expires)\b)"
+)
+_PROPOSES = re.compile(r"\b(?:propos|suggest|recommend|consider|contemplat|mull)\w*\s+(?:the\s+)?$", re.I)
 _BARE_TO_COME = re.compile(r"(?:to|will|would)\s", re.I)
 # `agreed to: (a) resume flights; (b) | conclude a treaty`, `will open a port and | sign a pact`
 _LISTED = re.compile(
@@ -172,6 +178,11 @@ def _right(
     if cue is None and (aside := _ASIDE.match(text, after, stop)):
         chain = _CHAIN.match(text, aside.end(), stop) or chain
         cue = next((hit for hit in cues if hit.start == chain.end()), None)
+    if cue is not None and cue.entry.act == "sign" and (aside := _SIGNED_ASIDE.match(text, after, stop)):
+        further = _CHAIN.match(text, aside.end(), stop)
+        later = next((hit for hit in cues if further is not None and hit.start == further.end()), None)
+        if further is not None and later is not None and later.entry.act in ("begin", "expire", "ratify"):
+            chain, cue = further, later
     if cue is not None and cue.entry.act == "expire" and _YEAR_OF.search(text, max(floor, start - 24), start):
         return None  # `the third year of the grain agreement, which ended in May`
     if cue is not None and long and cue.entry.act in ("propose", "negotiate") and cue.entry.shape != "predicate":
@@ -212,7 +223,8 @@ def _left(text: str, floor: int, start: int, cues: Sequence[Hit[Cue]]) -> Standi
         done = _is_done(before, text[cue.start : cue.end], cue.entry)
         if cue.entry == ("approve", "gerund") and not done:
             return None  # `the role of parliament in approving a pact`
-        found = _judge(text, floor, cue.entry.act, done, "left", cue.start, cue.end, sure)
+        wished = cue.entry.shape == "gerund" and cue.entry.act in ("sign", "reach") and _PROPOSES.search(before)
+        found = _judge(text, floor, "propose" if wished else cue.entry.act, done, "left", cue.start, cue.end, sure)
         return found._replace(noun=cue.entry.shape == "noun")
     return None
 
