@@ -6,7 +6,7 @@ document comes from another country than the one that gives. What a country allo
 
 import re
 
-from flows.extract.figures.parties.roles import governed
+from flows.extract.figures.parties.governed import governed
 from flows.extract.figures.scene import Draft, Put, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.worded import Worded

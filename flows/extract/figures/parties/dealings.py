@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
+from flows.extract.figures.parties.governed import governed
 from flows.extract.figures.parties.passing import Sides, states_named
-from flows.extract.figures.parties.roles import governed
 from flows.extract.figures.scene import Draft, Scene, clause
 from flows.extract.text.worded import Worded
 

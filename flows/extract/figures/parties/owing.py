@@ -5,8 +5,9 @@ The figure is the debtor's, towards the state that lent.
 
 import re
 
+from flows.extract.figures.parties.governed import governed
 from flows.extract.figures.parties.passing import Sides, states_named
-from flows.extract.figures.parties.roles import Roles, first, governed
+from flows.extract.figures.parties.roles import Roles, first
 from flows.extract.figures.scene import Draft, Scene, clause, recent
 from flows.extract.text.worded import Worded
 

@@ -6,10 +6,10 @@ Here also who covers the needs of another, the people and firms of one state in 
 import re
 
 from flows.extract.figures.parties.dealings import asked_of, dutiable, levied, market_share, outlet, share_of_trade
+from flows.extract.figures.parties.governed import governing
 from flows.extract.figures.parties.joint import crossing, linked
 from flows.extract.figures.parties.owing import held, owed, repaid
 from flows.extract.figures.parties.passing import Sides, passing
-from flows.extract.figures.parties.roles import governing
 from flows.extract.figures.scene import Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.text.worded import Worded

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from flows.extract.figures.parties.giving import of_bank
+from flows.extract.figures.parties.governed import governing
 from flows.extract.figures.parties.passing_verbs import WORDS, Verb, verb_before, verb_behind
-from flows.extract.figures.parties.roles import governing
 from flows.extract.figures.scene import TRADE, Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.text.worded import Worded

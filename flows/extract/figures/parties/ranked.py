@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.figures.metric.heads import head, names_a_body, punctuated
+from flows.extract.figures.parties.governed import governed
 from flows.extract.figures.parties.holders import holder, said_of
 from flows.extract.figures.parties.listing import MEMBERS
-from flows.extract.figures.parties.roles import STOP_POSSESSOR, governed, is_field
+from flows.extract.figures.parties.roles import STOP_POSSESSOR, is_field
 from flows.extract.figures.scene import METRIC_KINDS, Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.quantities import Quantity

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from flows.extract.figures.metric.heads import punctuated
 from flows.extract.figures.parties.elsewhere import parted
+from flows.extract.figures.parties.governed import governed, governing
 from flows.extract.figures.scene import Cue, Draft, Scene, clause
 from flows.extract.parties import Mention
 from flows.extract.quantities import Quantity
@@ -12,23 +13,6 @@ from flows.extract.text.lexicon import Hit
 
 Roles = dict[str, list[str]]
 """Role -> countries in order: possessor, subject, teller, and the prepositions to, from, with, in, by, of, between."""
-
-
-_GOVERNING = "to|towards|into|from|through|with|in|at|inside|across|between|among|by|of|for|against|over|on"
-_BEFORE_COUNTRY = (
-    "the |its |their |his |all of |both |neighbouring |neighboring |fellow |nearby |southern |northern |mainland |"
-    "the whole of |partner |rival |mr |mrs |neighbor |neighbour "
-)
-_PREPOSITION = re.compile(rf"\b({_GOVERNING})\s+(?:{_BEFORE_COUNTRY}){{0,2}}$")
-_LAST = frozenset(phrase.split()[-1] for phrase in f"{_GOVERNING}|{_BEFORE_COUNTRY}".split("|"))
-"""One of these words stands right before a country that a preposition governs."""
-
-
-def governing(left: str) -> str | None:
-    """The preposition that governs a country behind the folded words `left`."""
-    words = left.rsplit(None, 1)
-    found = _PREPOSITION.search(left) if words and words[-1] in _LAST else None
-    return found[1] if found else None
 
 
 _CANON = {
@@ -325,7 +309,3 @@ _TELLS = re.compile(
     r" (?:\w+ly )?(?:said|says?|told|forecasts?|estimated?|estimates|predicts?|predicted|reported|reports|noted|added|"
     r"announced|believes?|stated|estimates|hopes?) (?!to )"
 )
-
-
-def governed(scene: Scene, mention: Mention) -> bool:
-    return governing(scene.fold[max(scene.start, mention.start - 40) : mention.start]) is not None
