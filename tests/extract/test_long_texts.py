@@ -8,6 +8,8 @@ from datetime import date
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from flows.extract.records import extract
 from flows.ingest.document import Document
 from schemas.ids import document_id
@@ -45,3 +47,12 @@ def test_four_times_the_text_is_four_times_the_work() -> None:
     extract(Document(document_id(NEWS), "warm.txt", NEWS))
     once, more = lines_run(NEWS * TIMES), lines_run(NEWS * TIMES * LONGER)
     assert more <= 1.17 * LONGER * once  # what looks back a bounded way adds a little until the bound is reached
+
+
+@pytest.mark.parametrize(
+    "unit", ["Mr ", "Mr Rojas ", "Minister ", "Minister of ", "the minister and ", "Peru, ", "of "]
+)
+def test_so_is_a_row_of_one_word(unit: str) -> None:
+    extract(Document(document_id(unit), "warm.txt", unit))
+    once, more = lines_run(NEWS + unit * 300), lines_run(NEWS * LONGER + unit * 300 * LONGER)
+    assert more <= 1.6 * LONGER * once  # persons are compared with the 300 before and behind them

@@ -48,6 +48,7 @@ class Offices:
     ) -> None:
         self.frame = frame
         self.headlines = headlines
+        self._past: dict[int, int] = {}
         self.text = frame.text
         self.body_ends = {body.end: body for body in bodies}
         self.body_starts = {body.start: body for body in bodies}
@@ -226,10 +227,16 @@ class Offices:
         return end - start > 1 and not (self.text[start:end].isupper() and end - start > MAX_INITIALS)
 
     def _past_titles(self, at: int) -> int:
+        passed = []
         while at in self.titles:
+            if (known := self._past.get(at)) is not None:
+                at = known
+                break
+            passed.append(at)
             at = self.titles[at].end
             while self.text[at : at + 1] in (".", " ", "'"):
                 at += 1
+        self._past |= dict.fromkeys(passed, at)
         return at
 
     def _apposed(self, item: Found) -> bool:
