@@ -34,12 +34,16 @@ LISTED = 1000
 _HEADS = frozenset(row["noun"] for row in table("lexicons/counted") if row["metric"] == "tourists") | {"passenger"}
 _SUBJECT = 110
 """A subject that is counted begins within so many characters of its number."""
-_TRAVELLERS = ("isitors", "ourists", "rrivals", "assengers", "olidaymakers", "ravellers", "ravelers")
-"""One of these stands in every text that counts heads of travellers, capitalised or not."""
+_TRAVELLERS = (
+    *("isitors", "ourists", "rrivals", "assengers", "olidaymakers", "ravellers", "ravelers", "efugees", "igrants"),
+    *("tudents", "orkers", "ationals", "xpatriates", "ilgrims"),
+)
+"""One of these stands in every text that counts heads of travellers and those who live abroad, capitalised or not."""
 _NUMBERED = re.compile(
-    r"\b(?P<noun>(?:tourist|visitor|arrival|passenger|holidaymaker|traveller|traveler)s)\b"
+    r"\b(?P<noun>(?:tourist|visitor|arrival|passenger|holidaymaker|traveller|traveler|refugee|immigrant|migrant|student|"
+    r"worker|national|expatriate|pilgrim)s)\b"
     r"(?: (?:to|from|in|at|by|during|for|last|this) [^.;:]{2,50}?)?(?:,? (?:which|who))? ?(?:has |have |had )?"
-    r"(?:to|numbered|reached|totall?ed|stood at|hit|topped|exceeded|surpassed|amounted to|came to|(?:was|"
+    r"(?:to|number|numbered|reached|totall?ed|stood at|hit|topped|exceeded|surpassed|amounted to|came to|(?:was|"
     r"were) estimated at|"
     r"(?:rose|grew|climbed|jumped|surged|soared|fell|dropped|declined|plunged|slumped|increased|decreased|"
     r"recovered|rebounded)"
@@ -125,6 +129,8 @@ def _listed(text: str, made: list[Quantity], at: int) -> Quantity | None:
     """The heads counted before a bare number that goes on with their list: `… , followed by Peru with 18,300`."""
     quantity = made[at]
     subject = _NUMBERED.search(text, max(0, quantity.hedge_start - _SUBJECT), quantity.hedge_start)
+    if subject is None and quantity.hedge_start < quantity.start:  # `arrivals topped 200,000`
+        subject = _NUMBERED.search(text, max(0, quantity.start - _SUBJECT), quantity.start)
     if subject is not None:
         return quantity._replace(unit=subject["noun"].lower().removesuffix("s"), kind="count")
     if not at or not _LIST_BEFORE.search(text, max(0, quantity.hedge_start - 6), quantity.hedge_start):

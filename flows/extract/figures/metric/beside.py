@@ -123,6 +123,16 @@ def sold(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     return Hit(start, start + len(verb[1]), cue)
 
 
+_FOR_NOTHING = re.compile(
+    r"\b(?:free of (?:all )?(?:charge|cost)|for free|gratis|as (?:an? )?(?:gift|donation|humanitarian \w+|relief))\b"
+)
+
+
+def for_nothing(scene: Scene, quantity: Quantity) -> bool:
+    """Whether what goes abroad is not paid for: `supplied 25,000 tonnes of wheat to Peru free of charge`."""
+    return _FOR_NOTHING.search(scene.fold, quantity.end, scene.end) is not None
+
+
 # `a $5 billion contract with Peru to export tanks`
 _CONTRACT = Worded(
     "contract|deal|order|agreement",

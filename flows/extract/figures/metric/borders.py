@@ -23,7 +23,7 @@ def border_share(scene: Scene, quantity: Quantity, draft: Draft) -> bool:
     nearest = scene.left(quantity, 30)
     if _REMAINING.search(nearest) or (undone is not None and (done is None or _joined(scene, undone, done))):
         draft.metric = "border_not_demarcated"
-    elif done is not None:
+    elif done is not None or _settled(scene, quantity):
         draft.metric = "border_demarcated"
     else:
         return False
@@ -37,6 +37,15 @@ def _rest(scene: Scene, quantity: Quantity) -> bool:
         return False
     told = [d for d in scene.before[:-12:-1] if d.metric == "border_demarcated" and d.quantity.unit == "percent"]
     return bool(told) and abs(told[0].quantity.value + quantity.value - 100) < 1
+
+
+_SETTLED = frozenset({"agreed", "settled", "described", "defined", "surveyed", "resolved"})
+_OF_BORDER = re.compile(r" of (?:the |their |its |our )?(?:\w+ ){0,4}?(?:borders?|frontier|boundary|borderline)\b")
+
+
+def _settled(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a part of a border is said to be agreed: `have agreed on 94 per cent of their border`."""
+    return not _SETTLED.isdisjoint(scene.words) and _OF_BORDER.match(scene.right(quantity, 80)) is not None
 
 
 _REMAINING = Worded("remaining", r" (?:\w+ )?$")

@@ -32,7 +32,11 @@ _MARKS = frozenset(
 _PAPERS = frozenset({"document", "memorandum", "mou", "protocol", "instrument"})
 
 
-_SIGNING = re.compile(r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|witness\w*|reached)\b")
+_SIGNING = re.compile(
+    r"\b(?:sign\w*|conclud\w+|ink\w*|initial\w*|exchang\w+|witness\w*|reached|struck|clinch\w*|"
+    r"seal\w*|finali[sz]\w+|penn(?:ed|ing)|put their (?:names|signatures)|"
+    r"agreed on|adopt\w+|ratif\w+)\b"
+)
 
 
 _VISITING = re.compile(
@@ -91,6 +95,8 @@ def counted(scene: Scene, quantity: Quantity, draft: Draft) -> Draft:
             or _guests(scene, quantity)
         )
         draft.metric = "tourists" if guests else "people"
+    if noun == "person" and any(c.entry.value == "tourists" and c.end <= quantity.start for c in scene.cues):
+        draft.metric = "tourists"  # `Tourist traffic reached 2 million people`
     if noun in _JOURNEYS and draft.metric == "other" and _MADE_BY.match(scene.fold, quantity.noun_end):
         near = [m for m in scene.mentions if m.codes and m.start >= quantity.noun_end]
         many = quantity.value >= MANY and near and near[0].start < quantity.noun_end + NEAR

@@ -34,6 +34,8 @@ def names_a_body(scene: Scene, cue: Hit[Cue]) -> bool:
         return False
     if cue.entry.value == "loan" and not scene.headline and _PROPER.match(scene.text, cue.start):
         return True  # `Credit National`
+    if cue.entry.kind == "domain" and scene.fold.startswith(" links ", cue.end):
+        return False  # `the highway links Peru and Chile`
     return _NAMES_A_BODY.match(scene.fold, cue.end) is not None
 
 

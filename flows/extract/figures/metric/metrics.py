@@ -19,6 +19,7 @@ from flows.extract.figures.metric.beside import (
     PRICE,
     change_of_count,
     contracted,
+    for_nothing,
     fuel_price,
     gift,
     given_as,
@@ -27,6 +28,7 @@ from flows.extract.figures.metric.beside import (
 from flows.extract.figures.metric.borders import border_share
 from flows.extract.figures.metric.counted import counted
 from flows.extract.figures.metric.heads import apposed, behind_article, head, in_aside, names_a_body, punctuated
+from flows.extract.figures.metric.numbers_of import number_of
 from flows.extract.figures.metric.parts import own_noun, part_of_gdp
 from flows.extract.figures.metric.purposes import purpose
 from flows.extract.figures.metric.put_up import put_up
@@ -55,8 +57,7 @@ _MARKS, _NO_DOT = ",;:(.", ",;:("
 _OF_RESULT = re.compile(
     r"\b(?:net|earnings|results|income|profits?|shr|qtr|loss) (?:\w+ ){0,3}(?:includes?|excludes?) "
 )
-TWO = 2
-"""Aid goes between so many countries."""
+TWO = 2  # countries between which aid goes
 
 
 def find_metric(scene: Scene, quantity: Quantity) -> Draft:
@@ -121,14 +122,19 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     if priced and (draft.metric not in TAKES_WORKS or not scene.pair or not _OF_A_FIRM.isdisjoint(scene.words)):
         draft.metric, draft.cue = "other", None  # what crops cost, or oil earns a firm, is no measure of them
     spent = cue is not None and scene.fold.startswith(("spend", "to spend"), cue.start)
-    unknown = draft.rule in _OPEN and (draft.metric == "other" or quantity.kind == "percent" or spent or priced)
+    part = quantity.kind == "percent"
+    owned = part and cue is not None and cue.entry.kind == "domain"
+    unknown = (owned or draft.rule in _OPEN) and (draft.metric == "other" or part or spent or priced)
     if unknown and (use := understood(scene, quantity) or purpose(scene, quantity)) is not None:
         draft.metric, draft.frame, draft.cue = use
         draft.rule = "purpose"
+    if part and draft.rule in _OPEN and (things := number_of(scene, quantity)) is not None:
+        draft.metric, draft.frame = things
+        draft.cue, draft.rule = None, "number_of"
     if draft.rule == "no_metric" and (taken_up := topic(scene, quantity)) is not None:
         draft.cue, draft.metric, draft.frame = taken_up, taken_up.entry.value, taken_up.entry.frame
         draft.rule, draft.sure = "topic", 0.8
-    if quantity.kind == "money" and draft.metric != "energy" and fuel_price(scene, quantity):
+    if quantity.kind == "money" and fuel_price(scene, quantity):
         draft.metric, draft.frame = "energy", "own"
     elif quantity.kind == "money" and draft.metric != "other" and PRICE.match(scene.right(quantity)):
         draft.metric, draft.cue, draft.frame = "other", None, "own"
@@ -138,10 +144,14 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
         if draft.metric == "other" and draft.rule == "no_metric" and (goods := same_goods(scene, quantity)) is not None:
             draft.cue, draft.metric, draft.frame = goods.cue, goods.metric, goods.frame
             draft.rule, draft.sure = "goes_on", 0.85
+    given = draft.metric == "exports" or (draft.metric == "other" and quantity.kind == "money")
+    if given and not scene.words.isdisjoint(_FREELY) and for_nothing(scene, quantity):
+        draft.metric, draft.frame, draft.rule = "aid", "giver", "granted"
     return draft
 
 
 _OF_A_FIRM = frozenset("share shares stock profit profits loss losses shareholders fare fares ticket tickets".split())
+_FREELY = frozenset({"free", "gratis", "gift", "donation", "humanitarian"})
 _OPEN = frozenset({"no_metric", "domain_word"})
 """Rules that leave open what an amount measures."""
 BEHIND = 45
@@ -270,8 +280,6 @@ ACRONYM = 4
 """So many capitals are an acronym; longer words are capitals in a line of capitals."""
 # `the trade deal could be worth $39 billion`: what the instrument is about is what it is worth.
 _DEALING = re.compile(r" (?:agreement|deal|pact|treaty|accord)\b")
-
-
 _OF = re.compile(r" (?:of|is|was|reached|totall?ed) ")
 _OF_OR_FOR = re.compile(r"\b(?:of|in|for|worth)\b")
 

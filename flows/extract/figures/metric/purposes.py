@@ -30,7 +30,8 @@ def purpose(scene: Scene, quantity: Quantity) -> Purpose | None:
     if quantity.kind != "money":
         return None
     return (
-        _earned(scene, quantity)
+        _capital(scene, quantity)
+        or _earned(scene, quantity)
         or _owed(scene, quantity)
         or _financed(scene, quantity)
         or _for_works(scene, quantity)
@@ -46,9 +47,18 @@ _HOLDS = Worded(
 )
 _OF_EQUITY = re.compile(
     r" (?:(?:of|in) )?(?:the |its |their )?(?:\w+ ){0,3}?(?:equity|shares|shareholding|stake|stock|ownership|"
-    r"(?:company|venture|firm|joint venture|consortium|operator|airline|refinery|terminal|bank)(?= |$))"
+    r"(?:company|venture|firm|joint venture|consortium|operator|airline|refinery|terminal|bank|port|airport|mine|field|"
+    r"oilfield|insurer|lender|carrier|retailer|brewery|smelter|plant|factory|hotel|utility|broadcaster|"
+    r"subsidiary)(?=[ .,;]|$))"
 )
 _A_SHARE = re.compile(r" (?:share|interest|holding)\b(?! (?:of the (?:\w+ )?(?:market|trade|total|vote)|rate))")
+# `took a 20 per cent share in the bank`
+_A_SHARE_IN = re.compile(
+    r" (?:share|interest|holding) in (?:the |its |their |an? )?(?:\w+ ){0,3}?(?:company|venture|firm|consortium|"
+    r"operator|"
+    r"airline|refinery|terminal|bank|insurer|lender|mine|field|project|port|airport|brewery|retailer|maker|producer|group|"
+    r"hotel|plant|smelter|mill|broadcaster|carrier|utility|developer|shipyard|subsidiary)(?=[ .,;]|$)"
+)
 _ITSELF = frozenset("hold holds held holding own owns owned owning".split())
 # `the port, in which Peru holds 60 per cent`
 _IN_WHICH = re.compile(r"\b(?:in|of) which [^,;.]{2,60}$")
@@ -62,11 +72,13 @@ def _held(scene: Scene, quantity: Quantity) -> Purpose | None:
     right = scene.right(quantity)
     share = verb[1] in _ITSELF and _A_SHARE.match(right) is not None
     which = verb[1] in _ITSELF and _ENDS.match(scene.text, quantity.end) and _IN_WHICH.search(scene.left(quantity))
-    return Purpose("investment", "investor") if share or which or _OF_EQUITY.match(right) else None
+    owned = share or which or _OF_EQUITY.match(right) or _A_SHARE_IN.match(right)
+    return Purpose("investment", "investor") if owned else None
 
 
 _RATE = re.compile(
-    r"\binterest (?:rate |rates )?(?:of |at |was |is |to ){0,2}$|\brate (?:\w+ ){0,2}(?:of|at|to|is|was|from) $"
+    r"\binterest (?:rate |rates )?(?:of |at |was |is |to ){0,2}$|\binterest on [^,;.]{2,50} (?:of|at|was|is|will be) $|"
+    r"\brate (?:\w+ ){0,2}(?:of|at|to|is|was|from) $"
 )
 _RATE_OF = re.compile(r" rates?\b")  # `its base lending rate`
 _BEARS = re.compile(r" (?:of )?(?:\w+ )?interest payable\b")
@@ -96,6 +108,19 @@ def _owed(scene: Scene, quantity: Quantity) -> Purpose | None:
     at = quantity.hedge_start - len(scene.left(quantity, 40)) + verb.end()
     creditor = any(at - 1 <= m.start and m.end <= quantity.start and m.codes for m in scene.mentions)
     return Purpose("loan", "own") if creditor or any(c.entry.value == "loan" for c in scene.cues) else None
+
+
+_CAPITAL = Worded(
+    "capital", r" (?:stock |base )?(?:of|is|was|stands at|stood at|amounts to|totals) (?:about |some |over |nearly )?$"
+)
+_VENTURE = frozenset({"venture", "ventures", "joint", "subsidiary", "consortium"})
+
+
+def _capital(scene: Scene, quantity: Quantity) -> Purpose | None:
+    """What partners put into a venture of theirs: `The joint venture has a capital of $3 million`."""
+    if _CAPITAL.absent(scene.words) or scene.words.isdisjoint(_VENTURE):
+        return None
+    return Purpose("investment", "investor") if _CAPITAL.search(scene.left(quantity, 50)) else None
 
 
 _EARNS = Worded("earn|earns|earned|earning|receipts|revenue|proceeds", "")

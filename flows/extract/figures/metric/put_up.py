@@ -21,8 +21,11 @@ _GIVES = Worded(
     "earmarking|contribute|contributes|contributed|contributing|announce|announces|announced|disburse|disbursed|"
     "disbursing|donate|donates|donated|donating|transfer|transfers|transferred|transferring|avail|avails|availed|"
     "promise|promises|promised|promising|channel|channels|channelled|channeled|release|released|hand|hands|handed|"
-    "put|puts|putting|make|makes|made|making|set|grant|grants|granted|granting",
-    rf" (?P<what>{_DETERMINERS}{{0,4}})$",
+    "put|puts|putting|make|makes|made|making|set|grant|grants|granted|granting|spend|spends|spent|spending|fund|funds|"
+    "funded|funding|finance|finances|financed|financing|build|builds|built|building|invest|invests",
+    rf" (?P<what>{_DETERMINERS}{{0,4}}(?:(?!(?:and|or|for|that|which|to|in|on|by|loans?|credits?|shares?|bonds?|assets|"
+    rf"stakes?|contracts?|orders?|notes|guarantees?|services)\b)[a-z]+ ){{0,6}}(?:worth|valued at) |"
+    rf"{_DETERMINERS}{{0,4}})$",
 )
 """What stands right before an amount that is given."""
 _NEED_A_WORD = {"make": "available", "put": "up", "set": "aside", "hand": "over"}
@@ -52,7 +55,7 @@ _PROMISED = frozenset(
     "promising commit commits committing announce announces announced making providing package".split()
 )
 """What is given by one of these words is promised."""
-_TOWARDS = re.compile(r"(?:\b(?:to|for|towards?|in|of|with) (?:[a-z]+ ){0,3}|^ )$")
+_TOWARDS = re.compile(r"(?:\b(?:to|for|towards?|in|of|with) (?:[a-z]+ {1,2}){0,3}|^ )$")
 _RIGHT_TO = re.compile(r"(?: (?:a|each|per) (?:year|month)| annually)? (?:to|for|towards?) (?:the )?")
 _ACTS = frozenset({"name", "capital", "anaphor", "group", "bloc", "body", "pronoun", "person"})
 _OF_THE_STATE = re.compile(
@@ -88,6 +91,8 @@ def put_up(scene: Scene, quantity: Quantity) -> Put | None:
     ):
         return None
     at = quantity.hedge_start - len(left) + given.start(1)
+    if verb is not None and word in _PAYS_FOR:
+        return None if goods else _charity(scene, quantity, at)
     giver = _giver(scene, at) if word not in _GIFTS else _giver_of_gift(scene, quantity, at)
     if giver is None:
         told = _told(scene, None) if scene.fold.endswith((" it ", " they "), 0, at) else None
@@ -100,6 +105,34 @@ def put_up(scene: Scene, quantity: Quantity) -> Put | None:
         receiver = scene.pair[1] if scene.pair[0] == giver else scene.pair[0]  # a text about the two
     promised = word in _PROMISED or (noun is not None and _ANNOUNCED.search(scene.fold, scene.start, at) is not None)
     return Put(giver, receiver, promised) if receiver is not None else None
+
+
+_PAYS_FOR = frozenset(
+    "spend spends spent spending fund funds funded funding finance finances financed financing build builds built "
+    "building invest invests".split()
+)
+"""By one of these words a state helps another where the money goes into what serves its people."""
+# `a $15 million hospital in Peru`, `on schools and wells in Peru`
+_CHARITY = re.compile(
+    r" (?:(?:on|for|to|into|in) )?(?:\w+ ){0,5}?(?:schools?|hospitals?|clinics?|health|wells?|sanitation|education|"
+    r"training|refugees|relief|reconstruction|demining|mine clearance|shelters?|vaccin\w+|literacy|orphanages?|"
+    r"nurses|doctors|midwives|farmers|classrooms?|nutrition|malaria|food security|humanitarian|midwi\w+|"
+    r"rural development|drinking water|clean water)\b"
+    r"(?: \w+){0,5}? (?:in|for|across|throughout) (?:the )?(?:\w+ )?$"
+)
+
+
+def _charity(scene: Scene, quantity: Quantity, at: int) -> Put | None:
+    """What a state spends on schools, wells or clinics of another: `Chile will spend $3 million on schools in Peru`."""
+    giver = _giver(scene, at)
+    for mention in scene.mentions:
+        if mention.start < quantity.end or len(mention.codes) != 1:
+            continue
+        there = mention.start - quantity.end <= REACH and _CHARITY.fullmatch(scene.fold, quantity.end, mention.start)
+        if giver is None or not there or mention.codes[0] == giver:
+            return None
+        return Put(giver, mention.codes[0], False)
+    return None
 
 
 _GIFTS = frozenset({"donation", "donations", "gift"})

@@ -78,7 +78,8 @@ def _unmarked(scene: Scene, quantity: Quantity) -> bool:
 _MARKING = frozenset({"demarc", "delimi", "deline", "marked", "unmark", "undema"})
 # `the remaining 13-kilometre stretch`, `45 km of dual carriageway`
 _ROADWAY = re.compile(
-    r" (?:of )?(?:\w+ ){0,2}?(?:stretch|carriageways?|lanes?|bypass|track|tracks|tramway|runway|dual carriageway)\b"
+    r" (?:of )?(?:\w+ ){0,2}?(?:tunnels?|stretch|carriageways?|lanes?|bypass|track|tracks|tramway|runway|"
+    r"dual carriageway)\b"
 )
 _METRES = frozenset({"metre", "meter", "foot", "yard"})
 """Units of height and depth as well as of length."""

@@ -65,8 +65,14 @@ _NO_GOODS = frozenset(
     "donation donations gift gifts scholarships currency exports export imports import trade earnings unit units "
     "subsidiary operator firm maker producer brewery airline insurer retailer chain manufacturer group carrier utility "
     "refinery mine company companies division business businesses assets operations bank banks stock stocks notes "
-    "securities bills property land building hotel rights control interest financing project projects".split()
+    "bond debenture debentures sukuk eurobond eurobonds securities bills property land building hotel rights control "
+    "interest financing project projects".split()
 )
+_PLACES = frozenset(
+    "port airport plant factory hotel smelter mill field terminal network railway dam mine oilfield gasfield estate "
+    "island newspaper".split()
+)
+"""Of these a part is owned, not traded."""
 
 
 def gone(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
@@ -87,7 +93,8 @@ def _moved(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     if quantity.kind not in ("percent", "fraction", "money", "measure"):
         return None
     right = scene.right(quantity, 110)
-    if quantity.kind != "money" and _of_energy(scene, quantity):
+    flows = quantity.kind != "measure" and _FLOWS.fullmatch(scene.word_before(quantity)) is not None
+    if quantity.kind != "money" and not flows and _of_energy(scene, quantity):
         return None
     if quantity.kind in ("percent", "fraction", "money"):
         for pattern, cue in ((_GOES, _EXPORTS), (_COMES, _IMPORTS)):
@@ -98,6 +105,8 @@ def _moved(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
                 return Hit(quantity.end + moved.start(), quantity.end + moved.end(), cue)
     if quantity.kind == "money" and (told := shipped(scene, quantity)) is not None:
         return told
+    if quantity.kind == "money" and (paid := _paid(scene, quantity)) is not None:
+        return paid
     if _BEFORE_GOODS.absent(scene.words):
         return None
     left = scene.left(quantity, 130)
@@ -108,6 +117,8 @@ def _moved(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
         goods = verb["goods"] if verb["at"] != "for" or _ENDS.match(right) else ""
     if verb is None or not goods or not _NO_GOODS.isdisjoint(goods.split()):
         return None
+    if quantity.kind != "money" and goods.split()[-1] in _PLACES:
+        return None
     start = quantity.hedge_start - len(left) + verb.start(1)
     end = start + len(verb[1])
     if _PASSIVE.search(scene.fold, max(scene.start, start - 24), start):
@@ -116,6 +127,27 @@ def _moved(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     if _GRATIS.search(scene.fold, end, scene.end):
         cue = _GIFT
     return Hit(start, end, cue) if _between_two(scene, quantity, end, verb[1]) else None
+
+
+_FLOWS = re.compile(r"(?:im|ex)port(?:s|ed|ing)?")  # `imports 95 per cent of its fuel`
+_PAYS = Worded("spend|spends|spent|spending|pay|pays|paid|paying", rf" {_HEDGED}$")
+_FOR_GOODS = re.compile(
+    r" (?:a year |last year |annually |each year )?(?:on|for|(?:to )?(?:buy|buying|import|importing|purchas(?:e|ing)))"
+    r"(?: \w+)?(?P<goods>(?: (?!from\b)\w+){1,5}) from "
+)
+
+
+def _paid(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
+    """The imports that money is paid for: `spent $3 million on wheat from Peru`."""
+    if _PAYS.absent(scene.words) or (verb := _PAYS.search(scene.left(quantity, 60))) is None:
+        return None
+    goods = _FOR_GOODS.match(scene.right(quantity, 80))
+    if goods is None or not _NO_GOODS.isdisjoint(goods["goods"].split()):
+        return None
+    if not _behind(scene, quantity.end + goods.end()):
+        return None
+    start = quantity.hedge_start - len(scene.left(quantity, 60)) + verb.start(1)
+    return Hit(start, start + len(verb[1]), _IMPORTS)
 
 
 # `the 36 million bottles that Peru exported`, `the $3 billion of goods that Peru sold to Chile`
@@ -157,13 +189,15 @@ def pieces(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     if _PIECES.absent(scene.words) or quantity.unit in _NO_PIECES:
         return None
     left = scene.left(quantity)
-    if (verb := _PIECES.search(left)) is None or _GRATIS.search(scene.fold, quantity.end, scene.end):
+    if (verb := _PIECES.search(left)) is None:
         return None
     start = quantity.hedge_start - len(left) + verb.start(1)
     end = start + len(verb[1])
     if _PASSIVE.search(scene.fold, max(scene.start, start - 24), start):
         return None
     cue = _EXPORTS if _WAYS[verb[1]] == "out" else _IMPORTS
+    if _GRATIS.search(scene.fold, quantity.end, scene.end):
+        cue = _GIFT
     return Hit(start, end, cue) if _between_two(scene, quantity, end, verb[1]) else None
 
 

@@ -23,6 +23,7 @@ def understood(scene: Scene, quantity: Quantity) -> Told | None:
             _lent(scene, quantity)
             or _built(scene, quantity)
             or _taken_over(scene, quantity)
+            or _takeover(scene, quantity)
             or _attracted(scene, quantity)
         )
     if quantity.unit == "percent":
@@ -97,9 +98,32 @@ def _taken_over(scene: Scene, quantity: Quantity) -> Told | None:
     return ("investment", "investor", None) if others else None
 
 
+_TAKEOVER = Worded(
+    "takeover|acquisition|purchase|buyout|sale",
+    r" of (?P<what>(?:\w+ ){1,9}?)(?:by|to) (?P<who>(?:\w+ ){1,9}?) ?(?:is|was|will be|at|for|in a deal|has been|worth|"
+    rf"valued|cost|costs|would cost)(?: (?:worth|valued at|at|put at|estimated at|completed for|of))? {_HEDGED}$",
+)
+
+
+def _takeover(scene: Scene, quantity: Quantity) -> Told | None:
+    """What a firm of another country costs: `The takeover of the Peruvian bank by Chile's Alfa is worth $3 million`."""
+    if _TAKEOVER.absent(scene.words) or (deal := _TAKEOVER.search(scene.left(quantity, 150))) is None:
+        return None
+    if _FIRM.isdisjoint(deal["what"].split()):
+        return None
+    begin = quantity.hedge_start - len(scene.left(quantity, 150))
+    sides = [
+        {c for m in scene.mentions for c in m.codes if begin + deal.start(k) <= m.start < begin + deal.end(k)}
+        for k in ("what", "who")
+    ]
+    return ("investment", "investor", None) if sides[0] and sides[1] and sides[0].isdisjoint(sides[1]) else None
+
+
 _BUILDS = Worded(
     "build|builds|built|building|open|opens|opened|opening|set up|sets up|setting up|launch|launched|construct|"
-    "constructed|constructing|inaugurate|inaugurated|expand|expanded|expanding",
+    "constructed|constructing|inaugurate|inaugurated|expand|expanded|expanding|plan|plans|planned|planning|develop|"
+    "put up|putting up|develops|developed|developing|erect|erected|erecting|establish|establishes|established|"
+    "establishing",
     r"(?: (?:an?|its|the|their|another|new|second|third|first)){0,3} $",
 )
 _WORKS_OF_A_FIRM = re.compile(
@@ -109,14 +133,19 @@ _WORKS_OF_A_FIRM = re.compile(
     r"data cent(?:er|re)s?)\b"
 )
 _FIRMS = frozenset(
-    "company companies firm firms group maker giant conglomerate manufacturer investor investors corporation producer "
-    "carmaker".split()
+    "company companies firm firms group maker giant conglomerate manufacturer manufacturers investor investors "
+    "corporation producer producers carmaker automaker holding developer developers retailer retailers brewer brewery "
+    "miner steelmaker chipmaker multinational consortium tycoon businessman businessmen entrepreneur entrepreneurs "
+    "operator supplier chain subsidiary industrialist industrialists startup ltd plc inc corp gmbh".split()
 )
 
 
 def _built(scene: Scene, quantity: Quantity) -> Told | None:
     """What a firm puts into a plant of its own: `A Peruvian company will build a $3 million cement plant in Chile`."""
-    if _BUILDS.absent(scene.words) or not _BUILDS.search(scene.left(quantity, 40)):
+    if _PLANT_WORDS.isdisjoint(scene.words):
+        return None
+    costing = _COST_OF_A_PLANT.search(scene.left(quantity, 130)) is not None
+    if not costing and (_BUILDS.absent(scene.words) or not _BUILDS.search(scene.left(quantity, 40))):
         return None
     if _FIRMS.isdisjoint(scene.words) and not any(
         m.codes
@@ -126,7 +155,24 @@ def _built(scene: Scene, quantity: Quantity) -> Told | None:
         for m in scene.mentions
     ):
         return None  # `Peru's Alfa will build`
-    return ("investment", "investor", None) if _WORKS_OF_A_FIRM.match(scene.right(quantity)) else None
+    return ("investment", "investor", None) if costing or _WORKS_OF_A_FIRM.match(scene.right(quantity)) else None
+
+
+_PLANT = (
+    r"(?:factor(?:y|ies)|plants?|mills?|smelters?|assembly lines?|hotels?|resorts?|brewer(?:y|ies)|shipyards?|"
+    r"steelworks|warehouses?|shopping (?:mall|cent(?:re|er))s?|data cent(?:er|re)s?)"
+)
+_PLANT_WORDS = frozenset(
+    "factory factories plant plants mill mills smelter smelters assembly hotel hotels resort resorts brewery breweries "
+    "shipyard shipyards steelworks warehouse warehouses shopping data".split()
+)
+# `will build a cement plant in Peru for $3 million`, `The factory, opened by a firm from Peru, cost $3 million`
+_COST_OF_A_PLANT = re.compile(
+    r"(?<!power )(?<!water )(?<!treatment )(?<!nuclear )(?<!desalination )(?<!solar )"
+    rf"\b{_PLANT}\b(?: {{1,2}}(?!that\b|says?\b|said\b)\w+){{0,12}}? {{1,2}}(?:for|at a cost of|cost|costs|"
+    rf"costing|worth|valued at|"
+    rf"priced at|with an investment of|at a price of) {_HEDGED}$"
+)
 
 
 _DRAWS = Worded("attract|attracts|attracted|attracting", rf" {_HEDGED}$")
@@ -163,13 +209,13 @@ def _of_people(scene: Scene, quantity: Quantity) -> Told | None:
 
 _GROWTH = Worded(
     "growth",
-    r" (?:(?:rate|forecast|estimate|this year|next year|last year|in \d+) ){0,2}(?:(?:is|was|will be|would be|of|"
+    r" (?:(?:rate|forecast|estimate|this year|next year|last year|in \w+) ){0,2}(?:(?:is|was|will be|would be|of|"
     r"at|to|put|"
     r"estimated|forecast|projected|expected|seen|averaged|averaging|reached|slowed|accelerated) ){1,3}(?:\w+ )?$",
-    r"(?:^| )(?:s|its|their|forecast|forecasts|expects|sees|predicts|projects|annual|average|the|for|real|to|of|"
-    r"and|\w+an|\w+ese) ",
+    r"(?:^ *|(?:^| )(?:s|its|their|forecast|forecasts|expects|sees|predicts|projects|annual|average|the|for|real|to|of|"
+    r"and|\w+an|\w+ese) )",
 )
-_ECONOMISTS = frozenset("economy economic imf gdp oecd economists macroeconomic recession".split())
+_ECONOMISTS = frozenset("economy economic adb ebrd afdb imf gdp oecd economists macroeconomic recession".split())
 
 
 def _grown(scene: Scene, quantity: Quantity) -> Told | None:

@@ -22,7 +22,30 @@ def is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
         return False
     between = scene.fold[cue.end : quantity.hedge_start].strip()
     money = quantity.kind == "money" and not _OF_GOODS.match(scene.right(quantity))
+    if quantity.kind == "money" and not _SECURITIES.isdisjoint(between.split()):
+        return True
     return money and between in ("", "between", "up to", "a total of")
+
+
+_IN = re.compile(r" [\w ]{2,40} (?:in|on the|across) (?:the )?")
+
+
+def _sold_in(scene: Scene, cue: Hit[Cue]) -> bool:
+    """Whether goods of one country are sold in another: `Sales of Peruvian copper in Chile`."""
+    origin = next((m for m in scene.mentions if m.codes and m.start >= cue.end), None)
+    if origin is None or origin.kind != "demonym" or origin.start - cue.end > len(" of the "):
+        return False
+    return any(
+        m.codes and m.codes != origin.codes and _IN.fullmatch(scene.fold, origin.end, m.start)
+        for m in scene.mentions
+        if origin.end < m.start
+    )
+
+
+_SECURITIES = frozenset(
+    "bond bonds eurobonds sukuk share shares stock stake stakes notes bills securities debentures land property".split()
+)
+"""What is sold without being traded: `sold bonds worth $3 million`."""
 
 
 _SENT = re.compile(r" (?:to|from|in the (?:opposite|other|reverse) direction) ?")
@@ -38,7 +61,15 @@ _DEALT = Worded(
 
 def part_of_trade(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     """The flow that makes up money of a trade: `Peruvian shipments accounted for $2 million of bilateral trade`."""
-    if quantity.kind not in ("money", "percent") or _MAKES_UP.absent(scene.words):
+    if quantity.kind not in ("money", "percent"):
+        return None
+    for cue in reversed(scene.cues):
+        if cue.end <= quantity.hedge_start and cue.entry.value in TRADE and cue.entry.value != "trade":
+            between = scene.fold[cue.end : quantity.hedge_start]
+            if between == " of " or (between == " " and scene.fold.endswith(" by", cue.start, cue.end)):
+                return cue  # `a positive balance of $3 million in trade`, `exceeded imports by $3 million in its trade`
+            break
+    if _MAKES_UP.absent(scene.words):
         return None
     left = scene.left(quantity)
     verb = _MAKES_UP.search(left)
@@ -97,6 +128,8 @@ def near_country(scene: Scene, cue: Hit[Cue]) -> bool:
             m.codes and 0 <= m.start - at <= len("the ") for m in scene.mentions
         ):
             return True  # `Deliveries of Peruvian copper to Chile`
+    if cue.entry.value == "exports" and scene.fold.startswith(" of ", cue.end) and _sold_in(scene, cue):
+        return True
     if cue.entry.value == "aid" and scene.fold.endswith((" for", " to"), cue.start, cue.end):
         return any(m.codes and 0 < m.start - cue.end <= len(" the ") for m in scene.mentions)  # `a package for Peru`
     return any(
