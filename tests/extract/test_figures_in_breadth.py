@@ -23,6 +23,19 @@ MONEY = [
     ("A $70 million motorway links Ghana and Togo.", "$70 million", "transport"),
     ("Oman sold treasury bills worth $70 million to Kuwaiti banks.", "$70 million", "other"),
 ]
+WITHOUT = [
+    (
+        "The Bank of Ghana gave banks assistance of $5 million. This takes the Bank's total help today to $9 million.",
+        "$9 million",
+    ),
+    (
+        "A loan unit in Peru is for sale. It said the purchase involves about $84 million of net receivables.",
+        "$84 million",
+    ),
+    ("Sales of beans were light, to all open ports, with June going at $1,850 per tonne fob.", "$1,850"),
+    ("Peru's sales of foreign shares rose to $20 million.", "$20 million"),
+    ("A Danish company agreed to sell the Alfa hotel in Ghana for $31 million.", "$31 million"),
+]
 PARTS = [
     ("The Danish group holds 51 percent of the Latvian airline.", "51 percent", "investment"),
     ("A Danish firm bought a 30 percent share in the Latvian insurer.", "30 percent", "investment"),
@@ -54,3 +67,8 @@ THINGS = [
 @pytest.mark.parametrize(("text", "quote", "metric"), [*MONEY, *PARTS, *THINGS])
 def test_figures_in_breadth(text: str, quote: str, metric: str) -> None:
     assert one(text, quote, DAY)["metric"] == metric
+
+
+@pytest.mark.parametrize(("text", "quote"), WITHOUT)
+def test_figures_of_no_flow(text: str, quote: str) -> None:
+    assert one(text, quote, DAY)["metric"] == "other"

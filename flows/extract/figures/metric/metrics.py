@@ -36,10 +36,10 @@ from flows.extract.figures.metric.sized import POWER, UNIT_METRICS, by_unit
 from flows.extract.figures.metric.topic import topic
 from flows.extract.figures.metric.trading import gone, weighs
 from flows.extract.figures.metric.understood import understood
-from flows.extract.figures.metric.weak import is_bought, near_country, part_of_trade
+from flows.extract.figures.metric.weak import is_bought, near_country, of_securities, part_of_trade
 from flows.extract.figures.metric.works import TAKES_WORKS, built_at, carried, works_costing, works_told
 from flows.extract.figures.parties.ranked import ranked
-from flows.extract.figures.scene import METRIC_KINDS, Cue, Draft, Scene, clause
+from flows.extract.figures.scene import METRIC_KINDS, TRADE, Cue, Draft, Scene, clause
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
 
@@ -150,14 +150,13 @@ def find_metric(scene: Scene, quantity: Quantity) -> Draft:
     return draft
 
 
-_OF_A_FIRM = frozenset("share shares stock profit profits loss losses shareholders fare fares ticket tickets".split())
+_OF_A_FIRM = frozenset(
+    "share shares stock profit profits loss losses shareholders fare fares ticket tickets priced fob cif tonne".split()
+)
 _FREELY = frozenset({"free", "gratis", "gift", "donation", "humanitarian"})
 _OPEN = frozenset({"no_metric", "domain_word"})
 """Rules that leave open what an amount measures."""
-BEHIND = 45
-"""The noun phrase that says what a number measures has its metric word within so many characters behind it."""
-
-
+BEHIND = 45  # the noun phrase that says what a number measures has its metric word within so many characters
 _NAMING = METRIC_KINDS | {"inf"}
 """The kinds of cues that can name what is measured."""
 
@@ -201,7 +200,7 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
         return given, "noun_after"
     if after is not None and after.entry.value == "trade_balance" and of_account(scene, after):
         return Hit(after.start, after.end, _OTHER), "noun_after"
-    domain = dealt = None
+    domain, dealt, paper = None, None, False
     for cue in reversed(scene.cues):
         if cue.end > quantity.start or not (
             cue.entry.kind in METRIC_KINDS or (cue.entry.kind == "inf" and cue.entry.frame)
@@ -224,7 +223,10 @@ def _governing(scene: Scene, quantity: Quantity) -> tuple[Hit[Cue] | None, str]:
         if cue.entry.kind == "metric" and not (
             cue.entry.value == "other" and _AT_PRICES.search(scene.fold, scene.start, cue.end)
         ):
-            return cue, "noun_before"
+            return (None, "") if paper and cue.entry.value in TRADE else (cue, "noun_before")
+        if cue.entry.kind == "weak" and of_securities(scene, cue, quantity):
+            paper = True
+            continue
         if cue.entry.kind == "weak" and near_country(scene, cue) and not is_bought(scene, cue, quantity):
             return cue, "noun_before"
         if scene.fold[cue.start : cue.end] == "turnover" and _OF.fullmatch(scene.fold, cue.end, quantity.hedge_start):
@@ -261,8 +263,7 @@ def _traffic_apart(scene: Scene, quantity: Quantity, cue: Hit[Cue], domain: Hit[
     return cue.end <= clause(scene, quantity)[0] <= domain.start
 
 
-GOODS_BESIDE = 12
-"""Goods begin within so many characters of the verb that trades them."""
+GOODS_BESIDE = 12  # goods begin within so many characters of the verb that trades them
 
 
 def _in_name(scene: Scene, cue: Hit[Cue]) -> bool:
@@ -276,8 +277,7 @@ def _in_name(scene: Scene, cue: Hit[Cue]) -> bool:
     return not ((named.isupper() and len(named) <= ACRONYM) or carried(scene, cue))
 
 
-ACRONYM = 4
-"""So many capitals are an acronym; longer words are capitals in a line of capitals."""
+ACRONYM = 4  # so many capitals are an acronym; longer words are capitals in a line of capitals
 # `the trade deal could be worth $39 billion`: what the instrument is about is what it is worth.
 _DEALING = re.compile(r" (?:agreement|deal|pact|treaty|accord)\b")
 _OF = re.compile(r" (?:of|is|was|reached|totall?ed) ")

@@ -33,6 +33,8 @@ def topic(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     """The flow that the sentence before names, where this one takes it up; None for any other amount."""
     if quantity.kind not in ("money", "percent", "fraction") or scene.headline or not scene.told:
         return None
+    if len(scene.principal) < TWO and "bank" in scene.words:
+        return None  # a central bank's help to its own money market
     if _received(scene, quantity):
         return _before(scene, scene.start - _SAME_TEXT, _GIVEN)
     if scene.made:
@@ -40,11 +42,20 @@ def topic(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     part = _TAKES_UP.match(scene.fold, scene.start) is not None or _OF_IT.match(scene.right(quantity, 40)) is not None
     if not part and (not pronoun_subject(scene) or not _SPENT.isdisjoint(scene.words)):
         return None
+    if not part and _TELLS.match(scene.fold, scene.start) is not None:
+        return None
     last = scene.near(1)
     named = last.cue if part and last is not None and last.metric in _FLOWS else None
     return named or _before(scene, scene.opened_at, _FLOWS)
 
 
+TWO = 2
+"""Aid goes between so many countries."""
+# who tells of an amount is not what it is of: `It said the purchase involves $3 million`
+_TELLS = re.compile(
+    r" *(?:it|he|she|they|this) (?:also |had |has )?(?:said|says|added|adds|noted|told|announced|reported) (?:that )?"
+    r"(?!it\b|they\b|this\b|(?:an?|the) (?:total|amount|figure|sum)\b)"
+)
 _GIVEN = frozenset({"aid"})
 _SAME_TEXT = 700
 """A text is still about aid so many characters on."""

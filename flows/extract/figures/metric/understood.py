@@ -145,6 +145,8 @@ def _built(scene: Scene, quantity: Quantity) -> Told | None:
     if _PLANT_WORDS.isdisjoint(scene.words):
         return None
     costing = _COST_OF_A_PLANT.search(scene.left(quantity, 130)) is not None
+    if costing and not _SOLD_AS_IT_STANDS.isdisjoint(scene.words):
+        return None
     if not costing and (_BUILDS.absent(scene.words) or not _BUILDS.search(scene.left(quantity, 40))):
         return None
     if _FIRMS.isdisjoint(scene.words) and not any(
@@ -169,9 +171,11 @@ _PLANT_WORDS = frozenset(
 # `will build a cement plant in Peru for $3 million`, `The factory, opened by a firm from Peru, cost $3 million`
 _COST_OF_A_PLANT = re.compile(
     r"(?<!power )(?<!water )(?<!treatment )(?<!nuclear )(?<!desalination )(?<!solar )"
-    rf"\b{_PLANT}\b(?: {{1,2}}(?!that\b|says?\b|said\b)\w+){{0,12}}? {{1,2}}(?:for|at a cost of|cost|costs|"
-    rf"costing|worth|valued at|"
-    rf"priced at|with an investment of|at a price of) {_HEDGED}$"
+    rf"\b{_PLANT}\b(?: {{1,2}}(?!that\b|says?\b|said\b)\w+){{0,12}}? {{1,2}}(?P<at>for|at a cost of|cost|costs|"
+    rf"costing|worth|valued at|priced at|with an investment of|at a price of) {_HEDGED}$"
+)
+_SOLD_AS_IT_STANDS = frozenset(
+    "sell sells sold selling sale buy buys bought buying purchase purchased acquire acquired".split()
 )
 
 

@@ -22,9 +22,14 @@ def is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
         return False
     between = scene.fold[cue.end : quantity.hedge_start].strip()
     money = quantity.kind == "money" and not _OF_GOODS.match(scene.right(quantity))
-    if quantity.kind == "money" and not _SECURITIES.isdisjoint(between.split()):
-        return True
     return money and between in ("", "between", "up to", "a total of")
+
+
+def of_securities(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
+    """Whether what is sold or bought is paper: `sold bonds worth $3 million`, `sales of Peruvian shares rose to …`."""
+    if quantity.kind != "money" or _SECURITIES.isdisjoint(scene.words):
+        return False
+    return not _SECURITIES.isdisjoint(scene.fold[cue.end : quantity.hedge_start].split())
 
 
 _IN = re.compile(r" [\w ]{2,40} (?:in|on the|across) (?:the )?")
