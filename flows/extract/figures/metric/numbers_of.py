@@ -22,7 +22,7 @@ _NUMBER_OF = Worded(
 _NUMBERS = Worded(
     "numbers|enrolment|enrolments|enrollment|enrollments|intake|admissions|crossings|movements|visas|permits",
     rf" (?:(?:in|from|to|at|on|by|between|for|of) (?:\w+ ){{1,9}}?)?{_MOVED} (?:\w+ ){{0,4}}$",
-    r"(?P<what>\w+) ",
+    r"\b(?P<what>\w{2,30}) ",
 )
 _PART_OF = re.compile(r" of (?:the |all |all the |its |their |these |those )?(?P<what>(?:\w+ ){0,5}\w+)")
 _FRAMES = {"people": "own", "tourists": "visitors", "transport": "own", "investment_projects": "investor"}
