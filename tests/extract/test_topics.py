@@ -38,6 +38,11 @@ def of(text: str) -> tuple[str, ...]:
         ("curb call-centre gangs", ("justice_crime",)),
         ("finish the third wharf", ("transport",)),
         ("recognise certificates of origin", ("trade",)),
+        ("lengthen the runway", ("transport",)),
+        ("sell cooking oil", ("agriculture", "trade")),
+        ("oppose the balance of power", ("other",)),
+        ("stop the use of tear gas", ("other",)),
+        ("share 400MW", ("energy",)),
     ],
 )
 def test_topics(text: str, names: tuple[str, ...]) -> None:

@@ -22,10 +22,11 @@ _TIMES = frozenset("about only time years year months month weeks days long long
 _MONEY = frozenset("$€£¥")
 _TAKES = frozenset({"place", "effect"})
 _PROMISING = frozenset({"will", "would", "shall", "is to", "are to", "set", "due"})
-_GIVING = frozenset("give provide grant help assist support aid donate contribute lend back finance fund".split())
+GIVING = frozenset("give provide grant help assist support aid donate contribute lend back finance fund".split())
+"""What one does for another who has the good of it."""
 
 
-_RECEIVED = _GIVING | frozenset(
+_RECEIVED = GIVING | frozenset(
     (
         "write cancel forgive finance fund build supply train send sell buy deliver pay repay compensate waive return "
         "host export import invest ship award lend extend offer send open lift"
@@ -86,7 +87,7 @@ def is_meeting(line: Line, subject: Actor) -> bool:
 
 def given(line: Line, word: str, start: int, form: str, modality: str) -> str:
     """`pledged` for what one will do for another (`will help`, `is to give`), else the modality given."""
-    return "pledged" if word in _PROMISING and _carried_on(line, start, form) in _GIVING else modality
+    return "pledged" if word in _PROMISING and _carried_on(line, start, form) in GIVING else modality
 
 
 def _carried_on(line: Line, start: int, form: str) -> str | None:

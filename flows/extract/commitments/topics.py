@@ -1,12 +1,13 @@
 """What an action is about: the closed vocabulary of topics, by the weight of the words in it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.extract.analysis import Analysis, within
 from flows.extract.clauses.made import Action, Clause
-from flows.extract.clauses.modals import MEETINGS
+from flows.extract.clauses.modals import GIVING, MEETINGS
 from flows.extract.parties.mentions import Mention
 from flows.extract.text.lexicon import Hit, Lexicon
 from flows.extract.text.sentences import sentence_at
@@ -15,6 +16,9 @@ from flows.reference import table
 
 _HELD = frozenset({"hold", "take"})
 """What happens to a meeting: it is held, it takes place."""
+_VISITS = frozenset({"visit", "travel", "fly", "accompany"})
+"""What one who speaks for a state does in order to talk: `travel to Oslo` is no tourism."""
+_INVESTING = frozenset({"invest", "spend", "pour", "inject", "plough", "plow", "sink"})
 
 
 class Weight(NamedTuple):
@@ -40,6 +44,12 @@ _FULL = 5
 """More weight than this adds nothing: one topic's many words do not drown another's."""
 _SILENT = frozenset({"name", "capital"})
 _SHORT = 3
+_PAID = 3
+"""What money says that is given (finance) or put into something (investment)."""
+_BEFORE = "to "
+"""What stands before an action, so that a verb is told from its noun: `to train`."""
+_GLUED = re.compile(r"\d(?=[kmg]wh?\b)")
+"""The last digit before a unit that is written together with its number: `400MW`."""
 _EXAMPLES = (" including ", " such as ", " among them ")
 _ENOUGH = 2
 """Less weight than this says nothing."""
@@ -58,10 +68,11 @@ def topics(
     end: int,
     context: tuple[tuple[int, int], ...] = (),
     mentions: Sequence[Mention] = (),
+    paid: Hit[tuple[Weight, ...]] | None = None,
 ) -> Topics:
     """The topics of folded[start:end]; where it has none, those of the context spans in order; else `other`.
 
-    A word in the name of a place says nothing: `Port Louis`.
+    A word in the name of a place says nothing: `Port Louis`. `paid` is a sum in the action and what it speaks for.
     """
     spans = [(start, end), *context]
     for opener in _EXAMPLES:  # `cut tariffs on goods, including medicines` is about tariffs
@@ -71,10 +82,14 @@ def topics(
             break
     for low, high in spans:
         names = [m for m in within(mentions, low, high) if m.kind in _SILENT and m.end - m.start > _SHORT]
-        hits = _TOPICS.find(folded[low:high])
+        before = _BEFORE if low == start else ""
+        at = low - len(before)
+        hits = _TOPICS.find(before + _GLUED.sub(" ", folded[low:high]))
         if names and hits:
-            hits = [h for h in hits if not any(m.start <= low + h.start < m.end for m in names)]
-        found = _weigh(hits, low)
+            hits = [h for h in hits if not any(m.start <= at + h.start < m.end for m in names)]
+        if paid is not None and low == start:
+            hits.append(paid._replace(start=paid.start - at, end=paid.end - at))
+        found = _weigh(hits, at)
         if found.names:
             return found
     return Topics(("other",), {})
@@ -107,14 +122,25 @@ def _weigh(hits: list[Hit[tuple[Weight, ...]]], offset: int) -> Topics:
 
 
 def about(a: Analysis, clause: Clause, action: Action) -> Topics:
-    """What an action is about by its own words, else by those around it; that a meeting will be held is of politics."""
+    """What an action is about by its own words, else by those around it; meetings and visits are of politics."""
     subject = clause.subject
     meets = action.lemma in _HELD and subject.kind == "event"
     meets = meets and not MEETINGS.isdisjoint(a.fold[subject.start : subject.end].split())
-    found = topics(
-        a.fold, action.start, action.end, () if meets else _around(a, clause.sentence.start), a.parties.mentions
-    )
-    return Topics(("politics",), {}) if meets and not found.words else found
+    visits = action.lemma in _VISITS and subject.kind in ("party", "speaker", "pronoun")
+    context = () if meets or visits else _around(a, clause.sentence.start)
+    found = topics(a.fold, action.start, action.end, context, a.parties.mentions, _paid(a, action))
+    said_elsewhere = (meets and found.words) or (visits and not {"tourism", "other"}.issuperset(found.names))
+    return found if said_elsewhere or not (meets or visits) else Topics(("politics",), {})
+
+
+def _paid(a: Analysis, action: Action) -> Hit[tuple[Weight, ...]] | None:
+    """The sum that an action gives, or puts into something, and what this speaks for."""
+    topic = "finance" if action.lemma in GIVING else "investment" if action.lemma in _INVESTING else None
+    if topic is None:
+        return None
+    sums = (q for q in within(a.quantities, action.start, action.end) if q.kind == "money")
+    said: tuple[Weight, ...] = (Weight(topic, _PAID),)
+    return next((Hit(q.start, q.end, said) for q in sums), None)
 
 
 def _around(a: Analysis, position: int) -> tuple[Span, ...]:
