@@ -1,11 +1,15 @@
 """Folding keeps offsets; automata find whole words, the longest first."""
 
+from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extract.text.lexicon import Folded, Lexicon, fold
+from flows.reference import SEEDS
 
 
 @given(st.text())
@@ -70,3 +74,9 @@ def test_of_phrases_that_overlap_the_longest_of_the_first_is_found(words: list[s
             expected.append(" ".join(longest))
         at += len(longest) or 1
     assert [hit.entry for hit in Lexicon((phrase, phrase) for phrase in phrases).find(" ".join(words))] == expected
+
+
+@pytest.mark.parametrize("path", sorted((SEEDS / "lexicons").glob("*.csv")), ids=lambda path: path.stem)
+def test_no_row_of_a_word_list_stands_twice(path: Path) -> None:
+    rows = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert [row for row, times in Counter(rows).items() if times > 1] == []

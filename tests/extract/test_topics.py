@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.extract.analysis import Analysis
+from flows.extract.commitments import commitments
 from flows.extract.commitments.topics import topics
 from flows.extract.parties import Mention
 from flows.extract.text.lexicon import fold
+from flows.ingest.document import Document
 from flows.reference import table
 
 VOCABULARY = {row["topic"] for row in table("lexicons/topics")}
@@ -43,6 +46,19 @@ def of(text: str) -> tuple[str, ...]:
         ("oppose the balance of power", ("other",)),
         ("stop the use of tear gas", ("other",)),
         ("share 400MW", ("energy",)),
+        ("run a train to the coast", ("transport",)),
+        ("train clerks", ("education",)),
+        ("open the river to barges", ("environment_water", "transport")),
+        ("sign a pact on river traffic", ("transport",)),
+        ("protect coral reefs", ("environment_water",)),
+        ("keep local customs and traditions", ("culture_people",)),
+        ("cut customs duties", ("trade",)),
+        ("invite them for a study tour", ("education",)),
+        ("supply generic drugs", ("health",)),
+        ("stop drug cartels", ("justice_crime",)),
+        ("raise grain silos", ("agriculture",)),
+        ("look for the missing soldiers", ("remains",)),
+        ("see to the transfer of power", ("politics",)),
     ],
 )
 def test_topics(text: str, names: tuple[str, ...]) -> None:
@@ -85,3 +101,18 @@ def test_the_name_of_a_place_is_about_nothing() -> None:
     place = Mention(text.index("Port"), len(text), ("MUS",), "capital", False)
     assert topics(fold(text), 0, len(text)).names == ("education", "transport")
     assert topics(fold(text), 0, len(text), (), [place]).names == ("education",)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Peru will give Chile 5 million dollars for a bypass.", ["finance", "transport"]),
+        ("Peru will invest 5 million dollars in a bypass.", ["investment", "transport"]),
+        ("Peru will widen a bypass for 5 million dollars.", ["transport"]),
+        ("Peru's president will travel to Chile in May.", ["politics"]),
+        ("Peru will send tourists to Chile in May.", ["tourism"]),
+    ],
+)
+def test_what_is_done_with_money_and_by_those_who_visit(said: str, names: list[str]) -> None:
+    a = Analysis(Document(doc_id="d", file="d.txt", text="Peru and Chile talked about rice. " + said))
+    assert [row["topics"] for row in commitments(a)] == [names]

@@ -129,8 +129,8 @@ def about(a: Analysis, clause: Clause, action: Action) -> Topics:
     visits = action.lemma in _VISITS and subject.kind in ("party", "speaker", "pronoun")
     context = () if meets or visits else _around(a, clause.sentence.start)
     found = topics(a.fold, action.start, action.end, context, a.parties.mentions, _paid(a, action))
-    said_elsewhere = (meets and found.words) or (visits and not {"tourism", "other"}.issuperset(found.names))
-    return found if said_elsewhere or not (meets or visits) else Topics(("politics",), {})
+    silent = not found.words or (visits and found.names == ("tourism",))
+    return Topics(("politics",), {}) if (meets or visits) and silent else found
 
 
 def _paid(a: Analysis, action: Action) -> Hit[tuple[Weight, ...]] | None:

@@ -123,9 +123,12 @@ def sold(scene: Scene, quantity: Quantity) -> Hit[Cue] | None:
     return Hit(start, start + len(verb[1]), cue)
 
 
-_FOR_NOTHING = re.compile(
-    r"\b(?:free of (?:all )?(?:charge|cost)|for free|gratis|as (?:an? )?(?:gift|donation|humanitarian \w+|relief))\b"
+UNPAID = (
+    r"free of (?:all )?(?:charge|cost)|for free|gratis|"
+    r"as (?:an? )?(?:gift|donation|aid|humanitarian \w+|assistance|grant|relief)"
 )
+"""How it is said that goods are not paid for."""
+_FOR_NOTHING = re.compile(rf"\b(?:{UNPAID})\b")
 
 
 def for_nothing(scene: Scene, quantity: Quantity) -> bool:

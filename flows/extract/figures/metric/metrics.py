@@ -33,7 +33,7 @@ from flows.extract.figures.metric.parts import own_noun, part_of_gdp
 from flows.extract.figures.metric.purposes import purpose
 from flows.extract.figures.metric.put_up import put_up
 from flows.extract.figures.metric.sized import POWER, UNIT_METRICS, by_unit
-from flows.extract.figures.metric.topic import topic
+from flows.extract.figures.metric.topic import TWO, topic
 from flows.extract.figures.metric.trading import gone, weighs
 from flows.extract.figures.metric.understood import understood
 from flows.extract.figures.metric.weak import is_bought, near_country, of_securities, part_of_trade
@@ -57,7 +57,6 @@ _MARKS, _NO_DOT = ",;:(.", ",;:("
 _OF_RESULT = re.compile(
     r"\b(?:net|earnings|results|income|profits?|shr|qtr|loss) (?:\w+ ){0,3}(?:includes?|excludes?) "
 )
-TWO = 2  # countries between which aid goes
 
 
 def find_metric(scene: Scene, quantity: Quantity) -> Draft:

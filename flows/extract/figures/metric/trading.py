@@ -5,6 +5,7 @@ Which way they go makes them exports or imports, whatever the goods are. What is
 
 import re
 
+from flows.extract.figures.metric.beside import UNPAID
 from flows.extract.figures.metric.sized import UNIT_METRICS
 from flows.extract.figures.scene import Cue, Scene
 from flows.extract.quantities import Quantity
@@ -47,9 +48,8 @@ _COMES = re.compile(
     r" {1,3}(?:s )?worth of (?P<entering>(?! )[\w ]{2,60}?) (?:entered|enters|flowed into|came into|reached) "
 )
 _GRATIS = re.compile(
-    r"\b(?:as (?:an? )?(?:gift|donation|aid|humanitarian \w+|assistance|grant|relief)|free of charge|for free|"
-    r"gratis|victims?|"
-    r"survivors?|earthquake|quake|flood|floods|flooding|refugees|famine|humanitarian|medical supplies|relief)\b"
+    rf"\b(?:{UNPAID}|victims?|survivors?|earthquake|quake|flood|floods|flooding|refugees|famine|humanitarian|"
+    r"medical supplies|relief)\b"
 )
 _GIFT = Cue("metric", "aid", "giver")
 _ENDS = re.compile(r" (?:to|from|in|on|last|this|a year|each|every|by|per|annually)\b|  | ?$")
@@ -58,15 +58,19 @@ _GOVERNED = {
     "in": re.compile(r" (?:from|in|of) (?:the |its |neighbou?ring |nearby )*$"),
 }
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be) (?:\w+ly )?$")
-_NO_GOODS = frozenset(
+SECURITIES = frozenset(
+    "bond bonds eurobond eurobonds sukuk share shares stock stocks stake stakes notes bills securities debenture "
+    "debentures land property".split()
+)
+"""What is sold without being traded: `sold bonds worth $3 million`."""
+_NO_GOODS = SECURITIES | frozenset(
     "aid assistance relief support loan loans credit credits grant grants funds fund funding money budget capital "
-    "revenue revenues income investment investments equity share shares stake stakes tourists tourist visitors guests "
-    "students workers troops remittances debt debts tax taxes votes profit profits bonds bond help humanitarian "
-    "donation donations gift gifts scholarships currency exports export imports import trade earnings unit units "
-    "subsidiary operator firm maker producer brewery airline insurer retailer chain manufacturer group carrier utility "
-    "refinery mine company companies division business businesses assets operations bank banks stock stocks notes "
-    "bond debenture debentures sukuk eurobond eurobonds securities bills property land building hotel rights control "
-    "interest financing project projects".split()
+    "revenue revenues income investment investments equity tourists tourist visitors guests students workers "
+    "troops remittances debt debts tax taxes votes profit profits help humanitarian donation donations gift gifts "
+    "scholarships currency exports export imports import trade earnings unit units subsidiary operator firm maker "
+    "producer brewery airline insurer retailer chain manufacturer group carrier utility refinery mine company "
+    "companies division business businesses assets operations bank banks building hotel rights control interest "
+    "financing project projects".split()
 )
 _PLACES = frozenset(
     "port airport plant factory hotel smelter mill field terminal network railway dam mine oilfield gasfield estate "

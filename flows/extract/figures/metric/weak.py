@@ -3,6 +3,7 @@
 import re
 
 from flows.extract.figures.metric.accounts import of_account
+from flows.extract.figures.metric.trading import SECURITIES
 from flows.extract.figures.scene import TRADE, Cue, Scene
 from flows.extract.quantities import Quantity
 from flows.extract.text.lexicon import Hit
@@ -27,9 +28,9 @@ def is_bought(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
 
 def of_securities(scene: Scene, cue: Hit[Cue], quantity: Quantity) -> bool:
     """Whether what is sold or bought is paper: `sold bonds worth $3 million`, `sales of Peruvian shares rose to …`."""
-    if quantity.kind != "money" or _SECURITIES.isdisjoint(scene.words):
+    if quantity.kind != "money" or SECURITIES.isdisjoint(scene.words):
         return False
-    return not _SECURITIES.isdisjoint(scene.fold[cue.end : quantity.hedge_start].split())
+    return not SECURITIES.isdisjoint(scene.fold[cue.end : quantity.hedge_start].split())
 
 
 _IN = re.compile(r" [\w ]{2,40} (?:in|on the|across) (?:the )?")
@@ -45,12 +46,6 @@ def _sold_in(scene: Scene, cue: Hit[Cue]) -> bool:
         for m in scene.mentions
         if origin.end < m.start
     )
-
-
-_SECURITIES = frozenset(
-    "bond bonds eurobonds sukuk share shares stock stake stakes notes bills securities debentures land property".split()
-)
-"""What is sold without being traded: `sold bonds worth $3 million`."""
 
 
 _SENT = re.compile(r" (?:to|from|in the (?:opposite|other|reverse) direction) ?")

@@ -76,13 +76,9 @@ def levied(scene: Scene, draft: Draft) -> Sides | None:
 
 
 _WARES = frozenset("product good item commodity article merchandise line category".split())
-_CUSTOMS = frozenset("duty duties tariff tariffs customs levy levies charges exempt quota quotas".split()) | {
-    "duty-free",
-    "tariff-free",
-    "preferential",
-    "concessions",
-    "access",
-}
+_CUSTOMS = frozenset(
+    "duty duties tariff tariffs customs levy levies charges exempt quota quotas preferential concessions access".split()
+)
 
 
 def dutiable(scene: Scene, draft: Draft) -> Sides | None:
